@@ -1,0 +1,84 @@
+import type { LocalText } from '../../platform/locale.ts';
+import type { Years } from '../scheme/scheme.ts';
+
+/**
+ * One questionnaire lives across all years. Questions and options are concepts with validity in years; a year's edition
+ * is the projection of the questionnaire on that year. What was not offered in a year is *not asked*, by construction.
+ */
+
+/** A wording, valid in a span of years. The first wording of a concept breaks nothing. */
+export interface Wording {
+  readonly years: Years;
+  readonly text: LocalText;
+  readonly help?: LocalText | undefined;
+  /** False: answers from this wording on cannot be compared with those before; the series breaks and the break is drawn. */
+  readonly comparable: boolean;
+}
+
+export interface Option {
+  readonly id: string;
+  readonly years: readonly Years[];
+  readonly wordings: readonly Wording[];
+  /** Cannot be chosen together with any other option ("none"). */
+  readonly exclusive: boolean;
+  /** Free text inside the option: the label of its field ("Hva?", "Hvem?"). The text is required when the option is chosen. */
+  readonly freeText?: LocalText | undefined;
+}
+
+/** Whose office the question is about; which counties it means is derived for each centre and shown, never asked. */
+export const counterparts = ['own-governor', 'other-governors', 'own-authority', 'other-authorities'] as const;
+export type Counterpart = (typeof counterparts)[number];
+
+interface QuestionCommon {
+  readonly id: string;
+  readonly section: string;
+  readonly years: readonly Years[];
+  readonly wordings: readonly Wording[];
+  readonly required: boolean;
+  /** A comment field below the question; a quotable comment may be cited with year and without name. */
+  readonly comment?: { readonly label: LocalText; readonly quotable: boolean } | undefined;
+  readonly counterpart?: Counterpart | undefined;
+  /** Where what is known of the question comes from; a note when it is inferred. */
+  readonly source?: string | undefined;
+}
+export type Question =
+  | (QuestionCommon & { readonly kind: 'several' | 'one'; readonly options: readonly Option[] })
+  | (QuestionCommon & { readonly kind: 'number'; readonly unit: LocalText; readonly min: number; readonly max: number })
+  | (QuestionCommon & { readonly kind: 'text'; readonly maxLength: number })
+  | (QuestionCommon & { readonly kind: 'lines'; readonly maxLines: number; readonly maxLength: number; /** Each line names a municipality, kept as a code valid that year. */ readonly entries: 'text' | 'municipality' });
+export type QuestionKind = Question['kind'];
+
+export interface Section {
+  readonly id: string;
+  readonly title: LocalText;
+  readonly intro?: LocalText | undefined;
+}
+
+export interface Questionnaire {
+  readonly id: string;
+  readonly title: LocalText;
+  readonly sections: readonly Section[];
+  readonly questions: readonly Question[];
+}
+
+/** An answer. A question that is absent from the answers is *not answered*: not zero, and not "no". */
+export type Answer =
+  | { readonly kind: 'several'; readonly chosen: readonly string[]; readonly texts?: Readonly<Record<string, string>> | undefined }
+  | { readonly kind: 'one'; readonly chosen: string; readonly texts?: Readonly<Record<string, string>> | undefined }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'text'; readonly value: string }
+  /** Municipality lines are codes. */
+  | { readonly kind: 'lines'; readonly lines: readonly string[] };
+
+/** One centre's answers for one year: by question id, comments apart so that a comment alone does not count as an answer. */
+export interface Answers {
+  readonly byQuestion: Readonly<Record<string, Answer>>;
+  readonly comments: Readonly<Record<string, string>>;
+}
+export const noAnswers: Answers = { byQuestion: {}, comments: {} };
+
+declare module '../../platform/context.ts' {
+  interface Definitions {
+    readonly questionnaire: Questionnaire;
+  }
+}

@@ -1,0 +1,73 @@
+import type { LocalText } from '../../platform/locale.ts';
+
+/** A span of whole years, both ends included; no `to`: still. */
+export interface Years {
+  readonly from: number;
+  readonly to?: number | undefined;
+}
+export const yearIn = (span: Years, year: number): boolean => span.from <= year && (span.to === undefined || year <= span.to);
+export const yearInAny = (spans: readonly Years[], year: number): boolean => spans.some((s) => yearIn(s, year));
+
+/** A task of the agreement, as it was worded in one period. */
+export interface Task {
+  readonly number: number;
+  readonly text: LocalText;
+  /** A word or two, for column heads. */
+  readonly short: LocalText;
+  /** Set where the wording or the order is inferred, and from what. */
+  readonly note?: LocalText | undefined;
+}
+export interface AgreementPeriod {
+  readonly id: string;
+  readonly years: Required<Years>;
+  readonly tasks: readonly Task[];
+  /** Set when the tasks of the period are not known. */
+  readonly note?: LocalText | undefined;
+}
+
+/** Where a centre is responsible, for a span of dates (`from` included, `to` excluded; ISO dates). */
+export interface AreaOfResponsibility {
+  readonly from: string;
+  readonly to?: string | undefined;
+  readonly area: { readonly kind: 'health-region'; readonly region: string } | { readonly kind: 'counties'; readonly counties: readonly string[] };
+}
+
+export interface Centre {
+  /** Lasting, lower case, used in addresses and as the key in the database. */
+  readonly id: string;
+  readonly name: string;
+  /** The code of the host municipality when the centre began, or, for a demonstration centre, the county it is imagined in. */
+  readonly host: { readonly kind: 'municipality'; readonly code: string } | { readonly kind: 'imagined'; readonly name: string; readonly counties: readonly { readonly code: string; readonly from: string; readonly to?: string | undefined }[] };
+  readonly agreement: { readonly from: string; readonly to?: string | undefined };
+  readonly areas: readonly AreaOfResponsibility[];
+  /** Made up to complete the number of centres; said wherever it is shown. */
+  readonly demonstration: boolean;
+  readonly source?: string | undefined;
+  readonly note?: LocalText | undefined;
+}
+
+export interface Scheme {
+  readonly id: string;
+  readonly name: LocalText;
+  /** What the centres are called, singular and plural: nothing about one scheme is in the code. */
+  readonly centreName: { readonly one: LocalText; readonly many: LocalText };
+  readonly authority: LocalText;
+  readonly description: LocalText;
+  readonly periods: readonly AgreementPeriod[];
+  readonly centres: readonly Centre[];
+  /** Whether demonstration data is part of this scheme. */
+  readonly demonstration: boolean;
+}
+
+declare module '../../platform/context.ts' {
+  interface Definitions {
+    readonly scheme: Scheme;
+  }
+}
+
+/** Whether the centre's agreement covers any part of the year: then it belongs to that year's round. */
+export const takesPartIn = (centre: Pick<Centre, 'agreement'>, year: number): boolean =>
+  centre.agreement.from < `${year + 1}-01-01` && (centre.agreement.to === undefined || centre.agreement.to > `${year}-01-01`);
+
+/** The centres of a year's round, in the order of the scheme. */
+export const centresIn = (scheme: Pick<Scheme, 'centres'>, year: number): readonly Centre[] => scheme.centres.filter((c) => takesPartIn(c, year));

@@ -1,0 +1,68 @@
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import type { Transaction } from 'kysely';
+import pg from 'pg';
+import type { Actor } from './actor.ts';
+import type { Ctx } from './context.ts';
+
+/** Row-level security applies to this role; it owns nothing and cannot log in by itself. */
+export const restrictedRole = 'knutepunkt_app';
+
+declare const untyped: unique symbol;
+interface Untyped {
+  [untyped]: never;
+}
+/** A transaction whose actor is set. It names no table: a feature's store gives it its own tables with `tablesOf`. */
+export type Tx = Transaction<Untyped>;
+
+export interface Db {
+  /** As the restricted role. */
+  readonly app: Kysely<Untyped>;
+  /** As the owner: migrations, jobs and the health check, nothing else. */
+  readonly owner: pg.Pool;
+  close(): Promise<void>;
+}
+
+/** Lets a store name its own feature's tables, and no others. */
+export const tablesOf = <Tables>(tx: Tx): Transaction<Tables> => tx as unknown as Transaction<Tables>;
+
+/** A lost connection must not end the process: neither an idle one nor one in use. */
+function guard(pool: pg.Pool, onError: (e: Error) => void): pg.Pool {
+  pool.on('error', onError);
+  pool.on('connect', (client) => client.on('error', onError));
+  return pool;
+}
+
+export function openDatabase(url: string, onError: (e: Error) => void, { max = 16 }: { max?: number } = {}): Db {
+  const owner = guard(new pg.Pool({ connectionString: url, max: 6 }), onError);
+  const pool = guard(new pg.Pool({ connectionString: url, max, options: `-c role=${restrictedRole}` }), onError);
+  const app = new Kysely<Untyped>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    app,
+    owner,
+    close: async () => {
+      await app.destroy();
+      await owner.end();
+    },
+  };
+}
+
+/** What row-level security reads: who acts, and `,role:scope,role:scope,` (scope `*` for the whole scheme). */
+function actorSettings(actor: Actor): { actor: string; grants: string } {
+  switch (actor.kind) {
+    case 'anonymous':
+      return { actor: '', grants: '' };
+    case 'system':
+      return { actor: `system:${actor.name}`, grants: ',system:*,' };
+    case 'person':
+      return { actor: actor.personId, grants: `,${actor.grants.map((g) => `${g.role}:${g.scope ?? '*'}`).join(',')},` };
+  }
+}
+
+/** One transaction as `ctx.actor`; row-level security sees the setting and forgets it at commit. Fails closed: without it, no row is seen. */
+export async function inTransaction<T>(ctx: Pick<Ctx, 'db' | 'actor'>, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const settings = actorSettings(ctx.actor);
+  return ctx.db.app.transaction().execute(async (tx) => {
+    await sql`select set_config('app.actor', ${settings.actor}, true), set_config('app.grants', ${settings.grants}, true)`.execute(tx);
+    return work(tx);
+  });
+}

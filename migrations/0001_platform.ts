@@ -1,0 +1,23 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+
+/** The restricted role, and what row-level security asks about the actor (see `inTransaction`). */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    do $$ begin create role knutepunkt_app nologin nosuperuser nobypassrls; exception when duplicate_object then null; end $$;
+    do $$ begin execute format('grant knutepunkt_app to %I', current_user); end $$;
+    grant usage on schema public to knutepunkt_app;
+
+    create function actor_id() returns text language sql stable as
+      $$ select nullif(current_setting('app.actor', true), '') $$;
+    comment on function actor_id() is 'The person''s id, system:NAME, or null for an anonymous reader.';
+
+    create function actor_is(role text) returns boolean language sql stable as
+      $$ select strpos(coalesce(current_setting('app.grants', true), ''), ',' || role || ':') > 0 $$;
+    comment on function actor_is(text) is 'Whether the actor holds the role, in any scope.';
+
+    create function actor_scopes() returns text[] language sql stable as
+      $$ select coalesce(array_agg(split_part(g, ':', 2)), '{}') from unnest(string_to_array(trim(both ',' from coalesce(current_setting('app.grants', true), '')), ',')) g where split_part(g, ':', 2) <> '*' $$;
+    comment on function actor_scopes() is 'The centres the actor holds any role for.';
+  `.execute(db);
+}
