@@ -1,0 +1,98 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
+import { secureHeaders } from 'hono/secure-headers';
+import { resolveSession } from '../features/access/access.server.ts';
+import type { AppContext, Env, Services } from '../platform/context.ts';
+import { AppError } from '../platform/errors.ts';
+import type { AppErrorCode } from '../platform/errors.ts';
+import { href, splitLocale } from '../platform/locale.ts';
+import { api } from './api.ts';
+import { frameOf } from './frame.ts';
+import { health } from './health.ts';
+import { isApi, isMachine, newRequestId } from './request.ts';
+import { mountFeatures } from './routes.ts';
+import { errorPage } from './pages/error-page.tsx';
+import { signedOutPage } from './pages/signed-out-page.tsx';
+import { problem } from './problem.ts';
+
+/** The largest form: a long chapter of a report fits many times. */
+const maxBody = 2 * 1024 * 1024;
+
+/** The whole site on one router: pages in three languages, the API, and what machines ask. */
+export function createApp(services: Services): Hono<Env> {
+  // The language is taken off the address before routing, so that every feature's routes are written once.
+  const app = new Hono<Env>({ getPath: (request) => splitLocale(new URL(request.url).pathname).path });
+  app.use(async (c, next) => {
+    const requestId = newRequestId(c.req.header('x-request-id'));
+    c.set('services', services);
+    c.set('requestId', requestId);
+    c.set('locale', splitLocale(new URL(c.req.url).pathname).locale);
+    c.set('actor', { kind: 'anonymous' });
+    c.set('sessionHash', undefined);
+    await next();
+    c.header('x-request-id', requestId);
+  });
+  app.route('/', health());
+  app.use(contentSecurity(services.assets.dev));
+  app.use(csrf({ origin: (origin, c) => origin === new URL(c.req.url).origin || origin === new URL(services.config.publicUrl).origin }));
+  app.use(
+    bodyLimit({
+      maxSize: maxBody,
+      onError: () => {
+        throw new AppError('too-large');
+      },
+    }),
+  );
+  app.use(async (c, next) => {
+    await resolveSession(c);
+    c.set('frame', frameOf(c));
+    await next();
+  });
+  app.route('/api/v1', api());
+  mountFeatures(app);
+  app.notFound((c) => stopped(c, 'not-found'));
+  app.onError((error, c) => {
+    if (error instanceof AppError) return stopped(c, error.code);
+    // Middleware of the router (CSRF, body limit) throws its own kind.
+    if (error instanceof HTTPException) return error.status === 403 ? stopped(c, 'forbidden') : failed(c, error);
+    return failed(c, error);
+  });
+  return app;
+}
+
+function contentSecurity(dev: boolean) {
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      styleSrc: dev ? ["'self'", "'unsafe-inline'"] : ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      connectSrc: dev ? ["'self'", 'ws:'] : ["'self'"],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+    },
+    referrerPolicy: 'same-origin',
+    xFrameOptions: 'DENY',
+  });
+}
+
+/** A request the system itself stops: a page for people, a problem document for machines. */
+function stopped(c: AppContext, code: AppErrorCode): Response | Promise<Response> {
+  if (isApi(c) || isMachine(c)) return problem(c, code);
+  if (code === 'unauthenticated') {
+    const wanted = href(c.var.locale, c.req.path) + new URL(c.req.url).search;
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return c.redirect(`${href(c.var.locale, '/logg-inn')}?til=${encodeURIComponent(wanted)}`, 303);
+    return signedOutPage(c);
+  }
+  return errorPage(c, code);
+}
+
+/** A bug, or the database gone: the person gets the request id, the log gets the error. */
+function failed(c: AppContext, error: Error): Response | Promise<Response> {
+  c.var.services.log.error({ err: error, requestId: c.var.requestId, method: c.req.method, path: c.req.path }, 'request failed');
+  return isApi(c) || isMachine(c) ? problem(c, 'internal') : errorPage(c, 'internal');
+}

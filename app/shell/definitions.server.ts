@@ -1,0 +1,20 @@
+import path from 'node:path';
+import { loadFigures } from '../features/figures/figures.server.ts';
+import { loadGeography } from '../features/geography/geography.server.ts';
+import { loadIndicators } from '../features/indicators/indicators.server.ts';
+import { loadQuestionnaire } from '../features/questionnaires/questionnaires.server.ts';
+import { loadScheme } from '../features/scheme/scheme.server.ts';
+import type { Definitions } from '../platform/context.ts';
+
+/**
+ * Everything the scheme's files say, checked. `root` is the checkout (its `data/` holds the facts of geography),
+ * `schemeDir` the scheme's own folder. Throws a `DefinitionError` that names file, line and reason for every fault.
+ */
+export function loadDefinitions(root: string, schemeDir: string): Definitions {
+  const geography = loadGeography(path.join(root, 'data'));
+  const scheme = loadScheme(schemeDir, geography);
+  const questionnaire = loadQuestionnaire(schemeDir);
+  const indicators = loadIndicators(schemeDir);
+  const figures = loadFigures(schemeDir, { questionnaire, indicators });
+  return { geography, scheme, questionnaire, indicators, figures };
+}

@@ -1,0 +1,54 @@
+import { centresOf, isAdministrator, isOfficer } from '../features/access/access.ts';
+import type { AppContext, Frame, NavigationItem } from '../platform/context.ts';
+import { textIn } from '../platform/locale.ts';
+import { texts } from './texts.ts';
+
+type Role = Frame['roles'][number];
+
+/** What stands around a page: navigation by what the actor may do. Only what is built is shown. */
+export function frameOf(c: AppContext): Frame {
+  const { services, actor, locale, requestId } = c.var;
+  const { scheme } = services.definitions;
+  const t = texts[locale].navigation;
+  const item = (path: string, label: string): NavigationItem => ({ path, label });
+  const roles: Role[] = [];
+  if (isOfficer(actor))
+    roles.push({
+      label: textIn(scheme.authority, locale),
+      items: [
+        item('/direktoratet', t.overview),
+        item('/direktoratet/runder', t.rounds),
+        item('/direktoratet/skjema', t.questionnaire),
+        item('/direktoratet/figurer', t.figures),
+        item('/direktoratet/rapporter', t.reports),
+        item('/direktoratet/sentraler', t.centres),
+        item('/direktoratet/hendelser', t.events),
+      ],
+    });
+  const own = centresOf(actor);
+  if (own.length > 0)
+    roles.push({
+      label: own.length === 1 ? (scheme.centres.find((k) => k.id === own[0])?.name ?? own[0]!) : t.myCentres,
+      items: [
+        item('/min-sentral', t.overview),
+        item('/min-sentral/arsskjema', t.yearlyForm),
+        item('/min-sentral/avtale', t.agreement),
+        item('/min-sentral/personer', t.people),
+        item('/min-sentral/hendelser', t.events),
+      ],
+    });
+  if (isAdministrator(actor))
+    roles.push({ label: t.administration, items: [item('/administrasjon/personer', t.people), item('/administrasjon/utsendelser', t.outbox)] });
+  const url = new URL(c.req.url);
+  return {
+    locale,
+    path: c.req.path + url.search,
+    assets: services.assets,
+    requestId,
+    schemeName: textIn(scheme.name, locale),
+    navigation: [item('/sentraler', t.findCentre), item('/rapporter', t.reports), item('/indikatorer', t.numbers), item('/apne-data', t.openData)],
+    roles,
+    person: actor.kind === 'person' ? { name: actor.name } : undefined,
+    demonstration: scheme.demonstration,
+  };
+}

@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import { seedDemonstrationPeople } from '../features/access/access.server.ts';
+import { publishFirstEditions } from '../features/reports/reports.server.ts';
+import { seedDemonstrationAnswers } from '../features/questionnaires/demonstration.server.ts';
+import { syncScheme } from '../features/scheme/scheme.server.ts';
+import { systemActor } from '../platform/actor.ts';
+import type { Ctx, Services } from '../platform/context.ts';
+
+export const systemCtx = (services: Services, name: string): Ctx => ({
+  db: services.db,
+  actor: systemActor(name),
+  now: services.now(),
+  requestId: `start-${randomUUID()}`,
+  definitions: services.definitions,
+});
+
+/**
+ * Brings the database in step with the scheme's files, and at the first start fills the demonstration and publishes the first
+ * edition. Every step may be run again: what stands is left alone.
+ */
+export async function prepare(services: Services, say: (message: string) => void): Promise<void> {
+  const ctx = systemCtx(services, 'start');
+  const { scheme } = services.definitions;
+  say(`scheme ${scheme.id}: ${scheme.centres.length} centres`);
+  await syncScheme(ctx);
+  if (scheme.demonstration) {
+    await seedDemonstrationPeople(ctx);
+    const made = await seedDemonstrationAnswers(ctx);
+    if (made > 0) say(`demonstration: ${made} responses written`);
+  }
+  const published = await publishFirstEditions(ctx);
+  for (const title of published) say(`published: ${title}`);
+}

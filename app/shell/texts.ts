@@ -1,0 +1,88 @@
+import type { Locale } from '../platform/locale.ts';
+
+const nb = {
+  navigation: {
+    findCentre: 'Finn en sentral',
+    reports: 'Rapporter',
+    numbers: 'Tallene',
+    openData: 'Åpne data',
+    overview: 'Oversikt',
+    rounds: 'Runder',
+    questionnaire: 'Skjemaet',
+    figures: 'Figurer',
+    centres: 'Sentraler',
+    events: 'Hendelser',
+    myCentres: 'Mine sentraler',
+    yearlyForm: 'Årsskjema',
+    agreement: 'Avtalen',
+    people: 'Personer',
+    administration: 'Administrasjon',
+    outbox: 'Utsendelser',
+  },
+  signedOut: {
+    title: 'Du er logget ut',
+    lead: 'Det du skrev, er ikke borte. Det ligger på denne siden.',
+    first: 'Logg inn i et nytt vindu',
+    then: 'Kom tilbake hit når du er logget inn, og send på nytt.',
+    send: 'Send på nytt',
+    typed: 'Dette skrev du',
+  },
+};
+type Texts = typeof nb;
+const nn: Texts = {
+  navigation: {
+    findCentre: 'Finn ein sentral',
+    reports: 'Rapportar',
+    numbers: 'Tala',
+    openData: 'Opne data',
+    overview: 'Oversikt',
+    rounds: 'Rundar',
+    questionnaire: 'Skjemaet',
+    figures: 'Figurar',
+    centres: 'Sentralar',
+    events: 'Hendingar',
+    myCentres: 'Sentralane mine',
+    yearlyForm: 'Årsskjema',
+    agreement: 'Avtalen',
+    people: 'Personar',
+    administration: 'Administrasjon',
+    outbox: 'Utsendingar',
+  },
+  signedOut: {
+    title: 'Du er logga ut',
+    lead: 'Det du skreiv, er ikkje borte. Det ligg på denne sida.',
+    first: 'Logg inn i eit nytt vindauge',
+    then: 'Kom tilbake hit når du er logga inn, og send på nytt.',
+    send: 'Send på nytt',
+    typed: 'Dette skreiv du',
+  },
+};
+const en: Texts = {
+  navigation: {
+    findCentre: 'Find a centre',
+    reports: 'Reports',
+    numbers: 'The numbers',
+    openData: 'Open data',
+    overview: 'Overview',
+    rounds: 'Rounds',
+    questionnaire: 'Questionnaire',
+    figures: 'Figures',
+    centres: 'Centres',
+    events: 'Events',
+    myCentres: 'My centres',
+    yearlyForm: 'Yearly form',
+    agreement: 'Agreement',
+    people: 'People',
+    administration: 'Administration',
+    outbox: 'Outgoing mail',
+  },
+  signedOut: {
+    title: 'You are signed out',
+    lead: 'What you wrote is not lost. It is kept on this page.',
+    first: 'Sign in in a new window',
+    then: 'Come back here when you are signed in, and send again.',
+    send: 'Send again',
+    typed: 'You wrote this',
+  },
+};
+export const texts = { nb, nn, en } satisfies Record<Locale, Texts>;
