@@ -6,7 +6,9 @@ export type CellState = (typeof cellStates)[number];
  * A value, or a reason for none. Zero is a value.
  * `value`: a share in 0–1, or a count. `of` and `count`: for a share, how many it is a share of, and how many that is.
  */
-export type Cell = { readonly value: number; readonly of?: number | undefined; readonly count?: number | undefined; readonly preliminary?: boolean | undefined } | { readonly none: CellState };
+export type Cell =
+  | { readonly value: number; readonly of?: number | undefined; readonly count?: number | undefined; readonly preliminary?: boolean | undefined }
+  | { readonly none: CellState };
 
 export const hasValue = (cell: Cell): cell is Extract<Cell, { value: number }> => 'value' in cell;
 

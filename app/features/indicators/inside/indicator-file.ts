@@ -1,0 +1,93 @@
+import { z } from 'zod';
+
+/**
+ * `indicators.yaml`: what the scheme counts, and where its published numbers were printed.
+ *
+ *   sources:                              # each place a published number was printed, named once
+ *     - id: report-2014-2018              # used in the column `source` of published.csv
+ *       name: { nb: …, nn: …, en: … }     # `en` may be left out everywhere; it falls back to nb
+ *       address: https://…                # may be left out
+ *   indicators:
+ *     - id: visits.people                 # dotted, lower case, lasting
+ *       label: { nb: …, nn: …, en: … }    # "Personer som hospiterte"
+ *       definition: { … }                 # what is counted, in a sentence
+ *       unit: { nb: personer, … }
+ *       notCounted: { … }                 # what is not counted, what it must not be read as; may be left out
+ *       overYears: sum                    # sum: years can be added, and the total is named a sum · none: they cannot
+ *       breaks:                           # may be left out
+ *         - { year: 2019, why: { … } }    # from 2019 on not comparable with the years before
+ *       by:                               # only when the number is given item by item (one number an institution)
+ *         id: partner
+ *         label: { … }
+ *         items:
+ *           - { id: ntnu, label: { … } }
+ *
+ * `published.csv` (comma, UTF-8), one printed number a line; years that were never printed are left out:
+ *
+ *   indicator,item,year,value,source
+ *   visits.people,,2014,178,report-2014-2022
+ *   research.partners,uit,2017,,report-2014-2018      ← printed as an empty cell: asked, not answered; never 0
+ */
+
+const localText = z.strictObject({ nb: z.string().min(1), nn: z.string().min(1), en: z.string().min(1).optional() });
+const lastingId = z.string().regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, 'must be lower case letters and digits with . or - between');
+const year = z.number().int().min(1900).max(2200);
+
+const sourceShape = z.strictObject({ id: lastingId, name: localText, address: z.url().optional() });
+const indicatorShape = z.strictObject({
+  id: lastingId,
+  label: localText,
+  definition: localText,
+  unit: localText,
+  notCounted: localText.optional(),
+  overYears: z.enum(['sum', 'none']),
+  breaks: z.array(z.strictObject({ year, why: localText })).default([]),
+  by: z.strictObject({ id: lastingId, label: localText, items: z.array(z.strictObject({ id: lastingId, label: localText })).min(1) }).optional(),
+});
+
+/** Says where an id was used before, at the later place. */
+function refuseTwice(things: readonly { readonly id: string }[], at: readonly (string | number)[], ctx: z.RefinementCtx): void {
+  const seen = new Set<string>();
+  things.forEach(({ id }, i) => {
+    if (seen.has(id)) ctx.addIssue({ code: 'custom', path: [...at, i, 'id'], message: `"${id}" is used twice` });
+    seen.add(id);
+  });
+}
+
+export const indicatorFile = z.strictObject({ sources: z.array(sourceShape), indicators: z.array(indicatorShape).min(1) }).superRefine((file, ctx) => {
+  refuseTwice(file.sources, ['sources'], ctx);
+  refuseTwice(file.indicators, ['indicators'], ctx);
+  file.indicators.forEach((indicator, i) => indicator.by && refuseTwice(indicator.by.items, ['indicators', i, 'by', 'items'], ctx));
+});
+export type IndicatorFile = z.infer<typeof indicatorFile>;
+
+export const publishedColumns = ['indicator', 'item', 'year', 'value', 'source'] as const;
+
+/** A line of `published.csv`, checked against the indicators and sources it names. */
+export const publishedLine = (file: IndicatorFile) =>
+  z
+    .strictObject({
+      indicator: z.string(),
+      item: z.string().transform((v) => v || undefined),
+      year: z
+        .string()
+        .regex(/^(19|20|21)\d\d$/, 'must be a year of four digits')
+        .transform(Number),
+      value: z
+        .string()
+        .regex(/^(?:\d+(?:\.\d+)?)?$/, 'must be a number with a decimal point, or empty')
+        .transform((v) => (v === '' ? null : Number(v))),
+      source: z.string(),
+    })
+    .superRefine((line, ctx) => {
+      const indicator = file.indicators.find((one) => one.id === line.indicator);
+      if (!indicator) return void ctx.addIssue({ code: 'custom', path: ['indicator'], message: `"${line.indicator}" is not in indicators.yaml` });
+      if (indicator.by ? !indicator.by.items.some((one) => one.id === line.item) : line.item !== undefined) {
+        ctx.addIssue({
+          code: 'custom',
+          path: ['item'],
+          message: indicator.by ? `"${line.item ?? ''}" is not an item of ${indicator.id}` : `${indicator.id} is not given item by item`,
+        });
+      }
+      if (!file.sources.some((one) => one.id === line.source)) ctx.addIssue({ code: 'custom', path: ['source'], message: `"${line.source}" is not a source in indicators.yaml` });
+    });
