@@ -1,5 +1,5 @@
-import path from 'node:path';
 import type { Logger } from 'pino';
+import { clockOf } from '../platform/config.server.ts';
 import type { Config } from '../platform/config.server.ts';
 import type { Assets, Services } from '../platform/context.ts';
 import type { Db } from '../platform/database.server.ts';
@@ -7,8 +7,7 @@ import { loadDefinitions } from './definitions.server.ts';
 
 /** Throws a `DefinitionError` (file, line, reason) when a file of the scheme is wrong. */
 export function createServices(config: Config, db: Db, log: Logger, assets: Assets): Services {
-  const root = path.resolve(config.root);
-  const definitions = loadDefinitions(root, path.resolve(root, config.scheme));
-  const frozen = config.clock;
-  return { db, config, log, assets, definitions, now: frozen ? () => frozen : () => new Date() };
+  // npm runs every script in the checkout.
+  const definitions = loadDefinitions(process.cwd(), config.schemeDir);
+  return { db, config, log, assets, definitions, now: clockOf(config) };
 }
