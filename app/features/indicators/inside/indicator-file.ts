@@ -81,7 +81,10 @@ export const publishedLine = (file: IndicatorFile) =>
     })
     .superRefine((line, ctx) => {
       const indicator = file.indicators.find((one) => one.id === line.indicator);
-      if (!indicator) return void ctx.addIssue({ code: 'custom', path: ['indicator'], message: `"${line.indicator}" is not in indicators.yaml` });
+      if (!indicator) {
+        ctx.addIssue({ code: 'custom', path: ['indicator'], message: `"${line.indicator}" is not in indicators.yaml` });
+        return;
+      }
       if (indicator.by ? !indicator.by.items.some((one) => one.id === line.item) : line.item !== undefined) {
         ctx.addIssue({
           code: 'custom',
