@@ -67,6 +67,8 @@ export interface Env {
     actor: Actor;
     /** The opaque session's hash, while signed in with a cookie. */
     sessionHash: Buffer | undefined;
+    /** The centre a person with several has chosen to act for; set with the session. */
+    chosenCentre: string | undefined;
     locale: Locale;
     requestId: string;
     frame: Frame;
