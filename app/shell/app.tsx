@@ -55,6 +55,8 @@ export function createApp(services: Services): Hono<Env> {
   app.notFound((c) => stopped(c, 'not-found'));
   app.onError((error, c) => {
     if (error instanceof AppError) return stopped(c, error.code);
+    // A redirect thrown by a guard (choose a centre first).
+    if (error instanceof HTTPException && error.res && error.res.status < 400) return error.getResponse();
     // Middleware of the router (CSRF, body limit) throws its own kind.
     if (error instanceof HTTPException) return error.status === 403 ? stopped(c, 'forbidden') : failed(c, error);
     return failed(c, error);
