@@ -1,0 +1,96 @@
+import { getCookie } from 'hono/cookie';
+import { HTTPException } from 'hono/http-exception';
+import type { Actor } from '../../platform/actor.ts';
+import { anonymous } from '../../platform/actor.ts';
+import type { AppContext } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database.server.ts';
+import { AppError } from '../../platform/errors.ts';
+import { href } from '../../platform/locale.ts';
+import { centresOf, isAdministrator, isOfficer, mayActFor } from './access.ts';
+import { cookiesOf } from './inside/cookies.ts';
+import { selectPersonNames } from './inside/person-query.server.ts';
+import { hashOf } from './inside/secret.ts';
+import { enterApiToken, enterSession } from './inside/session-store.server.ts';
+
+type Person = Extract<Actor, { kind: 'person' }>;
+
+/**
+ * Finds out who asks, from the session's cookie or an access key (`Authorization: Bearer`), and sets `actor`, `sessionHash`
+ * and `chosenCentre`. One round trip, none for a reader without either. Roles are those of today: one that ended gives nothing,
+ * and a person without any is an anonymous reader. A wrong access key is refused rather than ignored.
+ */
+export async function resolveSession(c: AppContext): Promise<void> {
+  const { db, config, now } = c.var.services;
+  c.set('actor', anonymous);
+  c.set('sessionHash', undefined);
+  c.set('chosenCentre', undefined);
+  const bearer = /^Bearer ([\w-]{20,100})$/i.exec(c.req.header('authorization') ?? '')?.[1];
+  if (bearer && c.req.path.startsWith('/api/')) {
+    const entered = await enterApiToken(db, hashOf(bearer), now());
+    if (!entered) throw new AppError('unauthenticated');
+    c.set('actor', entered.actor);
+    c.set('chosenCentre', entered.centreId ?? undefined);
+    return;
+  }
+  const cookie = getCookie(c, cookiesOf(config).session);
+  if (!cookie) return;
+  const hash = hashOf(cookie);
+  const entered = await enterSession(db, hash, now());
+  if (!entered) return;
+  c.set('actor', entered.actor);
+  c.set('sessionHash', hash);
+  c.set('chosenCentre', entered.centreId ?? undefined);
+}
+
+/** Whoever is signed in. @throws AppError `unauthenticated` */
+export function requireActor(c: AppContext): Person {
+  const { actor } = c.var;
+  if (actor.kind !== 'person') throw new AppError('unauthenticated');
+  return actor;
+}
+
+/** @throws AppError `unauthenticated`; `forbidden` for anybody but a programme officer */
+export function requireOfficer(c: AppContext): Person {
+  const actor = requireActor(c);
+  if (!isOfficer(actor)) throw new AppError('forbidden');
+  return actor;
+}
+
+/** @throws AppError `unauthenticated`; `forbidden` for anybody but an administrator */
+export function requireAdministrator(c: AppContext): Person {
+  const actor = requireActor(c);
+  if (!isAdministrator(actor)) throw new AppError('forbidden');
+  return actor;
+}
+
+/**
+ * The centre the person acts for. Given one, that one, if it is his. Else his only one, or the one he has chosen; with several
+ * and none chosen he is sent to choose first and then back (a page that posts is asked again).
+ * @throws AppError `unauthenticated`; `forbidden` without any centre; `not-found` for another's
+ */
+export function requireCentre(c: AppContext, centreId?: string): string {
+  const actor = requireActor(c);
+  if (centreId !== undefined) {
+    if (!mayActFor(actor, centreId)) throw new AppError('not-found');
+    return centreId;
+  }
+  const current = currentCentre(c);
+  if (current !== undefined) return current;
+  if (centresOf(actor).length === 0) throw new AppError('forbidden');
+  if (c.req.path.startsWith('/api/')) throw new AppError('conflict', 'several centres: name one');
+  const back = c.req.method === 'GET' ? href(c.var.locale, c.req.path) + new URL(c.req.url).search : href(c.var.locale, '/min-sentral');
+  const choose = `${href(c.var.locale, '/min-sentral/velg')}?til=${encodeURIComponent(back)}`;
+  // A redirect is no error, but only a throw stops the page from where it stands.
+  throw new HTTPException(500, { res: c.redirect(choose, 303) });
+}
+
+/** The person's only or chosen centre; undefined for others, and before a choice. */
+export function currentCentre(c: AppContext): string | undefined {
+  const own = centresOf(c.var.actor);
+  if (own.length <= 1) return own[0];
+  const chosen = c.var.chosenCentre;
+  return chosen !== undefined && own.includes(chosen) ? chosen : undefined;
+}
+
+/** Names by person id, for those that exist. Anybody signed in may ask; an anonymous reader gets none. */
+export const findPersonNames = (tx: Tx, ids: readonly string[]): Promise<Map<string, string>> => selectPersonNames(tx, ids);
