@@ -19,5 +19,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create function actor_scopes() returns text[] language sql stable as
       $$ select coalesce(array_agg(split_part(g, ':', 2)), '{}') from unnest(string_to_array(trim(both ',' from coalesce(current_setting('app.grants', true), '')), ',')) g where split_part(g, ':', 2) <> '*' $$;
     comment on function actor_scopes() is 'The centres the actor holds any role for.';
+
+    create function enqueue(task text, payload json, run_at timestamptz, key text) returns void language plpgsql security definer set search_path = '' as
+      $$ begin perform graphile_worker.add_job(identifier => task, payload => payload, run_at => run_at, job_key => key); end $$;
+    comment on function enqueue(text, json, timestamptz, text) is 'A job, within the request''s own transaction; the restricted role reaches the queue through this alone.';
+    revoke execute on function enqueue(text, json, timestamptz, text) from public;
+    grant execute on function enqueue(text, json, timestamptz, text) to knutepunkt_app;
   `.execute(db);
 }
