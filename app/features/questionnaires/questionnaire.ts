@@ -45,7 +45,12 @@ export type Question =
   | (QuestionCommon & { readonly kind: 'several' | 'one'; readonly options: readonly Option[] })
   | (QuestionCommon & { readonly kind: 'number'; readonly unit: LocalText; readonly min: number; readonly max: number })
   | (QuestionCommon & { readonly kind: 'text'; readonly maxLength: number })
-  | (QuestionCommon & { readonly kind: 'lines'; readonly maxLines: number; readonly maxLength: number; /** Each line names a municipality, kept as a code valid that year. */ readonly entries: 'text' | 'municipality' });
+  | (QuestionCommon & {
+      readonly kind: 'lines';
+      readonly maxLines: number;
+      readonly maxLength: number;
+      /** Each line names a municipality, kept as a code valid that year. */ readonly entries: 'text' | 'municipality';
+    });
 export type QuestionKind = Question['kind'];
 
 export interface Section {

@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import type { Years } from '../../scheme/scheme.ts';
+import { yearIn } from '../../scheme/scheme.ts';
+import { counterparts } from '../questionnaire.ts';
+import type { Option, Question, Questionnaire, Wording } from '../questionnaire.ts';
+
+/** The shape of questionnaire.yaml: the words of `questionnaire.ts` with shorthand, and what no shape can say. */
+
+const localText = z.strictObject({ nb: z.string().trim().min(1), nn: z.string().trim().min(1), en: z.string().trim().min(1).optional() });
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'an id is lower case letters, digits and hyphens');
+
+/** `2014`, `"2014–2016"`, `"2014–"` or `{from, to}`. */
+const spanText = /^(\d{4})(?:\s*[–-]\s*(\d{4})?)?$/;
+const span = z.union([z.number().int(), z.string(), z.strictObject({ from: z.number().int(), to: z.number().int().optional() })]).transform((given, context): Years => {
+  if (typeof given === 'object') return given;
+  const match = spanText.exec(String(given).trim());
+  if (!match) {
+    context.addIssue({ code: 'custom', message: `"${given}" is no span of years: write 2014, 2014–2016 or 2014–` });
+    return z.NEVER;
+  }
+  const from = Number(match[1]);
+  const open = /[–-]/.test(String(given)) && match[2] === undefined;
+  return open ? { from } : { from, to: match[2] === undefined ? from : Number(match[2]) };
+});
+/** One span or a list of spans; a list of two plain numbers is one span, both ends included. */
+const spans = z
+  .union([z.tuple([z.number().int(), z.number().int()]).transform(([from, to]): Years[] => [{ from, to }]), z.array(span).min(1), span.transform((one): Years[] => [one])])
+  .refine((all) => all.every((s) => s.to === undefined || s.from <= s.to), 'a span of years ends before it begins')
+  .refine((all) => all.every((a, i) => all.every((b, j) => i === j || !overlap(a, b))), 'the spans of years overlap');
+
+const worded = {
+  text: localText.optional(),
+  help: localText.optional(),
+  wordings: z
+    .array(z.strictObject({ years: spans.optional(), text: localText, help: localText.optional(), comparable: z.boolean().default(true) }))
+    .min(1)
+    .optional(),
+};
+const option = z.strictObject({ id, years: spans.optional(), ...worded, exclusive: z.boolean().default(false), freeText: localText.optional() });
+const common = {
+  id,
+  section: id,
+  years: spans,
+  ...worded,
+  required: z.boolean().default(true),
+  comment: z.strictObject({ label: localText, quotable: z.boolean() }).optional(),
+  counterpart: z.enum(counterparts).optional(),
+  source: z.string().optional(),
+};
+const whole = z.number().int();
+const question = z.discriminatedUnion('kind', [
+  z.strictObject({ ...common, kind: z.enum(['several', 'one']), options: z.array(option).min(1) }),
+  z.strictObject({ ...common, kind: z.literal('number'), unit: localText, min: whole, max: whole }),
+  z.strictObject({ ...common, kind: z.literal('text'), maxLength: whole.min(1).max(20_000) }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('lines'),
+    maxLines: whole.min(1).max(1000),
+    maxLength: whole.min(1).max(2000),
+    entries: z.enum(['text', 'municipality']).default('text'),
+  }),
+]);
+type Written = z.output<typeof question>;
+type WrittenOption = z.output<typeof option>;
+
+function overlap(a: Years, b: Years): boolean {
+  return a.from <= (b.to ?? Infinity) && b.from <= (a.to ?? Infinity);
+}
+const within = (inner: Years, outer: readonly Years[]): boolean => {
+  // Spans may meet end to start, so that no one of them holds the whole.
+  let from = inner.from;
+  for (const s of outer.toSorted((a, b) => a.from - b.from)) if (s.from <= from && from <= (s.to ?? Infinity)) from = s.to === undefined ? Infinity : s.to + 1;
+  return from > (inner.to ?? Number.MAX_SAFE_INTEGER);
+};
+
+/** A fault beyond shape, at a path of the file. */
+type Report = (path: readonly PropertyKey[], message: string) => void;
+
+function wordingsOf(of: Pick<WrittenOption, 'text' | 'help' | 'wordings'>, years: readonly Years[]): Wording[] {
+  if (of.wordings) return of.wordings.flatMap((w) => (w.years ?? years).map((span, i) => ({ years: span, text: w.text, help: w.help, comparable: i > 0 || w.comparable })));
+  return of.text ? years.map((span) => ({ years: span, text: of.text!, help: of.help, comparable: true })) : [];
+}
+
+function checkWordings(of: Pick<WrittenOption, 'text' | 'help' | 'wordings'>, years: readonly Years[], path: readonly PropertyKey[], report: Report): void {
+  if ((of.text === undefined) === (of.wordings === undefined)) report(path, 'needs either `text` or `wordings`');
+  if (of.wordings && of.help) report([...path, 'help'], '`help` belongs inside each wording');
+  const wordings = wordingsOf(of, years);
+  if (wordings.length === 0) return;
+  for (const [i, a] of wordings.entries()) if (wordings.some((b, j) => j < i && overlap(a.years, b.years))) report([...path, 'wordings'], `two wordings hold in ${a.years.from}`);
+  for (const [i, w] of (of.wordings ?? []).entries())
+    if (w.years?.some((s) => !within(s, years))) report([...path, 'wordings', i, 'years'], 'the wording reaches beyond the years it is asked in');
+  const held = wordings.map((w) => w.years);
+  const gap = years.find((s) => !within(s, held));
+  if (gap) report([...path, 'wordings'], `no wording for every year from ${gap.from}`);
+  const first = wordings.toSorted((a, b) => a.years.from - b.years.from)[0];
+  if (first && !first.comparable) report([...path, 'wordings'], 'the first wording breaks nothing: there is none before it');
+}
+
+function checkOptions(q: Extract<Written, { options: unknown }>, path: readonly PropertyKey[], report: Report): void {
+  const seen = new Set<string>();
+  for (const [i, o] of q.options.entries()) {
+    const at = [...path, 'options', i];
+    if (seen.has(o.id)) report([...at, 'id'], `the option "${o.id}" comes twice`);
+    seen.add(o.id);
+    if (o.years?.some((s) => !within(s, q.years))) report([...at, 'years'], `the option "${o.id}" is offered in years in which the question is not asked`);
+    if (o.exclusive && q.kind === 'one') report([...at, 'exclusive'], 'exclusive has no meaning where only one option can be chosen');
+    checkWordings(o, o.years ?? q.years, at, report);
+  }
+  for (let year = Math.min(...q.years.map((s) => s.from)); year <= Math.max(...q.years.map((s) => s.to ?? s.from)); year++) {
+    if (q.years.some((s) => yearIn(s, year)) && !q.options.some((o) => (o.years ?? q.years).some((s) => yearIn(s, year))))
+      report([...path, 'options'], `no option is offered in ${year}`);
+  }
+}
+
+function toQuestion(q: Written): Question {
+  const { text: _text, help: _help, wordings: _wordings, ...rest } = q;
+  const shared = { ...rest, wordings: wordingsOf(q, q.years) };
+  if (!('options' in shared)) return shared;
+  return {
+    ...shared,
+    options: shared.options.map((o): Option => {
+      const years = o.years ?? q.years;
+      return { id: o.id, years, wordings: wordingsOf(o, years), exclusive: o.exclusive, freeText: o.freeText };
+    }),
+  };
+}
+
+export const questionnaireSchema = z
+  .strictObject({
+    id,
+    title: localText,
+    sections: z.array(z.strictObject({ id, title: localText, intro: localText.optional() })).min(1),
+    questions: z.array(question).min(1),
+  })
+  .superRefine((file, context) => {
+    const report: Report = (path, message) => context.addIssue({ code: 'custom', path: [...path], message });
+    const sections = new Set<string>();
+    for (const [i, s] of file.sections.entries()) {
+      if (sections.has(s.id)) report(['sections', i, 'id'], `the section "${s.id}" comes twice`);
+      sections.add(s.id);
+    }
+    const questions = new Set<string>();
+    for (const [i, q] of file.questions.entries()) {
+      const path = ['questions', i];
+      if (questions.has(q.id)) report([...path, 'id'], `the question "${q.id}" comes twice`);
+      questions.add(q.id);
+      if (!sections.has(q.section)) report([...path, 'section'], `there is no section "${q.section}"`);
+      if (q.kind === 'number' && q.min > q.max) report([...path, 'min'], 'min is greater than max');
+      checkWordings(q, q.years, path, report);
+      if ('options' in q) checkOptions(q, path, report);
+    }
+  })
+  .transform((file): Questionnaire => ({ ...file, questions: file.questions.map(toQuestion) }));

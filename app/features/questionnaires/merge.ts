@@ -1,0 +1,62 @@
+import { sameAnswer, sameComment } from './answers.ts';
+import type { Draft, DraftAnswer } from './answers.ts';
+
+/** Two people changed the same answer to different things. What is stored stays until one of them has chosen. */
+export type Clash = { readonly question: string } & (
+  | { readonly part: 'answer'; readonly theirs: DraftAnswer | undefined; readonly mine: DraftAnswer | undefined }
+  | { readonly part: 'comment'; readonly theirs: string | undefined; readonly mine: string | undefined }
+);
+
+export interface Merged {
+  /** What is stored: both sides' changes; where they clash, theirs. */
+  readonly merged: Draft;
+  /**
+   * What the later writer's page is to be compared with next time: their own answers, but for clashes the old ones, so
+   * that an unsettled clash is found again at the next save.
+   */
+  readonly shown: Draft;
+  readonly clashes: readonly Clash[];
+  /** Questions the other changed, that the later writer's page does not show yet. */
+  readonly changedByOther: readonly string[];
+}
+
+type Part<T> = Readonly<Record<string, T>>;
+interface MergedPart<T> {
+  readonly merged: Record<string, T>;
+  readonly shown: Record<string, T>;
+  readonly clashes: { question: string; theirs: T | undefined; mine: T | undefined }[];
+  readonly changedByOther: string[];
+}
+
+function mergePart<T>(base: Part<T>, theirs: Part<T>, mine: Part<T>, same: (a: T | undefined, b: T | undefined) => boolean): MergedPart<T> {
+  const result: MergedPart<T> = { merged: {}, shown: {}, clashes: [], changedByOther: [] };
+  const put = (into: Record<string, T>, id: string, value: T | undefined): void => {
+    if (value !== undefined) into[id] = value;
+  };
+  for (const id of new Set([...Object.keys(base), ...Object.keys(theirs), ...Object.keys(mine)])) {
+    const [b, t, m] = [base[id], theirs[id], mine[id]];
+    const iChanged = !same(b, m);
+    const clash = iChanged && !same(b, t) && !same(t, m);
+    if (clash) result.clashes.push({ question: id, theirs: t, mine: m });
+    else if (!iChanged && !same(b, t)) result.changedByOther.push(id);
+    put(result.merged, id, iChanged && !clash ? m : t);
+    put(result.shown, id, clash ? b : m);
+  }
+  return result;
+}
+
+/**
+ * Three-way merge, question by question. `base`: what the writer's page showed when they began; `theirs`: what is
+ * stored now; `mine`: what the writer sends. No change by either side is lost: it is in `merged`, or it is a clash that
+ * holds both.
+ */
+export function mergeAnswers(base: Draft, theirs: Draft, mine: Draft): Merged {
+  const answers = mergePart(base.byQuestion, theirs.byQuestion, mine.byQuestion, sameAnswer);
+  const comments = mergePart(base.comments, theirs.comments, mine.comments, sameComment);
+  return {
+    merged: { byQuestion: answers.merged, comments: comments.merged },
+    shown: { byQuestion: answers.shown, comments: comments.shown },
+    clashes: [...answers.clashes.map((c) => ({ part: 'answer' as const, ...c })), ...comments.clashes.map((c) => ({ part: 'comment' as const, ...c }))],
+    changedByOther: [...new Set([...answers.changedByOther, ...comments.changedByOther])],
+  };
+}
