@@ -56,7 +56,7 @@ export function createApp(services: Services): Hono<Env> {
   app.onError((error, c) => {
     if (error instanceof AppError) return stopped(c, error.code);
     // A redirect thrown by a guard (choose a centre first).
-    if (error instanceof HTTPException && error.res && error.res.status < 400) return error.getResponse();
+    if (error instanceof HTTPException && error.res && error.res.status < 400) return error.res;
     // Middleware of the router (CSRF, body limit) throws its own kind.
     if (error instanceof HTTPException) return error.status === 403 ? stopped(c, 'forbidden') : failed(c, error);
     return failed(c, error);
