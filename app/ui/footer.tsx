@@ -43,7 +43,7 @@ export function Footer({ frame }: { frame: Frame }): ReactNode {
           items={[
             ['/om', t.about],
             ['/slik-teller-vi', t.howWeCount],
-            ['/data', t.openData],
+            ['/apne-data', t.openData],
           ]}
         />
         <Links
