@@ -1,0 +1,22 @@
+import pino from 'pino';
+import type { Logger } from 'pino';
+import type { Config } from './config.server.ts';
+
+/** What a person at the terminal reads while the system starts; a log line elsewhere. */
+export interface Progress {
+  (message: string): void;
+}
+
+/** Secrets that a logged object might carry. */
+const redact = ['req.headers.cookie', 'req.headers.authorization', '*.password', '*.clientSecret'];
+
+/** Whether a person reads along: then progress is plain text, and the log only speaks of what is wrong. */
+export const isReadable = (config: Pick<Config, 'logLevel'>, terminal = process.stdout.isTTY): boolean => config.logLevel === undefined && terminal;
+
+export function createLog(config: Pick<Config, 'logLevel'>): Logger {
+  return pino({ level: config.logLevel ?? (isReadable(config) ? 'warn' : 'info'), redact });
+}
+
+/** Plain lines on a terminal, log lines elsewhere. */
+export const createProgress = (config: Pick<Config, 'logLevel'>, log: Logger): Progress =>
+  isReadable(config) ? (message) => console.log(message) : (message) => log.info(message);
