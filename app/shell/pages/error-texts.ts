@@ -1,0 +1,116 @@
+import type { AppErrorCode } from '../../platform/errors.ts';
+import type { Locale } from '../../platform/locale.ts';
+
+export type Fault = AppErrorCode | 'internal';
+
+/** What happened, and what the person can do about it. */
+interface Explanation {
+  readonly title: string;
+  readonly what: string;
+  readonly next: string;
+}
+interface Texts {
+  readonly faults: Record<Fault, Explanation>;
+  readonly status: (status: number) => string;
+  readonly requestId: string;
+  readonly toStart: string;
+  readonly signIn: string;
+}
+
+const nb: Texts = {
+  faults: {
+    unauthenticated: { title: 'Du må logge inn', what: 'Denne siden er for dem som arbeider i ordningen.', next: 'Logg inn, så kommer du tilbake hit.' },
+    forbidden: {
+      title: 'Dette har du ikke tilgang til',
+      what: 'Du er logget inn, men rollen din gir ikke tilgang til dette. Eller så ble skjemaet sendt fra en annen nettside enn denne.',
+      next: 'Mener du at du skulle hatt tilgang, spør den som har invitert deg.',
+    },
+    'not-found': {
+      title: 'Vi finner ikke siden',
+      what: 'Adressen kan være skrevet feil, eller siden er flyttet eller bare synlig for andre.',
+      next: 'Se etter i menyen, eller begynn på forsiden.',
+    },
+    conflict: {
+      title: 'Noe har endret seg i mellomtiden',
+      what: 'Noen andre har endret det samme mens du hadde siden åpen. Ingenting er overskrevet.',
+      next: 'Gå tilbake, last siden på nytt, og se hva som er endret.',
+    },
+    'too-large': { title: 'Det du sendte, er for stort', what: 'Skjemaet eller filen er større enn vi kan ta imot.', next: 'Gå tilbake, kort ned eller del opp, og send på nytt.' },
+    'too-many-requests': { title: 'For mange forsøk', what: 'Det har kommet mange forsøk på kort tid.', next: 'Vent ett minutt, og prøv igjen.' },
+    internal: {
+      title: 'Noe gikk galt hos oss',
+      what: 'Feilen er registrert. Det du hadde lagret, er ikke borte.',
+      next: 'Prøv igjen om litt. Fortsetter det, oppgi nummeret under når du melder fra.',
+    },
+  },
+  status: (status) => `Feil ${status}`,
+  requestId: 'Nummer på forespørselen',
+  toStart: 'Gå til forsiden',
+  signIn: 'Logg inn',
+};
+
+const nn: Texts = {
+  faults: {
+    unauthenticated: { title: 'Du må logge inn', what: 'Denne sida er for dei som arbeider i ordninga.', next: 'Logg inn, så kjem du tilbake hit.' },
+    forbidden: {
+      title: 'Dette har du ikkje tilgang til',
+      what: 'Du er logga inn, men rolla di gir ikkje tilgang til dette. Eller så vart skjemaet sendt frå ei anna nettside enn denne.',
+      next: 'Meiner du at du skulle hatt tilgang, spør den som har invitert deg.',
+    },
+    'not-found': {
+      title: 'Vi finn ikkje sida',
+      what: 'Adressa kan vere skriven feil, eller sida er flytta eller berre synleg for andre.',
+      next: 'Sjå etter i menyen, eller begynn på framsida.',
+    },
+    conflict: {
+      title: 'Noko har endra seg i mellomtida',
+      what: 'Nokon andre har endra det same medan du hadde sida open. Ingenting er overskrive.',
+      next: 'Gå tilbake, last sida på nytt, og sjå kva som er endra.',
+    },
+    'too-large': { title: 'Det du sende, er for stort', what: 'Skjemaet eller fila er større enn vi kan ta imot.', next: 'Gå tilbake, kort ned eller del opp, og send på nytt.' },
+    'too-many-requests': { title: 'For mange forsøk', what: 'Det har kome mange forsøk på kort tid.', next: 'Vent eitt minutt, og prøv igjen.' },
+    internal: {
+      title: 'Noko gjekk gale hos oss',
+      what: 'Feilen er registrert. Det du hadde lagra, er ikkje borte.',
+      next: 'Prøv igjen om litt. Held det fram, oppgi nummeret under når du melder frå.',
+    },
+  },
+  status: (status) => `Feil ${status}`,
+  requestId: 'Nummer på førespurnaden',
+  toStart: 'Gå til framsida',
+  signIn: 'Logg inn',
+};
+
+const en: Texts = {
+  faults: {
+    unauthenticated: { title: 'You need to sign in', what: 'This page is for those who work in the scheme.', next: 'Sign in, and you will come back here.' },
+    forbidden: {
+      title: 'You do not have access to this',
+      what: 'You are signed in, but your role does not give access to this. Or the form was sent from another website than this one.',
+      next: 'If you think you should have access, ask the person who invited you.',
+    },
+    'not-found': {
+      title: 'We cannot find the page',
+      what: 'The address may be mistyped, or the page has moved or can only be seen by others.',
+      next: 'Look in the menu, or begin at the front page.',
+    },
+    conflict: {
+      title: 'Something has changed in the meantime',
+      what: 'Somebody else changed the same while you had the page open. Nothing has been overwritten.',
+      next: 'Go back, reload the page, and see what has changed.',
+    },
+    'too-large': { title: 'What you sent is too large', what: 'The form or the file is larger than we can receive.', next: 'Go back, shorten or divide it, and send again.' },
+    'too-many-requests': { title: 'Too many attempts', what: 'There have been many attempts in a short time.', next: 'Wait a minute, and try again.' },
+    internal: {
+      title: 'Something went wrong on our side',
+      what: 'The error has been recorded. What you had saved is not lost.',
+      next: 'Try again in a while. If it goes on, give the number below when you report it.',
+    },
+  },
+  status: (status) => `Error ${status}`,
+  requestId: 'Number of the request',
+  toStart: 'Go to the front page',
+  signIn: 'Sign in',
+};
+
+export const errorTexts = { nb, nn, en } satisfies Record<Locale, Texts>;
