@@ -1,0 +1,45 @@
+// The application itself is built by Vite (its pages are JSX); the server only knows its entry's doors.
+import { readFileSync } from 'node:fs';
+import type http from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import type * as Entry from '../app/shell/main.server.tsx';
+import type { Assets, Services } from '../app/platform/context.ts';
+
+export type Application = typeof Entry;
+export type Handle = (req: http.IncomingMessage, res: http.ServerResponse) => unknown;
+
+/** The built application. */
+export const loadApplication = async (): Promise<Application> => (await import('../build/server/main.js' as string)) as Application;
+
+/** Addresses of the built stylesheet and script: their names carry a hash of what is in them. */
+export function builtAssets(): Assets {
+  const manifest = JSON.parse(readFileSync('build/client/.vite/manifest.json', 'utf8')) as Record<string, { file: string }>;
+  const address = (source: string): string => {
+    const built = manifest[source];
+    if (!built) throw new Error(`${source} is not in the build`);
+    return `/${built.file}`;
+  };
+  return { css: [address('app/styles.css')], script: address('app/client.ts'), dev: false };
+}
+
+/** Pages and API, and beside them the built files, which never change under their name. */
+export function builtHandle(application: Application, services: Services): Handle {
+  const root = new Hono();
+  root.use(
+    '/assets/*',
+    serveStatic({
+      root: './build/client',
+      precompressed: true,
+      onFound: (_path, c) => {
+        c.header('cache-control', 'public, max-age=31536000, immutable');
+        c.header('x-content-type-options', 'nosniff');
+      },
+    }),
+  );
+  // Mounted whole rather than as a route: the application takes the language off an address before it routes.
+  const app = application.createApp(services);
+  root.mount('/', (request, ...rest) => app.fetch(request, ...rest), { replaceRequest: false });
+  return getRequestListener(root.fetch);
+}
