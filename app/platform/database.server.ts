@@ -47,7 +47,7 @@ export function openDatabase(url: string, onError: (e: Error) => void, { max = 1
 }
 
 /** What row-level security reads: who acts, and `,role:scope,role:scope,` (scope `*` for the whole scheme). */
-function actorSettings(actor: Actor): { actor: string; grants: string } {
+export function actorSettings(actor: Actor): { actor: string; grants: string } {
   switch (actor.kind) {
     case 'anonymous':
       return { actor: '', grants: '' };
