@@ -33,8 +33,6 @@ const nb = {
   optional: '(kan stå tomt)',
   save: {
     saved: 'Lagret kl. {time}',
-    saving: 'Lagrer …',
-    unsaved: 'Endringene er ikke lagret ennå',
     offline: 'Ingen nett. Det du skriver, er lagret i nettleseren og sendes når nettet er tilbake.',
     failed: 'Vi fikk ikke lagret nå. Det du skriver, er lagret i nettleseren. Vi prøver igjen av oss selv.',
     signedOut: 'Du er logget ut. Det du skriver, er lagret i nettleseren.',
@@ -45,7 +43,7 @@ const nb = {
     restored: 'Vi har hentet fram det du skrev sist, som ikke ble sendt.',
     discard: 'Forkast det',
   },
-  preview: { updating: 'Oppdaterer visningen …', updated: 'Visningen er oppdatert', failed: 'Visningen kunne ikke oppdateres nå. Velg «Oppdater visningen».' },
+  preview: { failed: 'Visningen kunne ikke oppdateres nå. Velg «Oppdater visningen».' },
 };
 type Texts = typeof nb;
 
@@ -82,8 +80,6 @@ const nn: Texts = {
   optional: '(kan stå tomt)',
   save: {
     saved: 'Lagra kl. {time}',
-    saving: 'Lagrar …',
-    unsaved: 'Endringane er ikkje lagra enno',
     offline: 'Inga nettilkopling. Det du skriv, er lagra i nettlesaren og blir sendt når nettet er tilbake.',
     failed: 'Vi fekk ikkje lagra no. Det du skriv, er lagra i nettlesaren. Vi prøver igjen av oss sjølve.',
     signedOut: 'Du er logga ut. Det du skriv, er lagra i nettlesaren.',
@@ -95,8 +91,6 @@ const nn: Texts = {
     discard: 'Forkast det',
   },
   preview: {
-    updating: 'Oppdaterer visinga …',
-    updated: 'Visinga er oppdatert',
     failed: 'Visinga kunne ikkje oppdaterast no. Vel «Oppdater visinga».',
   },
 };
@@ -134,8 +128,6 @@ const en: Texts = {
   optional: '(may be left empty)',
   save: {
     saved: 'Saved at {time}',
-    saving: 'Saving …',
-    unsaved: 'The changes are not saved yet',
     offline: 'No connection. What you write is kept in the browser and is sent when the connection is back.',
     failed: 'We could not save just now. What you write is kept in the browser. We will try again by ourselves.',
     signedOut: 'You have been signed out. What you write is kept in the browser.',
@@ -146,7 +138,7 @@ const en: Texts = {
     restored: 'We have brought back what you wrote last, which was not sent.',
     discard: 'Discard it',
   },
-  preview: { updating: 'Updating the preview …', updated: 'The preview is updated', failed: 'The preview could not be updated now. Choose “Update the preview”.' },
+  preview: { failed: 'The preview could not be updated now. Choose “Update the preview”.' },
 };
 
 /** What the frame and the components themselves say. */

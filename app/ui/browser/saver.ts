@@ -1,0 +1,110 @@
+/** What a try to save came to. `message` is the server's own words, for the person. */
+export type Outcome =
+  | { readonly kind: 'saved'; readonly version: number; readonly savedAt: string; readonly message?: string | undefined; readonly conflicts?: readonly string[] | undefined }
+  | { readonly kind: 'offline' | 'failed' | 'signed-out' }
+  | { readonly kind: 'conflict' | 'invalid'; readonly message?: string | undefined };
+
+/** What lies in the browser until the server has it. `version` is what the person's writing was based on. */
+export interface Kept {
+  readonly body: string;
+  readonly version: string;
+  /** The whole form was posted; the server may have it although no answer came back here. */
+  readonly posted?: boolean;
+}
+
+export interface SaverPorts {
+  /** The form as it stands, urlencoded, without its version. */
+  readonly read: () => string;
+  readonly version: () => string;
+  readonly send: (body: string) => Promise<Outcome>;
+  readonly keep: (kept: Kept | undefined) => void;
+  readonly show: (outcome: Outcome | { readonly kind: 'unsaved' }) => void;
+}
+
+export interface Saver {
+  /** Something was written; saves after a pause, and at least every few seconds. */
+  changed(pauseMs: number): void;
+  /** Saves now what is not saved. */
+  flush(): Promise<void>;
+  /** The person sends the form: from here the page's own request carries everything. */
+  posting(): void;
+  readonly dirty: () => boolean;
+}
+
+const longestWait = 8_000;
+const firstRetry = 2_000;
+const longestRetry = 60_000;
+
+/**
+ * Decides when a form is saved and what is kept in the browser meanwhile. One request at a time, so that versions stay in order.
+ * After a conflict or a fault in what is written it waits for the person; after a lost connection it tries again, ever more seldom.
+ */
+export function createSaver({ read, version, send, keep, show }: SaverPorts, initial = read()): Saver {
+  let saved = initial;
+  let sending = false;
+  let posted = false;
+  let stopped = false;
+  let failures = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let waitingSince: number | undefined;
+
+  const dirty = (): boolean => !posted && read() !== saved;
+
+  function schedule(ms: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => void flush(), ms);
+  }
+
+  function settle(outcome: Outcome, body: string): void {
+    if (outcome.kind === 'saved') {
+      saved = body;
+      failures = 0;
+      if (dirty()) {
+        keep({ body: read(), version: version() });
+        schedule(firstRetry);
+      } else keep(undefined);
+    } else if (outcome.kind === 'offline' || outcome.kind === 'failed') {
+      schedule(Math.min(firstRetry * 2 ** failures++, longestRetry));
+    } else {
+      stopped = outcome.kind === 'conflict';
+    }
+    show(outcome);
+  }
+
+  async function flush(): Promise<void> {
+    clearTimeout(timer);
+    waitingSince = undefined;
+    if (sending || stopped || !dirty()) return;
+    sending = true;
+    const body = read();
+    const outcome = await send(body);
+    sending = false;
+    settle(outcome, body);
+  }
+
+  return {
+    dirty,
+    flush,
+    changed(pauseMs) {
+      if (!dirty()) return keep(undefined);
+      keep({ body: read(), version: version() });
+      if (stopped) return;
+      show({ kind: 'unsaved' });
+      waitingSince ??= Date.now();
+      schedule(Math.max(0, Math.min(pauseMs, waitingSince + longestWait - Date.now())));
+    },
+    posting() {
+      if (dirty()) keep({ body: read(), version: version(), posted: true });
+      posted = true;
+      clearTimeout(timer);
+    },
+  };
+}
+
+/**
+ * What to do with something kept from an earlier visit: nothing when the form already says the same, or when it was posted and the server
+ * has moved on since; else it is put back, on the version it was based on, so that the server still sees whom it would overwrite.
+ */
+export function shouldRestore(kept: Kept | undefined, now: { body: string; version: string }): kept is Kept {
+  return kept !== undefined && kept.body !== now.body && !(kept.posted === true && kept.version !== now.version);
+}
