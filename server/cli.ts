@@ -16,7 +16,7 @@ try {
   try {
     const application = await loadApplication();
     const db = await startDatabase(config, log, stages, { owned: claimOrShare(config, stages) });
-    const services = application.createServices(config, db, log, builtAssets());
+    const services = await application.createServices(config, db, log, builtAssets());
     await application.prepare(services, () => {});
     const { ok, lines } = await application.runCommand(services, process.argv.slice(2));
     for (const line of lines) (ok ? console.log : console.error)(line);

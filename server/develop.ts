@@ -10,7 +10,7 @@ export interface Development {
   readonly assets: Assets;
   load(): Promise<Application>;
   /** Answers with whatever the sources are at the time of the request. */
-  handle(createServices: (application: Application) => Services): Handle;
+  handle(createServices: (application: Application) => Services | Promise<Services>): Handle;
   close(): Promise<void>;
 }
 
@@ -29,7 +29,7 @@ export async function createDevelopment(listener: Listener, config: Config): Pro
       vite.middlewares(req, res, async () => {
         try {
           const application = await load();
-          if (current?.of !== application) current = { of: application, listener: getRequestListener(application.createApp(createServices(application)).fetch) };
+          if (current?.of !== application) current = { of: application, listener: getRequestListener(application.createApp(await createServices(application)).fetch) };
           await current.listener(req, res);
         } catch (e) {
           vite.ssrFixStacktrace(e as Error);

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { importReformCommand } from '../features/geography/geography.server.ts';
+import { importReformCommand } from '../features/geography/import-reform.server.ts';
 import { importAnswersCommand } from '../features/questionnaires/questionnaires.server.ts';
 import type { Ctx, Services } from '../platform/context.ts';
 import { systemCtx } from './prepare.server.ts';

@@ -8,10 +8,10 @@ import type { Definitions } from '../platform/context.ts';
 
 /**
  * Everything the scheme's files say, checked. `root` is the checkout (its `data/` holds the facts of geography),
- * `schemeDir` the scheme's own folder. Throws a `DefinitionError` that names file, line and reason for every fault.
+ * `schemeDir` the scheme's own folder, `changeFiles` the reforms imported since. Throws a `DefinitionError` that names file, line and reason for every fault.
  */
-export function loadDefinitions(root: string, schemeDir: string): Definitions {
-  const geography = loadGeography(path.join(root, 'data'));
+export function loadDefinitions(root: string, schemeDir: string, changeFiles: Parameters<typeof loadGeography>[1] = []): Definitions {
+  const geography = loadGeography(path.join(root, 'data'), changeFiles);
   const scheme = loadScheme(schemeDir, geography);
   const questionnaire = loadQuestionnaire(schemeDir);
   const indicators = loadIndicators(schemeDir);
