@@ -75,7 +75,7 @@ export function municipalitiesAt(geo: Geography, date: string): MunicipalityAt[]
 export function municipalityName(geo: Geography, code: string, date: string): string {
   const found = geo.municipalities.get(code);
   return found
-    ? namesOn(found, clamp(found, date))
+    ? namesOn(found, nearestDay(found, date))
         .map((n) => n.name)
         .join(' – ')
     : code;
@@ -92,7 +92,7 @@ const namesOn = (m: Municipality, date: string): MunicipalityName[] => m.names.f
 export function successorsAt(geo: Geography, code: string, date: string, on?: string): string[] {
   const found = geo.municipalities.get(code);
   invariant(found, `no municipality has had the code ${code}`);
-  const day = clamp(found, on ?? date);
+  const day = nearestDay(found, on ?? date);
   const area = (geo.threadsOf.get(code) ?? []).filter((t) => codeOn(t, day) === code);
   return [...new Set(area.flatMap((t) => codeOn(t, date) ?? []))].toSorted();
 }
@@ -166,7 +166,7 @@ export const countiesOfRegion = (geo: Geography, region: string, date: string): 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The day nearest to `date` on which the code was in use. */
-function clamp({ from, to }: Municipality, date: string): string {
+export function nearestDay({ from, to }: Pick<Municipality, 'from' | 'to'>, date: string): string {
   if (date < from) return from;
   return to === undefined || date < to ? date : dayBefore(to);
 }

@@ -53,8 +53,21 @@ function summarise(before: Geography, after: Geography, changes: readonly Change
     const ended = [...was].filter((code) => !municipalitiesAt(after, date).some((m) => m.code === code));
     return [
       `${date}: ${municipalitiesAt(after, date).length} municipalities (${was.size} without this file), ${countiesAt(after, date).length} counties (${countiesAt(before, date).length})`,
-      ...ended.map((code) => `  ${code} ${municipalityName(after, code, date)} becomes ${successorsAt(after, code, date).map((to) => `${to} ${municipalityName(after, to, date)}`).join(', ')}`),
-      ...changes.flatMap((c) => (c.on !== date ? [] : c.kind === 'name' ? [`  ${c.code} is called ${municipalityName(after, c.code, date)}`] : c.kind === 'governor' ? [`  county ${c.county} is served by ${c.name}`] : [])),
+      ...ended.map(
+        (code) =>
+          `  ${code} ${municipalityName(after, code, date)} becomes ${successorsAt(after, code, date)
+            .map((to) => `${to} ${municipalityName(after, to, date)}`)
+            .join(', ')}`,
+      ),
+      ...changes.flatMap((c) =>
+        c.on !== date
+          ? []
+          : c.kind === 'name'
+            ? [`  ${c.code} is called ${municipalityName(after, c.code, date)}`]
+            : c.kind === 'governor'
+              ? [`  county ${c.county} is served by ${c.name}`]
+              : [],
+      ),
     ];
   });
 }
