@@ -2,7 +2,6 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { Transaction } from 'kysely';
 import pg from 'pg';
 import type { Actor } from './actor.ts';
-import type { Ctx } from './context.ts';
 
 /** Row-level security applies to this role; it owns nothing and cannot log in by itself. */
 export const restrictedRole = 'knutepunkt_app';
@@ -59,7 +58,7 @@ export function actorSettings(actor: Actor): { actor: string; grants: string } {
 }
 
 /** One transaction as `ctx.actor`; row-level security sees the setting and forgets it at commit. Fails closed: without it, no row is seen. */
-export async function inTransaction<T>(ctx: Pick<Ctx, 'db' | 'actor'>, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(ctx: { readonly db: Db; readonly actor: Actor }, work: (tx: Tx) => Promise<T>): Promise<T> {
   const settings = actorSettings(ctx.actor);
   return ctx.db.app.transaction().execute(async (tx) => {
     await sql`select set_config('app.actor', ${settings.actor}, true), set_config('app.grants', ${settings.grants}, true)`.execute(tx);
