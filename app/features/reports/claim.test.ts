@@ -322,14 +322,18 @@ describe('every wording, at its borders, in three languages', () => {
   });
   test('no text makes reading or judging throw', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), anyLocale, anyCount, (text, locale, n) => expect(judgeClaim(text, locale, count(n))).toHaveProperty('kind')),
+      fc.property(fc.string({ unit: 'grapheme' }), anyLocale, anyCount, (text, locale, n) => {
+        expect(judgeClaim(text, locale, count(n))).toHaveProperty('kind');
+      }),
       { numRuns: 500 },
     );
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom('nesten', 'over', 'alle', '900', 'de', 'fem', 'i', '2016', 'flest', 'av', '%', '/', 'halvparten', 'økte', '2/3', 'ikke'), { maxLength: 6 }),
         anyLocale,
-        (parts, locale) => expect(judgeClaim(parts.join(' '), locale, years(2014, 2018))).toHaveProperty('kind'),
+        (parts, locale) => {
+          expect(judgeClaim(parts.join(' '), locale, years(2014, 2018))).toHaveProperty('kind');
+        },
       ),
       { numRuns: 500 },
     );
