@@ -1,0 +1,58 @@
+// The gates that are no program of somebody else's: sizes, words that must not be there, the lock.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const notOurs = new Set(['node_modules', 'build', '.git', '.data', '.look']);
+const isText = /\.(?:tsx?|cjs|mjs|js|json|md|ya?ml|css|csv|sql|html|sh)$|\/\.ci\/run$/;
+
+const textFiles = (folder = '.'): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const file = path.posix.join(folder, entry.name);
+    if (entry.isDirectory()) return notOurs.has(entry.name) ? [] : textFiles(file);
+    return isText.test(`/${file}`) ? [file] : [];
+  });
+
+const longestFile = 400;
+const mostDependencies = 40;
+
+/** Files and packages that have grown beyond what one person can hold. */
+export function tooLarge(): string[] {
+  const sources = textFiles().filter((f) => /\.(?:tsx?|cjs|mjs|css)$/.test(f));
+  const long = sources.map((f) => ({ f, lines: readFileSync(f, 'utf8').split('\n').length - 1 })).filter(({ lines }) => lines > longestFile);
+  const { dependencies = {}, optionalDependencies = {} } = JSON.parse(readFileSync('package.json', 'utf8')) as Partial<Record<string, object>>;
+  const count = Object.keys({ ...dependencies, ...optionalDependencies }).length;
+  return [
+    ...long.map(({ f, lines }) => `${f}: ${lines} lines, at most ${longestFile}`),
+    ...(count > mostDependencies ? [`package.json: ${count} runtime dependencies, at most ${mostDependencies}`] : []),
+    ...(sources.length < 50 ? [`only ${sources.length} sources were seen: this gate does not work`] : []),
+  ];
+}
+
+const forbidden: readonly { what: RegExp; why: string }[] = [
+  { what: /\b(?:TODO|FIXME|XXX)\b/, why: 'finish it, or open an issue' },
+  { what: /https?:\/\/(?:registry\.|[a-z.-]*npm(?:js|mirror)\.)/, why: 'a download address: the registry is whatever npm is set to' },
+  { what: /(?:^|[\s'"`(=:])\/(?:work|home|root|Users)\/[\w.-]/, why: 'a path of one machine' },
+  { what: /\.(?:only|skip)\(|\bdebugger\b/, why: 'a test left aside' },
+  { what: /\b(?:describe|it|test)\.todo\b/, why: 'a test left unwritten' },
+];
+/** This file names what it forbids. */
+const self = 'scripts/gates.ts';
+
+export function forbiddenWords(): string[] {
+  return textFiles()
+    .filter((f) => f !== self && f !== 'package-lock.json')
+    .flatMap((f) =>
+      readFileSync(f, 'utf8')
+        .split('\n')
+        .flatMap((line, i) => forbidden.filter(({ what }) => what.test(line)).map(({ why }) => `${f}:${i + 1}: ${why}: ${line.trim().slice(0, 120)}`)),
+    );
+}
+
+/** The lock says what and how it is recognised, never where it comes from. */
+export function lockFaults(): string[] {
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, { resolved?: string; integrity?: string; link?: boolean }> };
+  return Object.entries(packages).flatMap(([name, { resolved, integrity, link }]) => [
+    ...(resolved?.startsWith('http') ? [`package-lock.json: ${name} has a download address`] : []),
+    ...(name !== '' && !link && !integrity ? [`package-lock.json: ${name} cannot be recognised (no integrity)`] : []),
+  ]);
+}
