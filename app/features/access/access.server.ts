@@ -2,12 +2,15 @@ import { getCookie } from 'hono/cookie';
 import { HTTPException } from 'hono/http-exception';
 import type { Actor } from '../../platform/actor.ts';
 import { anonymous } from '../../platform/actor.ts';
-import type { AppContext } from '../../platform/context.ts';
+import type { AppContext, Ctx } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database.server.ts';
 import { AppError } from '../../platform/errors.ts';
 import { href } from '../../platform/locale.ts';
 import { centresOf, isAdministrator, isOfficer, mayActFor } from './access.ts';
+import { selectCoordinators } from './inside/coordinator-query.server.ts';
+import type { Coordinator } from './inside/coordinator-query.server.ts';
 import { cookiesOf } from './inside/cookies.ts';
+import { seedPeople } from './inside/demonstration-seed.server.ts';
 import { selectPersonNames } from './inside/person-query.server.ts';
 import { hashOf } from './inside/secret.ts';
 import { enterApiToken, enterSession } from './inside/session-store.server.ts';
@@ -94,3 +97,13 @@ export function currentCentre(c: AppContext): string | undefined {
 
 /** Names by person id, for those that exist. Anybody signed in may ask; an anonymous reader gets none. */
 export const findPersonNames = (tx: Tx, ids: readonly string[]): Promise<Map<string, string>> => selectPersonNames(tx, ids);
+
+/**
+ * The demonstration's people, with lasting ids: three in the authority, and a coordinator (`demo-{centre}-coordinator`) and a
+ * member (`demo-{centre}-member`) for every centre, from the day its agreement began. May be run again: those who stand are
+ * left alone. @returns how many were made. The actor must be the system.
+ */
+export const seedDemonstrationPeople = (ctx: Ctx, centres: readonly { readonly id: string; readonly from: string }[]): Promise<number> => seedPeople(ctx, centres);
+
+/** The coordinators of these centres on a day (ISO, Norwegian), with the address to write to; for officers and the system. */
+export const findCoordinators = (tx: Tx, centreIds: readonly string[], day: string): Promise<Coordinator[]> => selectCoordinators(tx, centreIds, day);
