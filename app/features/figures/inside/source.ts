@@ -1,0 +1,31 @@
+import type { LocalText } from '../../../platform/locale.ts';
+import { findIndicator } from '../../indicators/series.ts';
+import type { Facts } from '../facts.ts';
+import type { FigureDefinition } from '../figure.ts';
+import { inEvery } from '../texts.ts';
+
+/** The definition's unit, else the one all rows share, else that of the measure. */
+export function unitOf(definition: FigureDefinition, facts: Facts): LocalText {
+  if (definition.unit) return definition.unit;
+  const units = definition.rows.map(({ source }) => {
+    if (source.kind === 'indicator') return findIndicator(facts.indicators, source.indicator)?.unit;
+    const question = source.kind === 'number' ? facts.questionnaire.questions.find((one) => one.id === source.question) : undefined;
+    return question?.kind === 'number' ? question.unit : undefined;
+  });
+  const [first] = units;
+  return first && units.every((unit) => unit?.nb === first.nb) ? first : inEvery((t) => t.units[definition.measure]);
+}
+
+/** Where the numbers come from: the questionnaire, or the places they were printed. */
+export function sourceOf(definition: FigureDefinition, facts: Facts): LocalText {
+  if (definition.measure !== 'series') return facts.questionnaire.title;
+  const names = [
+    ...new Map(
+      definition.rows.flatMap(({ source }) => {
+        const series = source.kind === 'indicator' ? facts.series(source.indicator, source.item) : undefined;
+        return series?.points.some((point) => point.source) ? [[series.source.name.nb, series.source.name] as const] : [];
+      }),
+    ).values(),
+  ];
+  return inEvery((_, locale) => names.map((name) => name[locale] ?? name.nb).join('; '));
+}
