@@ -26,8 +26,7 @@ export function builtAssets(): Assets {
 
 /** Pages and API, and beside them the built files, which never change under their name. */
 export function builtHandle(application: Application, services: Services): Handle {
-  const root = new Hono();
-  root.use(
+  const files = new Hono().use(
     '/assets/*',
     serveStatic({
       root: './build/client',
@@ -38,8 +37,7 @@ export function builtHandle(application: Application, services: Services): Handl
       },
     }),
   );
-  // Mounted whole rather than as a route: the application takes the language off an address before it routes.
-  const app = application.createApp(services);
-  root.mount('/', (request, ...rest) => app.fetch(request, ...rest), { replaceRequest: false });
-  return getRequestListener(root.fetch);
+  const answerFile = getRequestListener(files.fetch);
+  const answerPage = getRequestListener(application.createApp(services).fetch);
+  return (req, res) => (req.url?.startsWith('/assets/') ? answerFile(req, res) : answerPage(req, res));
 }

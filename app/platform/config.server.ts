@@ -22,8 +22,6 @@ export interface Config {
   /** Absent: demonstration sign-in. */
   readonly issuer: Issuer | undefined;
   readonly demonstration: boolean;
-  /** The port of the demonstration's own issuer; 0 lets the system choose. */
-  readonly demoIssuerPort: number;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   /** Absent: readable progress on a terminal, JSON at `info` elsewhere. */
@@ -76,7 +74,6 @@ const schema = z.object({
   OIDC_CLIENT_SECRET: optional(z.string()),
   NODE_ENV: optional(z.string()),
   DEMO: optional(z.enum(['0', '1'], 'must be 1 or 0')),
-  DEMO_ISSUER_PORT: optional(portNumber),
   SMTP_URL: optional(address(['smtp:', 'smtps:'], 'smtp://user:password@mail.example.no:587')),
   MAIL_FROM: optional(z.string().regex(/@/, 'must be an address such as "Knutepunkt <ikke-svar@example.no>"')),
   LOG_LEVEL: optional(z.enum(logLevels, `must be one of ${logLevels.join(', ')}`)),
@@ -130,7 +127,6 @@ function fromVariables(v: Variables): Config {
     publicUrl,
     issuer,
     demonstration: issuer === undefined,
-    demoIssuerPort: v.DEMO_ISSUER_PORT ?? 0,
     smtpUrl: v.SMTP_URL,
     mailFrom: v.MAIL_FROM ?? `Knutepunkt <ikke-svar@${new URL(publicUrl).hostname}>`,
     logLevel: v.LOG_LEVEL,

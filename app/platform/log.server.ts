@@ -19,4 +19,4 @@ export function createLog(config: Pick<Config, 'logLevel'>): Logger {
 
 /** Plain lines on a terminal, log lines elsewhere. */
 export const createProgress = (config: Pick<Config, 'logLevel'>, log: Logger): Progress =>
-  isReadable(config) ? (message) => console.log(message) : (message) => log.info(message);
+  isReadable(config) ? (message) => console.log(message) : (message) => log.info(message.trim());
