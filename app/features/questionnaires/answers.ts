@@ -57,7 +57,7 @@ export interface CheckOptions {
 // oxlint-disable-next-line no-control-regex -- control signs are what is looked for
 const broken = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFD]/;
 const isBroken = (text: string): boolean => broken.test(text) || !text.isWellFormed();
-const lengthOf = (text: string): number => [...text].length;
+const lengthOf = (text: string): number => Array.from(text).length;
 
 type Say = (reason: FaultReason, at?: { option?: string; line?: number }) => void;
 

@@ -1,7 +1,46 @@
 import path from 'node:path';
+import type { Ctx } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database.server.ts';
 import { loadYaml } from '../../platform/yaml.server.ts';
+import type { Basis } from '../indicators/indicator.ts';
 import { questionnaireSchema } from './inside/questionnaire-schema.ts';
+import { selectComments, selectRespondents } from './inside/response-query.server.ts';
+import type { StoredComment } from './inside/response-query.server.ts';
+import { foldTally, selectTally } from './inside/tally-query.server.ts';
 import type { Questionnaire } from './questionnaire.ts';
+import type { Tally } from './tally.ts';
 
 /** The scheme's questionnaire from `questionnaire.yaml` in its folder. @throws DefinitionError naming file, line and reason of every fault. */
 export const loadQuestionnaire = (dir: string): Questionnaire => loadYaml(path.join(dir, 'questionnaire.yaml'), questionnaireSchema);
+
+/** What answers can stand on. A year's round is the one or the other. */
+export type AnswerBasis = Extract<Basis, 'demonstration' | 'register'>;
+
+/**
+ * The counts of every submitted response of the years, and how many centres were asked: exact at this moment, at a cost that does
+ * not grow with the number of responses. Seen by officers and the system; for others it is empty.
+ */
+export const getTally = (tx: Tx, { years, basis }: { years: readonly number[]; basis: AnswerBasis }): Promise<Tally> => selectTally(tx, years, basis === 'demonstration');
+
+/** The centres that answered a question, or chose an option of it, in the year. Only those whose answers the actor may read. */
+export const listRespondents = (tx: Tx, { question, option, year, basis }: { question: string; option?: string; year: number; basis: AnswerBasis }): Promise<string[]> =>
+  selectRespondents(tx, { question, option, year, demonstration: basis === 'demonstration' });
+
+export type QuotableComment = StoredComment;
+/** Comments that may be cited with year and without name, newest year first; `centreId` is for the officer's eyes only. */
+export const listQuotableComments = (tx: Tx, questionnaire: Questionnaire, years: { readonly from: number; readonly to: number }): Promise<QuotableComment[]> =>
+  selectComments(
+    tx,
+    years,
+    questionnaire.questions.filter((q) => q.comment?.quotable).map((q) => q.id),
+  );
+
+/** Folds what waits into the tally, for the job that keeps reading cheap. @returns how many changes. */
+export const foldWaitingCounts = (tx: Tx): Promise<number> => foldTally(tx, 0);
+
+export interface CommandResult {
+  readonly ok: boolean;
+  readonly lines: readonly string[];
+}
+export const importAnswersCommand = (_ctx: Ctx, _input: { file: string; year: number; mapping: string; dryRun: boolean; demonstration: boolean }): Promise<CommandResult> =>
+  Promise.resolve({ ok: false, lines: [] });

@@ -31,6 +31,9 @@ export interface Tally {
 export const groupKey = (year: number, region: string): string => `${year}/${region}`;
 export const emptyTally: Tally = { groups: {} };
 
+/** What the database calls the number of centres asked; no question can be called so. */
+export const askedKey = '.';
+
 /** One count of a response: `key` is '' for the response itself, `question`, or `question/option`. What the database keeps. */
 export interface TallyEntry {
   readonly key: string;

@@ -1,0 +1,76 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { Draft } from '../answers.ts';
+import type { Clash } from '../merge.ts';
+import type { ResponseStatus, RevisionKind } from '../round.ts';
+
+/** ISO date on the way in; read with `::text`. */
+type DateColumn = ColumnType<string, string, string>;
+type Json<T> = ColumnType<T, string, string>;
+
+export interface QuestionnaireTables {
+  round: {
+    year: number;
+    opens_on: DateColumn;
+    deadline: DateColumn;
+    demonstration: boolean;
+    opened_by: string;
+    opened_at: Date;
+  };
+  round_centre: {
+    year: number;
+    centre_id: string;
+    region: string;
+    deadline: string | null;
+    reminded_at: Date | null;
+  };
+  response: {
+    centre_id: string;
+    year: number;
+    status: ResponseStatus;
+    version: number;
+    demonstration: boolean;
+    saved_by: string;
+    saved_at: Date;
+    submitted_by: string | null;
+    submitted_at: Date | null;
+    receipt: string | null;
+  };
+  response_revision: {
+    centre_id: string;
+    year: number;
+    version: number;
+    kind: RevisionKind;
+    actor: string;
+    at: Date;
+    answers: Json<Draft>;
+    shown: ColumnType<Draft | null, string | null, never>;
+    clashes: ColumnType<readonly Clash[] | null, string | null, never>;
+    against: string | null;
+    reason: string | null;
+  };
+  response_editor: {
+    centre_id: string;
+    year: number;
+    person_id: string;
+    section: string;
+    seen_at: Date;
+  };
+  tally: {
+    demonstration: boolean;
+    year: number;
+    region: string;
+    key: string;
+    n: string;
+    total: string;
+  };
+  tally_delta: {
+    id: Generated<string>;
+    centre_id: string;
+    demonstration: boolean;
+    year: number;
+    region: string;
+    sign: 1 | -1;
+    keys: string[];
+    totals: number[];
+  };
+}

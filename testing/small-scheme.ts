@@ -1,0 +1,98 @@
+import { loadGeography } from '../app/features/geography/geography.server.ts';
+import type { Questionnaire } from '../app/features/questionnaires/questionnaire.ts';
+import type { Centre, Scheme } from '../app/features/scheme/scheme.ts';
+import type { Actor } from '../app/platform/actor.ts';
+import type { Definitions } from '../app/platform/context.ts';
+import type { LocalText } from '../app/platform/locale.ts';
+
+/** A scheme of three centres and a form of six questions that has nothing to do with healthy life centres. */
+const t = (text: string): LocalText => ({ nb: text, nn: `${text} (nn)`, en: `${text} (en)` });
+const always = [{ from: 2020 }];
+const option = (id: string, text: string, more: { years?: { from: number; to?: number }[]; exclusive?: boolean; freeText?: LocalText } = {}) => ({
+  id,
+  years: always,
+  wordings: [{ years: { from: 2020 }, text: t(text), comparable: true }],
+  exclusive: false,
+  ...more,
+});
+const common = (id: string, section: string, text: string) => ({
+  id,
+  section,
+  years: always,
+  required: true,
+  wordings: [{ years: { from: 2020 }, text: t(text), comparable: true }],
+});
+
+export const smallQuestionnaire: Questionnaire = {
+  id: 'small',
+  title: t('Skjema {year}'),
+  sections: [
+    { id: 'visits', title: t('Besøk') },
+    { id: 'work', title: t('Samarbeid') },
+  ],
+  questions: [
+    { ...common('people', 'visits', 'Hvor mange kom?'), kind: 'number', unit: t('personer'), min: 0, max: 5000, comment: { label: t('Kommentar'), quotable: true } },
+    {
+      ...common('channels', 'visits', 'Hvordan fortalte dere om det i {year}?'),
+      kind: 'several',
+      options: [
+        option('press', 'Presse'),
+        option('web', 'Nettside'),
+        option('app', 'App', { years: [{ from: 2025 }] }),
+        option('other', 'Annet', { freeText: t('Hva?') }),
+        option('none', 'Ikke i det hele tatt', { exclusive: true }),
+      ],
+    },
+    { ...common('towns', 'visits', 'Hvilke kommuner?'), required: false, kind: 'lines', maxLines: 20, maxLength: 80, entries: 'municipality' },
+    {
+      ...common('often', 'work', 'Hvor ofte?'),
+      kind: 'one',
+      options: [option('weekly', 'Hver uke'), option('seldom', 'Sjelden'), option('else', 'På en annen måte', { freeText: t('Hvordan?') })],
+    },
+    {
+      ...common('governor', 'work', 'Hva gjorde dere med statsforvalteren?'),
+      counterpart: 'other-governors',
+      kind: 'several',
+      options: [option('days', 'Fagdager'), option('nothing', 'Ingenting', { exclusive: true })],
+    },
+    { ...common('lesson', 'work', 'Hva lærte dere?'), required: false, kind: 'text', maxLength: 200 },
+  ],
+};
+
+const centre = (id: string, name: string, code: string, area: Centre['areas'][number]['area']): Centre => ({
+  id,
+  name,
+  host: { kind: 'municipality', code },
+  agreement: { from: '2020-01-01' },
+  areas: [{ from: '2020-01-01', area }],
+  demonstration: true,
+});
+
+export const smallScheme: Scheme = {
+  id: 'small',
+  name: t('En liten ordning'),
+  centreName: { one: t('senter'), many: t('sentre') },
+  authority: t('Myndigheten'),
+  description: t('Til prøve'),
+  periods: [],
+  centres: [
+    centre('alfa', 'Alfa', '1804', { kind: 'health-region', region: 'Nord' }),
+    centre('beta', 'Beta', '4601', { kind: 'health-region', region: 'Vest' }),
+    // Its area is its own county alone.
+    centre('gamma', 'Gamma', '5001', { kind: 'counties', counties: ['50'] }),
+  ],
+  demonstration: true,
+};
+
+let loaded: Definitions['geography'] | undefined;
+/** Without figures and indicators. */
+export function smallDefinitions(): Definitions {
+  loaded ??= loadGeography('data');
+  return { geography: loaded, scheme: smallScheme, questionnaire: smallQuestionnaire } as Definitions;
+}
+
+export const person = (personId: string, name: string, ...grants: { role: string; scope: string | null }[]): Actor => ({ kind: 'person', personId, name, grants });
+export const kari = person('kari', 'Kari Nes', { role: 'coordinator', scope: 'alfa' });
+export const siv = person('siv', 'Siv Hagen', { role: 'member', scope: 'alfa' });
+export const ola = person('ola', 'Ola Vik', { role: 'coordinator', scope: 'beta' });
+export const liv = person('liv', 'Liv Berg', { role: 'officer', scope: null });
