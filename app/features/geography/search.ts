@@ -19,7 +19,12 @@ export interface MunicipalityFound {
  * their marks or be written out: "tromso", "Tromsoe" and "Aalesund" are understood. `limit`: 10 unless told.
  */
 export function searchMunicipalities(geo: Geography, query: string, { at, limit = 10 }: { readonly at: string; readonly limit?: number }): MunicipalityFound[] {
-  const wanted = query.trim().normalize('NFC').toLocaleLowerCase('nb').replaceAll(/\s+/g, ' ');
+  const wanted = query
+    .trim()
+    .normalize('NFC')
+    .toLocaleLowerCase('nb')
+    .replaceAll(/\s+/g, ' ')
+    .replace(/ (kommune|kommunen|suohkan|municipality)$/, '');
   if (wanted === '') return [];
   const folded = fold(wanted);
   const best = new Map<string, { found: MunicipalityFound; rank: number }>();
@@ -83,7 +88,12 @@ function entriesOf(geo: Geography): readonly Entry[] {
       folded: fold(n.name),
     }));
     const name = m.names.findLast((n) => n.language === 'no')?.name ?? m.code;
-    return [...byName, { code: m.code, text: m.code, isCode: true, name, from: m.from, lower: m.code, folded: m.code }];
+    const all = m.names
+      .filter((n) => n.to === undefined)
+      .map((n) => n.name)
+      .join(' – ');
+    const together = m.names.length > 1 ? [{ code: m.code, text: all, isCode: false, name: all, from: m.from, lower: all.toLocaleLowerCase('nb'), folded: fold(all) }] : [];
+    return [...byName, ...together, { code: m.code, text: m.code, isCode: true, name, from: m.from, lower: m.code, folded: m.code }];
   });
   indexes.set(geo, entries);
   return entries;
@@ -97,7 +107,7 @@ function rankOf(entry: Entry, wanted: string, folded: string): number | undefine
   if (entry.folded === folded) return 1;
   if (entry.lower.startsWith(wanted)) return 2;
   if (entry.folded.startsWith(folded)) return 3;
-  return entry.folded.split(/[ -]/).some((word) => word.startsWith(folded)) ? 4 : undefined;
+  return entry.folded.split(' ').some((word) => word.startsWith(folded)) ? 4 : undefined;
 }
 
 const separate: Record<string, string> = { ø: 'o', æ: 'a', đ: 'd', ŧ: 't', ŋ: 'n' };
@@ -113,7 +123,7 @@ function fold(text: string): string {
     .replaceAll(/\p{M}/gu, '')
     .replaceAll(/aa|ae/g, 'a')
     .replaceAll('oe', 'o')
-    .replaceAll(/[\u2010-\u2015]/g, '-');
+    .replaceAll(/[\s\u2010-\u2015-]+/g, ' ');
 }
 
 const collator = new Intl.Collator('nb');

@@ -40,7 +40,7 @@ export interface Move extends Source {
   readonly on: string;
   readonly from: string;
   readonly to: string;
-  /** The earlier codes whose area this part is; empty: not known, or all of it. */
+  /** The earlier codes, with the area each had on its first day, that this part is made of; empty: not known, or all of it. */
   readonly origins: readonly string[];
 }
 /** One office for one county, under one name. */

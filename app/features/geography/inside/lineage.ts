@@ -29,10 +29,11 @@ export interface Lineage {
 export function traceLineage(municipalities: readonly MunicipalityFact[], moves: readonly Move[]): Lineage {
   const faults: Fault[] = [];
   const holders = new Map<string, Thread[]>();
+  const begins = new Map(municipalities.map((m) => [m.code, m.from]));
   const founded = new Set(moves.map((m) => `${m.on} ${m.to}`));
   // A code begins a thread of its own unless its area came from others on its first day.
   for (const m of municipalities) if (!founded.has(`${m.from} ${m.code}`)) holders.set(m.code, [{ steps: [{ code: m.code, from: m.from }] }]);
-  for (const [, sameDay] of [...Map.groupBy(moves, (m) => m.on)].toSorted(([a], [b]) => (a < b ? -1 : 1))) faults.push(...moveAll(holders, sameDay));
+  for (const [, sameDay] of [...Map.groupBy(moves, (m) => m.on)].toSorted(([a], [b]) => (a < b ? -1 : 1))) faults.push(...moveAll(holders, sameDay, begins));
   const threadsOf = new Map<string, Thread[]>();
   for (const thread of [...holders.values()].flat()) {
     for (const code of new Set(thread.steps.map((s) => s.code))) threadsOf.set(code, [...(threadsOf.get(code) ?? []), thread]);
@@ -41,13 +42,13 @@ export function traceLineage(municipalities: readonly MunicipalityFact[], moves:
 }
 
 /** All moves of one day at once: nobody receives what is itself moved on the same day. */
-function moveAll(holders: Map<string, Thread[]>, moves: readonly Move[]): Fault[] {
+function moveAll(holders: Map<string, Thread[]>, moves: readonly Move[], begins: ReadonlyMap<string, string>): Fault[] {
   const faults: Fault[] = [];
   const arrivals: [string, Thread][] = [];
   for (const [code, leaving] of Map.groupBy(moves, (m) => m.from)) {
     const used = new Set<Move>();
     for (const thread of holders.get(code) ?? []) {
-      const ways = leaving.filter((m) => m.origins.length === 0 || thread.steps.some((s) => m.origins.includes(s.code)));
+      const ways = leaving.filter((m) => m.origins.length === 0 || thread.steps.some((s) => m.origins.includes(s.code) && s.from === begins.get(s.code)));
       const [first] = leaving;
       if (ways.length === 0 && first)
         faults.push(fault(first, `the part of ${code} that was ${thread.steps[0]?.code ?? code} goes nowhere: name it among the origins of a new code`));
