@@ -12,6 +12,7 @@ import { api } from './api.ts';
 import { frameOf } from './frame.ts';
 import { health } from './health.ts';
 import { isApi, isMachine, newRequestId } from './request.ts';
+import { shellRoutes } from './pages.ts';
 import { mountFeatures } from './routes.ts';
 import { errorPage } from './pages/error-page.tsx';
 import { signedOutPage } from './pages/signed-out-page.tsx';
@@ -52,6 +53,7 @@ export function createApp(services: Services): Hono<Env> {
   });
   app.route('/api/v1', api());
   mountFeatures(app);
+  app.route('/', shellRoutes());
   app.notFound((c) => stopped(c, 'not-found'));
   app.onError((error, c) => {
     if (error instanceof AppError) return stopped(c, error.code);

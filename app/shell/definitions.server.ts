@@ -5,6 +5,7 @@ import { loadIndicators } from '../features/indicators/indicators.server.ts';
 import { loadQuestionnaire } from '../features/questionnaires/questionnaires.server.ts';
 import { loadScheme } from '../features/scheme/scheme.server.ts';
 import type { Definitions } from '../platform/context.ts';
+import { loadFront } from './front.server.ts';
 
 /**
  * Everything the scheme's files say, checked. `root` is the checkout (its `data/` holds the facts of geography),
@@ -16,5 +17,6 @@ export function loadDefinitions(root: string, schemeDir: string, changeFiles: Pa
   const questionnaire = loadQuestionnaire(schemeDir);
   const indicators = loadIndicators(schemeDir);
   const figures = loadFigures(schemeDir, { questionnaire, indicators });
-  return { geography, scheme, questionnaire, indicators, figures };
+  const front = loadFront(schemeDir, { scheme, indicators });
+  return { geography, scheme, questionnaire, indicators, figures, front };
 }

@@ -32,7 +32,7 @@ export function Footer({ frame }: { frame: Frame }): ReactNode {
           <p className="k-quiet">{t.sources}</p>
           {frame.demonstration && (
             <p className="k-quiet">
-              {t.notDirectorate} {uiTexts[frame.locale].demonstrationBar}
+              {t.notTheirs} {uiTexts[frame.locale].demonstrationBar}
             </p>
           )}
         </div>

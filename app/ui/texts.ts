@@ -14,8 +14,8 @@ const nb = {
   backTo: (label: string) => `Tilbake til ${label}`,
   footer: {
     what: 'Knutepunkt samler arbeidet i en ordning med utviklingssentraler. Det som blir svart og registrert her, blir til tallene og setningene i rapporten.',
-    sources: 'Kilder: Helsedirektoratets rapporter (NLOD). Kommuner og fylker: SSB og Kartverket (CC BY 4.0).',
-    notDirectorate: 'Tjenesten viser hvordan et slikt system kan være. Den er ikke laget av Helsedirektoratet.',
+    sources: 'Publiserte tall har kilden ved seg (NLOD). Kommuner og fylker: SSB og Kartverket (CC BY 4.0).',
+    notTheirs: 'Tjenesten viser hvordan et slikt system kan være, og er ikke laget av dem som har ansvaret for ordningen.',
     aboutService: 'Om tjenesten',
     about: 'Hva er dette?',
     howWeCount: 'Slik teller vi',
@@ -61,8 +61,8 @@ const nn: Texts = {
   backTo: (label) => `Tilbake til ${label}`,
   footer: {
     what: 'Knutepunkt samlar arbeidet i ei ordning med utviklingssentralar. Det som blir svart og registrert her, blir til tala og setningane i rapporten.',
-    sources: 'Kjelder: rapportane til Helsedirektoratet (NLOD). Kommunar og fylke: SSB og Kartverket (CC BY 4.0).',
-    notDirectorate: 'Tenesta viser korleis eit slikt system kan vere. Ho er ikkje laga av Helsedirektoratet.',
+    sources: 'Publiserte tal har kjelda ved seg (NLOD). Kommunar og fylke: SSB og Kartverket (CC BY 4.0).',
+    notTheirs: 'Tenesta viser korleis eit slikt system kan vere, og er ikkje laga av dei som har ansvaret for ordninga.',
     aboutService: 'Om tenesta',
     about: 'Kva er dette?',
     howWeCount: 'Slik tel vi',
@@ -109,8 +109,8 @@ const en: Texts = {
   backTo: (label) => `Back to ${label}`,
   footer: {
     what: 'Knutepunkt gathers the work of a scheme of development centres. What is answered and registered here becomes the numbers and the sentences of the report.',
-    sources: 'Sources: reports by the Norwegian Directorate of Health (NLOD). Municipalities and counties: Statistics Norway and the Mapping Authority (CC BY 4.0).',
-    notDirectorate: 'This service shows what such a system can be. It is not made by the Directorate of Health.',
+    sources: 'Published numbers carry their source (NLOD). Municipalities and counties: Statistics Norway and the Mapping Authority (CC BY 4.0).',
+    notTheirs: 'This service shows what such a system can be, and is not made by those responsible for the scheme.',
     aboutService: 'About the service',
     about: 'What is this?',
     howWeCount: 'How we count',

@@ -29,7 +29,7 @@ export async function signedOutPage(c: AppContext): Promise<Response> {
                 {t.first}
               </a>
             </li>
-            <li>{t.then}</li>
+            <li>{t.after}</li>
           </ol>
           <form method="post" action={new URL(c.req.url).pathname + new URL(c.req.url).search}>
             {fields.map((f, i) => (

@@ -1,0 +1,24 @@
+import { Hono } from 'hono';
+import { textIn } from '../platform/locale.ts';
+import type { AppContext, Env } from '../platform/context.ts';
+import { aboutTexts } from './pages/about-texts.ts';
+import { findCentrePage } from './pages/find-centre-page.tsx';
+import { rightsTexts } from './pages/rights-texts.ts';
+import { startPage } from './pages/start-page.tsx';
+import { textPage } from './pages/text-page.tsx';
+
+const namesOf = (c: AppContext) => {
+  const { scheme } = c.var.services.definitions;
+  return { centres: textIn(scheme.centreName.many, c.var.locale), authority: textIn(scheme.authority, c.var.locale), demonstration: scheme.demonstration };
+};
+
+/** The pages that belong to no feature: where one begins, and what explains the whole. */
+export function shellRoutes(): Hono<Env> {
+  return new Hono<Env>()
+    .get('/', (c) => startPage(c, undefined))
+    .get('/finn-sentral', (c) => findCentrePage(c))
+    .get('/om', (c) => textPage(c, aboutTexts[c.var.locale].about(namesOf(c))))
+    .get('/slik-teller-vi', (c) => textPage(c, aboutTexts[c.var.locale].counting(namesOf(c))))
+    .get('/tilgjengelighet', (c) => textPage(c, rightsTexts[c.var.locale].accessibility(namesOf(c))))
+    .get('/personvern', (c) => textPage(c, rightsTexts[c.var.locale].privacy(namesOf(c))));
+}

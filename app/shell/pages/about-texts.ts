@@ -1,0 +1,297 @@
+import type { Locale } from '../../platform/locale.ts';
+import type { TextPage } from './text-page.tsx';
+
+/** What the scheme calls itself: the pages say nothing about one scheme in particular. */
+export interface Names {
+  readonly centres: string;
+  readonly authority: string;
+  readonly demonstration: boolean;
+}
+type Page = (names: Names) => TextPage;
+type Pages = Record<'about' | 'counting', Page>;
+
+const nb: Pages = {
+  about: ({ centres, authority, demonstration }) => ({
+    title: 'Hva er dette?',
+    lead: `Knutepunkt er ett sted der arbeidet i en ordning med ${centres} blir registrert én gang, og der rapporten om ordningen blir til av det samme.`,
+    sections: [
+      {
+        heading: 'Slik henger det sammen',
+        list: [
+          'Hvert år svarer sentralene på et skjema om året som gikk.',
+          'Svarene blir til figurer og tabeller. Det som ikke er spurt om, eller ikke er besvart, vises som nettopp det, aldri som null.',
+          'Figurene og tallene blir til rapporten. Hver setning med et tall er bundet til kilden, så systemet merker om setningen slutter å stemme.',
+          'En publisert utgave endrer seg ikke. Rettes noe, kommer en ny utgave som sier hva som er endret.',
+        ],
+      },
+      {
+        heading: 'Hvem bruker det?',
+        terms: [
+          ['Alle', 'leser rapportene, finner sentralen for sin kommune og henter tallene.'],
+          ['Sentralene', 'svarer på årsskjemaet og ser egne svar.'],
+          [authority, 'styrer runder, figurer og rapporter, og ser hvilke setninger som ikke lenger holder.'],
+        ],
+      },
+      ...(demonstration
+        ? [
+            {
+              heading: 'Hva er ekte, og hva er oppdiktet?',
+              paragraphs: [
+                'Publiserte tall er hentet fra rapporter, og kilden står ved dem. De navngitte sentralene finnes, så langt vi har kunnet finne det ut av åpne kilder.',
+                'Svarene, personene og noen av sentralene er oppdiktet for at systemet skal kunne prøves. Da står det «Demonstrasjonsdata». Publiserte tall og oppdiktede svar blandes aldri i samme figur.',
+                `Tjenesten er ikke laget av ${authority}.`,
+              ],
+            },
+          ]
+        : []),
+      {
+        heading: 'Les mer',
+        links: [
+          ['Slik teller vi', '/slik-teller-vi'],
+          ['Alle tall og hva de betyr', '/indikatorer'],
+          ['Åpne data', '/apne-data'],
+        ],
+      },
+    ],
+  }),
+  counting: ({ centres }) => ({
+    title: 'Slik teller vi',
+    lead: 'Et tall er bare til å stole på når det er klart hva det teller, hvem som svarte, og hva som mangler.',
+    sections: [
+      {
+        heading: 'Tall med prikket strek',
+        paragraphs: ['Et tall i en rapport med prikket strek under er bundet til kilden. Velg tallet for å se definisjonen, årene det dekker, og hva det er laget av.'],
+      },
+      {
+        heading: 'Prosent av hvem?',
+        paragraphs: [
+          `Prosenttallene er andelen av sentralene som svarte det året. Antallet som svarte, står som «n» ved hvert år. Antallet ${centres} har endret seg, så like prosenter i to år kan være ulike antall sentraler.`,
+        ],
+      },
+      {
+        heading: 'Sum og ulike er ikke det samme',
+        paragraphs: [
+          'Når vi teller kommuner over flere år, sier vi alltid hvordan. «Summert over år» betyr at samme kommune telles på nytt hvert år den er med. «Ulike kommuner» betyr at hver kommune telles én gang.',
+          'Kommuner slår seg sammen og deler seg. Vi kan telle dem slik de var da det skjedde, eller slik de er på en valgt dato, og sier hvilket.',
+        ],
+      },
+      {
+        heading: 'Tegn i tabellene',
+        paragraphs: ['Vi bruker standardtegnene til Statistisk sentralbyrå.'],
+        terms: [
+          ['.', 'kan ikke forekomme: det ble ikke spurt om dette det året, eller det gjelder ikke'],
+          ['..', 'mangler: det ble spurt, men ikke besvart'],
+          ['...', 'ikke klart ennå'],
+          [':', 'vises ikke, fordi noen kunne blitt gjenkjent'],
+          ['-', 'null'],
+          ['*', 'foreløpig tall'],
+        ],
+      },
+      {
+        heading: 'Når spørsmålet endrer seg',
+        paragraphs: [
+          'Skjemaet endres fra år til år. Er et spørsmål skrevet om slik at årene ikke kan sammenlignes, er bruddet merket i figuren. Alternativer som ikke fantes et år, står som «ikke spurt».',
+        ],
+      },
+      {
+        heading: 'Ord om tall',
+        paragraphs: [
+          'Ord som «nesten», «over», «om lag to tredeler» og «flest» har faste grenser. Holder ikke ordet lenger når tallene endrer seg, kan ikke kapitlet publiseres før setningen er rettet, eller noen har skrevet en begrunnelse som vises i rapporten.',
+        ],
+        links: [['Alle tall og hva de betyr', '/indikatorer']],
+      },
+    ],
+  }),
+};
+
+const nn: Pages = {
+  about: ({ centres, authority, demonstration }) => ({
+    title: 'Kva er dette?',
+    lead: `Knutepunkt er éin stad der arbeidet i ei ordning med ${centres} blir registrert éin gong, og der rapporten om ordninga blir til av det same.`,
+    sections: [
+      {
+        heading: 'Slik heng det saman',
+        list: [
+          'Kvart år svarer sentralane på eit skjema om året som gjekk.',
+          'Svara blir til figurar og tabellar. Det som det ikkje er spurt om, eller ikkje er svart på, blir vist som nettopp det, aldri som null.',
+          'Figurane og tala blir til rapporten. Kvar setning med eit tal er bunden til kjelda, så systemet merkar om setninga sluttar å stemme.',
+          'Ei publisert utgåve endrar seg ikkje. Blir noko retta, kjem det ei ny utgåve som seier kva som er endra.',
+        ],
+      },
+      {
+        heading: 'Kven bruker det?',
+        terms: [
+          ['Alle', 'les rapportane, finn sentralen for kommunen sin og hentar tala.'],
+          ['Sentralane', 'svarer på årsskjemaet og ser eigne svar.'],
+          [authority, 'styrer rundar, figurar og rapportar, og ser kva setningar som ikkje lenger held.'],
+        ],
+      },
+      ...(demonstration
+        ? [
+            {
+              heading: 'Kva er ekte, og kva er oppdikta?',
+              paragraphs: [
+                'Publiserte tal er henta frå rapportar, og kjelda står ved dei. Dei namngitte sentralane finst, så langt vi har kunna finne det ut av opne kjelder.',
+                'Svara, personane og nokre av sentralane er oppdikta for at systemet skal kunne prøvast. Da står det «Demonstrasjonsdata». Publiserte tal og oppdikta svar blir aldri blanda i same figur.',
+                `Tenesta er ikkje laga av ${authority}.`,
+              ],
+            },
+          ]
+        : []),
+      {
+        heading: 'Les meir',
+        links: [
+          ['Slik tel vi', '/slik-teller-vi'],
+          ['Alle tal og kva dei betyr', '/indikatorer'],
+          ['Opne data', '/apne-data'],
+        ],
+      },
+    ],
+  }),
+  counting: ({ centres }) => ({
+    title: 'Slik tel vi',
+    lead: 'Eit tal er berre til å lite på når det er klart kva det tel, kven som svarte, og kva som manglar.',
+    sections: [
+      {
+        heading: 'Tal med prikka strek',
+        paragraphs: ['Eit tal i ein rapport med prikka strek under er bunde til kjelda. Vel talet for å sjå definisjonen, åra det dekkjer, og kva det er laga av.'],
+      },
+      {
+        heading: 'Prosent av kven?',
+        paragraphs: [
+          `Prosenttala er delen av sentralane som svarte det året. Talet på dei som svarte, står som «n» ved kvart år. Talet på ${centres} har endra seg, så like prosentar i to år kan vere ulike tal på sentralar.`,
+        ],
+      },
+      {
+        heading: 'Sum og ulike er ikkje det same',
+        paragraphs: [
+          'Når vi tel kommunar over fleire år, seier vi alltid korleis. «Summert over år» betyr at same kommune blir talt på nytt kvart år han er med. «Ulike kommunar» betyr at kvar kommune blir talt éin gong.',
+          'Kommunar slår seg saman og deler seg. Vi kan telje dei slik dei var da det skjedde, eller slik dei er på ein vald dato, og seier kva vi har gjort.',
+        ],
+      },
+      {
+        heading: 'Teikn i tabellane',
+        paragraphs: ['Vi bruker standardteikna til Statistisk sentralbyrå.'],
+        terms: [
+          ['.', 'kan ikkje førekome: det vart ikkje spurt om dette det året, eller det gjeld ikkje'],
+          ['..', 'manglar: det vart spurt, men ikkje svart'],
+          ['...', 'ikkje klart enno'],
+          [':', 'blir ikkje vist, fordi nokon kunne blitt kjend att'],
+          ['-', 'null'],
+          ['*', 'førebels tal'],
+        ],
+      },
+      {
+        heading: 'Når spørsmålet endrar seg',
+        paragraphs: [
+          'Skjemaet blir endra frå år til år. Er eit spørsmål skrive om slik at åra ikkje kan samanliknast, er brotet merkt i figuren. Alternativ som ikkje fanst eit år, står som «ikkje spurt».',
+        ],
+      },
+      {
+        heading: 'Ord om tal',
+        paragraphs: [
+          'Ord som «nesten», «over», «om lag to tredelar» og «flest» har faste grenser. Held ikkje ordet lenger når tala endrar seg, kan ikkje kapitlet publiserast før setninga er retta, eller nokon har skrive ei grunngiving som blir vist i rapporten.',
+        ],
+        links: [['Alle tal og kva dei betyr', '/indikatorer']],
+      },
+    ],
+  }),
+};
+
+const en: Pages = {
+  about: ({ centres, authority, demonstration }) => ({
+    title: 'What is this?',
+    lead: `Knutepunkt (“junction”) is one place where the work of a scheme of ${centres} is registered once, and where the report on the scheme is made from the same.`,
+    sections: [
+      {
+        heading: 'How it hangs together',
+        list: [
+          'Every year the centres answer a form about the year that has passed.',
+          'The answers become figures and tables. What was not asked, or not answered, is shown as just that, never as zero.',
+          'The figures and numbers become the report. Every sentence with a number is bound to its source, so the system notices if it stops being true.',
+          'A published edition does not change. A correction is a new edition that says what has changed.',
+        ],
+      },
+      {
+        heading: 'Who uses it?',
+        terms: [
+          ['Everybody', 'reads the reports, finds the centre for a municipality and takes the numbers.'],
+          ['The centres', 'answer the yearly form and see their own answers.'],
+          [authority, 'runs rounds, figures and reports, and sees which sentences no longer hold.'],
+        ],
+      },
+      ...(demonstration
+        ? [
+            {
+              heading: 'What is real, and what is invented?',
+              paragraphs: [
+                'Published numbers are taken from reports, and the source stands beside them. The named centres exist, as far as open sources tell.',
+                'The answers, the people and some of the centres are invented so that the system can be tried. Then it says “Demonstration data”. Published numbers and invented answers are never mixed in one figure.',
+                `The service is not made by the ${authority}.`,
+              ],
+            },
+          ]
+        : []),
+      {
+        heading: 'Read more',
+        links: [
+          ['How we count', '/slik-teller-vi'],
+          ['All numbers and what they mean', '/indikatorer'],
+          ['Open data', '/apne-data'],
+        ],
+      },
+    ],
+  }),
+  counting: ({ centres }) => ({
+    title: 'How we count',
+    lead: 'A number can only be relied on when it is clear what it counts, who answered, and what is missing.',
+    sections: [
+      {
+        heading: 'Numbers with a dotted line',
+        paragraphs: [
+          'A number in a report with a dotted line under it is bound to its source. Choose the number to see its definition, the years it covers, and what it is made of.',
+        ],
+      },
+      {
+        heading: 'Per cent of whom?',
+        paragraphs: [
+          `Percentages are the share of the centres that answered that year. How many answered stands as “n” at each year. The number of ${centres} has changed, so the same percentage in two years can be different numbers of centres.`,
+        ],
+      },
+      {
+        heading: 'Summed and distinct are not the same',
+        paragraphs: [
+          'When we count municipalities over several years, we always say how. “Summed over years” means that the same municipality is counted again every year it takes part. “Distinct municipalities” means that each is counted once.',
+          'Municipalities merge and split. We can count them as they were when it happened, or as they are on a chosen date, and we say which.',
+        ],
+      },
+      {
+        heading: 'Signs in the tables',
+        paragraphs: ['We use the standard signs of Statistics Norway.'],
+        terms: [
+          ['.', 'cannot occur: it was not asked that year, or does not apply'],
+          ['..', 'missing: it was asked, but not answered'],
+          ['...', 'not yet available'],
+          [':', 'not shown, because somebody could have been recognised'],
+          ['-', 'zero'],
+          ['*', 'preliminary number'],
+        ],
+      },
+      {
+        heading: 'When the question changes',
+        paragraphs: [
+          'The form changes from year to year. If a question was reworded so that the years cannot be compared, the break is marked in the figure. Options that did not exist in a year stand as “not asked”.',
+        ],
+      },
+      {
+        heading: 'Words about numbers',
+        paragraphs: [
+          'Words such as “almost”, “over”, “about two thirds” and “most” have fixed limits. If the word no longer holds when the numbers change, the chapter cannot be published until the sentence is mended, or somebody has written a reason that is shown in the report.',
+        ],
+        links: [['All numbers and what they mean', '/indikatorer']],
+      },
+    ],
+  }),
+};
+
+export const aboutTexts = { nb, nn, en } satisfies Record<Locale, Pages>;

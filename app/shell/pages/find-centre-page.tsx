@@ -1,0 +1,159 @@
+import type { ReactNode } from 'react';
+import type { MunicipalityFound } from '../../features/geography/search.ts';
+import { searchMunicipalities } from '../../features/geography/search.ts';
+import { areaAt, centreForMunicipality } from '../../features/scheme/areas.ts';
+import type { Why } from '../../features/scheme/areas.ts';
+import { regionName } from '../../features/scheme/scheme.ts';
+import type { Centre } from '../../features/scheme/scheme.ts';
+import type { AppContext } from '../../platform/context.ts';
+import { href, textIn } from '../../platform/locale.ts';
+import { DemoMark } from '../../ui/demo-mark.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Heading } from '../../ui/heading.tsx';
+import { Message } from '../../ui/message.tsx';
+import { respond } from '../../ui/respond.tsx';
+import { findCentreTexts } from './find-centre-texts.ts';
+import { FindForm } from './start-page.tsx';
+
+/** `GET /finn-sentral?kommune=`: a name in any official language, an old name, or a code; the answer says why it is that centre. */
+export function findCentrePage(c: AppContext): Response {
+  const t = findCentreTexts[c.var.locale];
+  const query = (c.req.query('kommune') ?? '').trim().slice(0, 100);
+  const today = c.var.services.now().toISOString().slice(0, 10);
+  const found = query === '' ? [] : searchMunicipalities(c.var.services.definitions.geography, query, { at: today, limit: 20 });
+  const meant = whichIsMeant(found, query);
+  return respond(c, {
+    title: meant ? t.resultFor(meant.name) : t.title,
+    current: '/sentraler',
+    robots: 'noindex',
+    breadcrumbs: [{ label: t.title, path: '/sentraler' }],
+    children: (
+      <div className="k-stack k-stack--lg k-measure">
+        <Heading level={1} size="lg">
+          {meant ? t.resultFor(meant.name) : t.title}
+        </Heading>
+        {meant && <Answer c={c} found={meant} today={today} />}
+        {!meant && found.length > 0 && <Choose c={c} found={found} />}
+        {found.length === 0 && (
+          <>
+            {query === '' ? (
+              c.req.query('kommune') === undefined ? null : (
+                <Message tone="info">{t.empty}</Message>
+              )
+            ) : (
+              <EmptyState title={t.nothing(query)}>{t.nothingHelp}</EmptyState>
+            )}
+          </>
+        )}
+        <div className="k-again">
+          <FindForm c={c} value={meant ? '' : query} />
+        </div>
+        <p>
+          <a className="ds-link k-tap" href={href(c.var.locale, '/sentraler')}>
+            {t.all}
+          </a>
+        </p>
+      </div>
+    ),
+  });
+}
+
+/** The only one, or the only one of exactly that name; else the person chooses. */
+export function whichIsMeant<Found extends Pick<MunicipalityFound, 'matched'>>(found: readonly Found[], query: string): Found | undefined {
+  if (found.length === 1) return found[0];
+  const exact = found.filter((f) => f.matched.toLocaleLowerCase('nb') === query.toLocaleLowerCase('nb'));
+  return exact.length === 1 ? exact[0] : undefined;
+}
+
+/** "Lenvik er nå en del av Senja": only when the name that was searched for is gone. */
+function Formerly({ c, found }: { c: AppContext; found: MunicipalityFound }): ReactNode {
+  const { formerly } = found;
+  if (!formerly || found.names.some((n) => n.name === formerly.name)) return null;
+  const t = findCentreTexts[c.var.locale];
+  return formerly.code === found.code ? t.renumbered(formerly.name, found.name) : t.formerly(formerly.name, found.name);
+}
+
+function Choose({ c, found }: { c: AppContext; found: readonly MunicipalityFound[] }): ReactNode {
+  const t = findCentreTexts[c.var.locale];
+  return (
+    <section aria-labelledby="flere">
+      <Heading level={2} size="xs" id="flere">
+        {t.several(found.length)}
+      </Heading>
+      <ul className="k-plain">
+        {found.map((f) => (
+          <li key={f.code}>
+            <span>
+              <a className="ds-link" href={`${href(c.var.locale, '/finn-sentral')}?kommune=${f.code}`}>
+                {f.name}
+              </a>
+              <br />
+              <span className="k-quiet k-small">
+                <Formerly c={c} found={f} />
+              </span>
+            </span>
+            <span className="k-quiet">{f.county.name}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Reason({ c, why, municipality }: { c: AppContext; why: Why; municipality: string }): ReactNode {
+  const { locale, services } = c.var;
+  const t = findCentreTexts[locale].why;
+  switch (why.kind) {
+    case 'host':
+      return t.host(municipality);
+    case 'own-county':
+      return t.ownCounty(why.county.name);
+    case 'county':
+      return t.county(why.county.name);
+    case 'region':
+      return t.region(textIn(regionName(services.definitions.scheme, why.region), locale), why.county.name);
+  }
+}
+
+function Answer({ c, found, today }: { c: AppContext; found: MunicipalityFound; today: string }): ReactNode {
+  const { locale, services } = c.var;
+  const t = findCentreTexts[locale];
+  const centres = centreForMunicipality(services.definitions.geography, services.definitions.scheme, found.code, today);
+  return (
+    <>
+      <p className="k-lead">
+        <Formerly c={c} found={found} /> {found.name}, {found.county.name}.
+      </p>
+      {centres.length === 0 ? (
+        <EmptyState title={t.none(found.name)}>{t.noneHelp}</EmptyState>
+      ) : (
+        <ul className="k-hits">
+          {centres.map(({ centre, why }) => (
+            <li key={centre.id}>
+              <CentreHit c={c} centre={centre} today={today}>
+                <Reason c={c} why={why} municipality={found.name} />
+              </CentreHit>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function CentreHit({ c, centre, today, children }: { c: AppContext; centre: Centre; today: string; children: ReactNode }): ReactNode {
+  const { locale } = c.var;
+  return (
+    <>
+      <Heading level={2} size="sm">
+        <a className="ds-link" href={href(locale, `/sentraler/${centre.id}`)}>
+          {centre.name}
+        </a>
+      </Heading>
+      <p>
+        {children} {centre.demonstration && <DemoMark locale={locale} />}
+      </p>
+      {areaAt(centre, today)?.assumed === true && <p className="k-quiet k-small">{findCentreTexts[locale].assumed}</p>}
+    </>
+  );
+}

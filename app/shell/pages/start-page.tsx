@@ -1,0 +1,181 @@
+import type { ReactNode } from 'react';
+import { hasValue } from '../../features/indicators/cell.ts';
+import type { Series } from '../../features/indicators/indicator.ts';
+import { getSeries } from '../../features/indicators/indicators.server.ts';
+import { publishedYears, sumOverYears } from '../../features/indicators/series.ts';
+import { isActiveAt } from '../../features/scheme/scheme.ts';
+import type { AppContext } from '../../platform/context.ts';
+import { ctxOf } from '../../platform/context.ts';
+import type { Locale } from '../../platform/locale.ts';
+import { formatDate, formatNumber, href, langOf, textIn } from '../../platform/locale.ts';
+import { Button, ButtonLink } from '../../ui/fields.tsx';
+import { Heading } from '../../ui/heading.tsx';
+import { respond } from '../../ui/respond.tsx';
+import { fillSentence } from '../front.ts';
+import type { FrontNumber } from '../front.ts';
+import { startTexts } from './start-texts.ts';
+import { YearBars } from './year-bars.tsx';
+
+/** The newest published edition, as the front page shows it. */
+export interface LatestReport {
+  readonly title: string;
+  readonly lang: Locale;
+  /** Without language prefix. */
+  readonly path: string;
+  readonly years: { readonly from: number; readonly to: number };
+  readonly updatedOn?: Date | undefined;
+}
+
+export function startPage(c: AppContext, report: LatestReport | undefined): Response {
+  const { locale } = c.var;
+  return respond(c, {
+    title: textIn(c.var.services.definitions.front.headline, locale),
+    children: (
+      <>
+        <Hero c={c} />
+        <Latest c={c} report={report} />
+      </>
+    ),
+  });
+}
+
+function Hero({ c }: { c: AppContext }): ReactNode {
+  const { locale, services } = c.var;
+  const { scheme, front } = services.definitions;
+  const t = startTexts[locale];
+  const today = services.now().toISOString().slice(0, 10);
+  const active = scheme.centres.filter((centre) => isActiveAt(centre, today)).length;
+  return (
+    <div className="k-hero k-cols k-cols--hero">
+      <div className="k-stack k-stack--lg">
+        <Heading level={1} size="xl" lang={langOf(front.headline, locale)}>
+          {textIn(front.headline, locale)}
+        </Heading>
+        <p className="k-lead k-measure" lang={langOf(scheme.description, locale)}>
+          {textIn(scheme.description, locale)}
+        </p>
+        <FindForm c={c} value="" />
+        <p>
+          <a className="ds-link k-tap" href={href(locale, '/sentraler')}>
+            {t.allCentres(formatNumber(locale, active))}
+          </a>
+        </p>
+      </div>
+      <div className="k-actions">
+        <Action href={href(locale, '/rapporter')} title={t.readReports} why={t.readReportsWhy} />
+        {c.var.frame.person === undefined && (
+          <Action href={`${href(locale, '/logg-inn')}?til=${encodeURIComponent(href(locale, '/min-sentral'))}`} title={t.signIn} why={t.signInWhy} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+const Action = ({ href: address, title, why }: { href: string; title: string; why: string }): ReactNode => (
+  <div className="k-action">
+    <a className="ds-link" href={address}>
+      {title}
+    </a>
+    <p>{why}</p>
+  </div>
+);
+
+/** Search by municipality; the same form on the front page and over its answer. */
+export function FindForm({ c, value }: { c: AppContext; value: string }): ReactNode {
+  const { locale } = c.var;
+  const t = startTexts[locale];
+  return (
+    <form className="k-find" action={href(locale, '/finn-sentral')} role="search" aria-label={t.find}>
+      <div className="ds-field">
+        <label className="ds-label" htmlFor="kommune">
+          {t.find}
+        </label>
+        <p data-field="description" id="kommune-hjelp">
+          {t.findHelp}
+        </p>
+        <div className="k-searchrow">
+          <input className="ds-input" type="text" id="kommune" name="kommune" defaultValue={value} autoComplete="off" maxLength={100} aria-describedby="kommune-hjelp" />
+          <Button>{t.findButton}</Button>
+        </div>
+      </div>
+    </form>
+  );
+}
+
+/** A sentence with its number, tied to what the number is. */
+function BoundSentence({ number, series, locale, big }: { number: FrontNumber; series: Series; locale: Locale; big: boolean }): ReactNode {
+  const sum = sumOverYears(
+    series.points.map((p) => p.cell),
+    'sum',
+  );
+  // A sum with a year missing would say less than its name: better no sentence.
+  if (!hasValue(sum)) return null;
+  const years = series.points.map((p) => p.year);
+  const values = { value: formatNumber(locale, sum.value), years: `${years[0]}–${years.at(-1)}` };
+  const address = `${href(locale, `/indikatorer/${series.indicator}`)}?fra=${years[0]}&til=${years.at(-1)}`;
+  return (
+    <p className={big ? 'k-lead' : 'k-measure'} lang={langOf(number.sentence, locale)}>
+      {fillSentence(textIn(number.sentence, locale), values).map((part) =>
+        part.bound ? (
+          <span key={part.text}>
+            <a className={big ? 'k-bound k-big' : 'k-bound'} href={address}>
+              {part.text}
+            </a>
+            {big && <br />}
+          </span>
+        ) : (
+          part.text
+        ),
+      )}
+    </p>
+  );
+}
+
+function Latest({ c, report }: { c: AppContext; report: LatestReport | undefined }): ReactNode {
+  const { locale, services } = c.var;
+  const { front, indicators } = services.definitions;
+  const t = startTexts[locale];
+  const years = report?.years ?? (front.number && publishedYears(indicators, front.number.indicator));
+  const seriesOf = (number: FrontNumber | undefined): Series | undefined => number && years && getSeries(ctxOf(c), number.indicator, years);
+  const [main, beside] = [seriesOf(front.number), seriesOf(front.beside)];
+  return (
+    <section className="k-section" aria-labelledby="rapport">
+      <div className="k-cols k-cols--hero">
+        <div className="k-stack">
+          <Heading level={2} size="md" id="rapport" lang={report?.lang}>
+            <span className="k-chapterno" lang={locale}>
+              {t.latestReport}
+            </span>
+            {report?.title ?? t.noReport}
+          </Heading>
+          <p className="k-quiet">{report ? report.updatedOn && t.updated(formatDate(locale, report.updatedOn)) : t.noReportWhy}</p>
+          {front.number && main && <BoundSentence number={front.number} series={main} locale={locale} big />}
+          {front.beside && beside && <BoundSentence number={front.beside} series={beside} locale={locale} big={false} />}
+          <div className="k-row">
+            {report && <ButtonLink href={href(locale, report.path)}>{t.read}</ButtonLink>}
+            <ButtonLink variant={report ? 'tertiary' : 'secondary'} href={href(locale, '/indikatorer')}>
+              {t.allNumbers}
+            </ButtonLink>
+          </div>
+        </div>
+        {front.number && main && <Chart series={main} title={front.number.chart} locale={locale} />}
+      </div>
+    </section>
+  );
+}
+
+function Chart({ series, title, locale }: { series: Series; title: { nb: string; nn: string; en?: string | undefined }; locale: Locale }): ReactNode {
+  const t = startTexts[locale];
+  const told = series.points.flatMap(({ year, cell }) => (hasValue(cell) ? [{ year: String(year), n: cell.value, value: formatNumber(locale, cell.value) }] : []));
+  const [first, last, high] = [told[0], told.at(-1), told.toSorted((a, b) => b.n - a.n)[0]];
+  if (!first || !last || !high) return null;
+  return (
+    <figure className="k-minifig">
+      <figcaption lang={langOf(title, locale)}>{textIn(title, locale)}</figcaption>
+      <YearBars points={series.points} locale={locale} label={t.chartFinding(high, first, last)} noValue={t.noValue} />
+      <p className="k-quiet k-small">
+        <span lang={langOf(series.source.name, locale)}>{t.source(textIn(series.source.name, locale))}</span>
+      </p>
+    </figure>
+  );
+}

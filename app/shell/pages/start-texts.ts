@@ -1,0 +1,62 @@
+import type { Locale } from '../../platform/locale.ts';
+
+const nb = {
+  find: 'Finn sentralen for din kommune',
+  findHelp: 'Tidligere kommunenavn virker også.',
+  findButton: 'Finn sentral',
+  allCentres: (n: string) => `Se alle ${n} sentralene`,
+  readReports: 'Les rapportene',
+  readReportsWhy: 'Hva sentralene har gjort, år for år, med tallene bak hver setning.',
+  signIn: 'Svar for en sentral',
+  signInWhy: 'Er du koordinator eller medarbeider, logger du inn og svarer på årsskjemaet.',
+  latestReport: 'Siste rapport',
+  noReport: 'Ingen rapport er publisert ennå',
+  noReportWhy: 'Tallene kan leses likevel.',
+  allNumbers: 'Se alle tall',
+  updated: (date: string) => `Sist faglig oppdatert ${date}`,
+  read: 'Les rapporten',
+  source: (name: string) => `Kilde: ${name}.`,
+  chartFinding: (high: { year: string; value: string }, first: { year: string; value: string }, last: { year: string; value: string }) =>
+    `Søylediagram. ${first.value} i ${first.year} og ${last.value} i ${last.year}. Flest i ${high.year}, med ${high.value}.`,
+  noValue: 'ikke tall',
+};
+type Texts = typeof nb;
+const nn: Texts = {
+  find: 'Finn sentralen for kommunen din',
+  findHelp: 'Tidlegare kommunenamn verkar òg.',
+  findButton: 'Finn sentral',
+  allCentres: (n) => `Sjå alle dei ${n} sentralane`,
+  readReports: 'Les rapportane',
+  readReportsWhy: 'Kva sentralane har gjort, år for år, med tala bak kvar setning.',
+  signIn: 'Svar for ein sentral',
+  signInWhy: 'Er du koordinator eller medarbeidar, loggar du inn og svarer på årsskjemaet.',
+  latestReport: 'Siste rapport',
+  noReport: 'Ingen rapport er publisert enno',
+  noReportWhy: 'Tala kan lesast likevel.',
+  allNumbers: 'Sjå alle tal',
+  updated: (date) => `Sist fagleg oppdatert ${date}`,
+  read: 'Les rapporten',
+  source: (name) => `Kjelde: ${name}.`,
+  chartFinding: (high, first, last) => `Søylediagram. ${first.value} i ${first.year} og ${last.value} i ${last.year}. Flest i ${high.year}, med ${high.value}.`,
+  noValue: 'ikkje tal',
+};
+const en: Texts = {
+  find: 'Find the centre for your municipality',
+  findHelp: 'Former names of municipalities work too.',
+  findButton: 'Find centre',
+  allCentres: (n) => `See all ${n} centres`,
+  readReports: 'Read the reports',
+  readReportsWhy: 'What the centres have done, year by year, with the numbers behind every sentence.',
+  signIn: 'Answer for a centre',
+  signInWhy: 'Coordinators and members sign in and answer the yearly form.',
+  latestReport: 'Latest report',
+  noReport: 'No report has been published yet',
+  noReportWhy: 'The numbers can be read all the same.',
+  allNumbers: 'See all numbers',
+  updated: (date) => `Last professionally updated ${date}`,
+  read: 'Read the report',
+  source: (name) => `Source: ${name}.`,
+  chartFinding: (high, first, last) => `Bar chart. ${first.value} in ${first.year} and ${last.value} in ${last.year}. Most in ${high.year}, with ${high.value}.`,
+  noValue: 'no number',
+};
+export const startTexts = { nb, nn, en } satisfies Record<Locale, Texts>;
