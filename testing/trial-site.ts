@@ -34,7 +34,8 @@ export async function startTrialSite(db: Db, routes: Hono<Env>, options: { env?:
     definitions: (options.definitions ?? {}) as Definitions,
     now: () => site.now,
   };
-  server.on('request', getRequestListener(shellOf(services, routes).fetch));
+  const listener = getRequestListener(shellOf(services, routes).fetch);
+  server.on('request', (incoming, outgoing) => void listener(incoming, outgoing));
   return Object.assign(site, {
     close: async () => {
       server.closeAllConnections();

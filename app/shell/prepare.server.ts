@@ -24,7 +24,10 @@ export async function prepare(services: Services, say: (message: string) => void
   say(`scheme ${scheme.id}: ${scheme.centres.length} centres`);
   await syncScheme(ctx);
   if (scheme.demonstration) {
-    await seedDemonstrationPeople(ctx);
+    await seedDemonstrationPeople(
+      ctx,
+      scheme.centres.map((c) => ({ id: c.id, from: c.agreement.from })),
+    );
     const made = await seedDemonstrationAnswers(ctx);
     if (made > 0) say(`demonstration: ${made} responses written`);
   }

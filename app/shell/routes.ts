@@ -1,5 +1,8 @@
 import type { Hono } from 'hono';
+import { requireCentre, requireOfficer } from '../features/access/access.server.ts';
+import { accessActions } from '../features/access/actions.ts';
 import { accessRoutes } from '../features/access/routes.ts';
+import { actionCatalogue } from '../features/audit/audit.ts';
 import { auditRoutes } from '../features/audit/routes.ts';
 import { figuresRoutes } from '../features/figures/routes.ts';
 import { indicatorsRoutes } from '../features/indicators/routes.ts';
@@ -7,9 +10,23 @@ import { notificationsRoutes } from '../features/notifications/routes.ts';
 import { questionnairesRoutes } from '../features/questionnaires/routes.ts';
 import { reportsRoutes } from '../features/reports/routes.ts';
 import { schemeRoutes } from '../features/scheme/routes.ts';
-import type { Env } from '../platform/context.ts';
+import type { Definitions, Env } from '../platform/context.ts';
 
-const features = [accessRoutes, auditRoutes, notificationsRoutes, schemeRoutes, indicatorsRoutes, questionnairesRoutes, figuresRoutes, reportsRoutes];
+/** What the ground needs of the features above it. */
+const centres = (definitions: Definitions) => definitions.scheme.centres;
+/** Each feature's `actions.ts`, so that the log reads as sentences. */
+const catalogue = actionCatalogue([accessActions]);
+
+const features = [
+  () => accessRoutes({ centres }),
+  () => auditRoutes({ catalogue, centres, requireOfficer, requireCentre: (c) => requireCentre(c) }),
+  notificationsRoutes,
+  schemeRoutes,
+  indicatorsRoutes,
+  questionnairesRoutes,
+  figuresRoutes,
+  reportsRoutes,
+];
 
 /** Every feature's pages, at their own absolute addresses. */
 export function mountFeatures(app: Hono<Env>): void {

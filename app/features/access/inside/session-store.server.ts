@@ -52,7 +52,12 @@ export async function revokeSession(tx: Tx, hash: Buffer, now: Date): Promise<vo
 }
 
 export async function revokeSessionsOf(tx: Tx, personId: string, now: Date): Promise<number> {
-  const done = await tablesOf<AccessTables>(tx).updateTable('session').set({ revoked_at: now }).where('person_id', '=', personId).where('revoked_at', 'is', null).executeTakeFirst();
+  const done = await tablesOf<AccessTables>(tx)
+    .updateTable('session')
+    .set({ revoked_at: now })
+    .where('person_id', '=', personId)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
   return Number(done.numUpdatedRows);
 }
 

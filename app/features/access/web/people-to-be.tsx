@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react';
+import type { Locale } from '../../../platform/locale.ts';
+import { Heading } from '../../../ui/heading.tsx';
+import { isRole } from '../access.ts';
+import type { CentreName } from '../inside/access-options.ts';
+import type { PersonWithGrants } from '../inside/person-query.server.ts';
+import { texts } from '../texts.ts';
+
+interface Props {
+  locale: Locale;
+  people: readonly PersonWithGrants[];
+  centres: readonly CentreName[];
+  /** Where choosing the person leads. */
+  address: (personId: string) => string;
+}
+
+/** The demonstration's people, grouped by where they work; each is one click away. */
+export function PeopleToBe({ locale, people, centres, address }: Props): ReactNode {
+  const t = texts[locale];
+  const order = ['officer', 'administrator', 'coordinator', 'member'];
+  const at = (scope: string | null) =>
+    people
+      .flatMap((person) => person.grants.filter((g) => g.scope === scope && isRole(g.role)).map((g) => ({ person, role: g.role })))
+      .toSorted((a, b) => order.indexOf(a.role) - order.indexOf(b.role));
+  const list = (scope: string | null): ReactNode => (
+    <ul className="k-linkrow k-linkrow--col">
+      {at(scope).map(({ person, role }) => (
+        <li key={person.id + role}>
+          <a className="ds-link" href={address(person.id)} rel="nofollow">
+            {person.name}, {isRole(role) && t.role[role].toLowerCase()}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      <section className="k-stack k-stack--s">
+        <Heading level={2} size="sm">
+          {t.atAuthority}
+        </Heading>
+        {list(null)}
+      </section>
+      <section className="k-stack">
+        <Heading level={2} size="sm">
+          {t.atCentres}
+        </Heading>
+        <ul className="k-people">
+          {centres
+            .filter((centre) => at(centre.id).length > 0)
+            .map((centre) => (
+              <li key={centre.id}>
+                <Heading level={3} size="2xs">
+                  {centre.name}
+                </Heading>
+                {list(centre.id)}
+              </li>
+            ))}
+        </ul>
+      </section>
+    </>
+  );
+}
