@@ -1,0 +1,126 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from 'vitest';
+
+const running: ChildProcess[] = [];
+const folders: string[] = [];
+
+function dataFolder(mode = 0o755): string {
+  const dir = mkdtempSync(path.join(tmpdir(), 'start-'));
+  chmodSync(dir, mode);
+  folders.push(dir);
+  return path.join(dir, 'data');
+}
+
+interface Run {
+  child: ChildProcess;
+  output: () => string;
+  /** Its address once it is ready. */
+  ready: Promise<string>;
+  ended: Promise<number | null>;
+}
+
+/** `npm start` without npm, with nothing set but what is given. */
+function start(env: Record<string, string>): Run {
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(process.execPath, ['server/main.ts'], { env: { PATH, HOME, PORT: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  running.push(child);
+  let output = '';
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const ready = new Promise<string>((resolve, reject) => {
+    const read = (chunk: Buffer): void => {
+      output += chunk.toString();
+      const line = output.split('\n').find((l) => l.includes('"msg":"ready"'));
+      if (line?.endsWith('}')) resolve((JSON.parse(line) as { url: string }).url);
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    void ended.then((code) => reject(new Error(`ended with ${code}: ${output}`)));
+  });
+  ready.catch(() => {});
+  return { child, output: () => output, ready, ended };
+}
+const stop = async (run: Run): Promise<number | null> => {
+  run.child.kill('SIGINT');
+  return run.ended;
+};
+const isUp = async (base: string): Promise<boolean> => (await fetch(`${base}/readyz`)).ok;
+
+afterEach(async () => {
+  for (const child of running.splice(0)) if (child.exitCode === null && child.signalCode === null) await new Promise((resolve) => child.once('exit', resolve).kill('SIGINT'));
+  for (const dir of folders.splice(0)) {
+    // The database of a closed folder lies elsewhere, and goes with it.
+    const pointer = path.join(dir, 'data', 'database-lies-in');
+    try {
+      rmSync(readFileSync(pointer, 'utf8').trim(), { recursive: true, force: true });
+    } catch {
+      // there is none
+    }
+    rmSync(dir, { recursive: true, force: true });
+  }
+});
+
+describe('a start', () => {
+  it('ends cleanly at Ctrl-C, and the next one finds everything again, also after kill -9', { timeout: 120_000 }, async () => {
+    const DATA_DIR = dataFolder();
+    const first = start({ DATA_DIR });
+    expect(await isUp(await first.ready)).toBe(true);
+    expect(await stop(first)).toBe(0);
+    const second = start({ DATA_DIR });
+    await second.ready;
+    second.child.kill('SIGKILL');
+    await second.ended;
+    const third = start({ DATA_DIR });
+    expect(await isUp(await third.ready)).toBe(true);
+    expect(third.output()).toContain('joined it');
+    expect(await stop(third)).toBe(0);
+  });
+  it('stops cleanly while it is still starting', { timeout: 60_000 }, async () => {
+    const DATA_DIR = dataFolder();
+    const half = start({ DATA_DIR });
+    while (!half.output().includes('Starting')) await sleep(20);
+    await sleep(300);
+    expect(await stop(half)).toBe(0);
+    const whole = start({ DATA_DIR });
+    expect(await isUp(await whole.ready)).toBe(true);
+  });
+  it('works in a folder that is closed to others', { timeout: 60_000 }, async () => {
+    const closed = start({ DATA_DIR: dataFolder(0o700) });
+    expect(await isUp(await closed.ready)).toBe(true);
+    expect(await stop(closed)).toBe(0);
+  });
+  it('says so when the folder is in use already', { timeout: 60_000 }, async () => {
+    const DATA_DIR = dataFolder();
+    const first = start({ DATA_DIR });
+    await first.ready;
+    const second = start({ DATA_DIR });
+    expect(await second.ended).toBe(1);
+    expect(second.output()).toContain(`already runs on ${DATA_DIR} (process ${first.child.pid})`);
+    expect(await isUp(await first.ready)).toBe(true);
+  });
+  it('says so when the port is taken, before anything is made', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    const refused = start({ DATA_DIR: dataFolder(), PORT: String(port) });
+    expect(await refused.ended).toBe(1);
+    expect(refused.output()).toContain(`Port ${port} is taken by another program`);
+    await new Promise((resolve) => other.close(resolve));
+  });
+  it.each([
+    ['a setting is wrong', { PORT: 'http' }, 'PORT=http: must be a port number'],
+    ['the demonstration sign-in would stand in production', { NODE_ENV: 'production' }, 'DEMO=1'],
+    ['the database does not answer', { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }, 'does not answer'],
+    ['the scheme is not there', { SCHEME: 'schemes/no-such' }, 'schemes/no-such/scheme.yaml: the file is missing'],
+  ])('ends with the reason when %s', async (_what, env, reason) => {
+    const refused = start({ DATA_DIR: dataFolder(), ...env });
+    expect(await refused.ended).toBe(1);
+    expect(refused.output()).toContain(reason);
+  });
+});
