@@ -53,6 +53,7 @@ describe('searching for a municipality', () => {
     expect(search('Ål').map((f) => f.name)[0]).toBe('Ål');
     expect(codes('kristians')).toEqual(['4204', '1505']);
     expect(search('haram')[0]).toMatchObject({ code: '1580', formerly: undefined });
+    expect(codes('Ålesund')).toEqual(['1508']);
     expect(codes('fron')).toEqual(['3436', '3438']);
   });
 

@@ -52,10 +52,10 @@ function presentOf(geo: Geography, entry: Entry, current: ReadonlyMap<string, Mu
   if (own) return [[own, entry.to !== undefined && entry.to <= at ? { code: entry.code, name: entry.text, until: entry.to } : undefined]];
   const until = geo.municipalities.get(entry.code)?.to;
   if (until === undefined || until > at) return [];
-  return successorsAt(geo, entry.code, at).flatMap((code) => {
-    const m = current.get(code);
-    return m ? [[m, { code: entry.code, name: entry.name, until }]] : [];
-  });
+  const heirs = successorsAt(geo, entry.code, at).flatMap((code) => current.get(code) ?? []);
+  // One that carries the name on is the one meant: Ålesund, not also Haram, which was part of it for four years.
+  const namesakes = entry.isCode ? [] : heirs.filter((m) => m.names.some((n) => n.name === entry.name));
+  return (namesakes.length > 0 ? namesakes : heirs).map((m) => [m, { code: entry.code, name: entry.name, until }]);
 }
 
 /** A name or a code that can be searched for. */
