@@ -1,0 +1,195 @@
+import type { LocalText } from '../../platform/locale.ts';
+import type { FigureTable } from '../figures/figure.ts';
+import type { Cell } from '../indicators/cell.ts';
+import type { Basis, Indicator, Series } from '../indicators/indicator.ts';
+import { sumOverYears } from '../indicators/series.ts';
+import type { Facts } from './claim-facts.ts';
+
+/**
+ * Where a number in the text comes from, as it is written between `{` and `}`:
+ *
+ *   {period}                                  the years of the report
+ *   {visits.people}                           an indicator, all the report's years added together (only where they may be added)
+ *   {visits.people year=2018}                 … in one year
+ *   {visits.people years=2014-2016}           … some years added
+ *   {visits.people by=year}                   … year for year; "flest i 2016" and "økte" take this by themselves
+ *   {research.partners item=ntnu year=2018}   one item of an indicator that is given item by item
+ *   {governor-own.network year=2018}          a figure's cell: figure, full stop, row. Also written {figure:governor-own row=network}
+ *   {governor-own.network years=2017-2018}    the wording must hold in each of the years
+ *   {governor-own.network}                    without a year: the last year of the figure (a total, where the table has one)
+ */
+export interface SourceRef {
+  readonly name: string;
+  readonly row?: string | undefined;
+  readonly item?: string | undefined;
+  readonly year?: number | 'sum' | undefined;
+  readonly years?: { readonly from: number; readonly to: number } | undefined;
+  readonly byYear: boolean;
+}
+export type ReadSource = { readonly ok: true; readonly ref: SourceRef } | { readonly ok: false; readonly fault: 'none' | 'year' | 'option'; readonly detail: string };
+
+const isYear = (v: string): boolean => /^(?:19|20)\d\d$/.test(v);
+
+/** The first attribute without a value names the source; the rest are options. */
+export function readSource(attributes: Readonly<Record<string, string | null | undefined>>): ReadSource {
+  const entries = Object.entries(attributes).map(([key, value]) => [key, value ?? ''] as const);
+  const name = entries.find(([, value]) => value === '')?.[0]?.replace(/^figure:/, '');
+  if (name === undefined || name === '') return { ok: false, fault: 'none', detail: '' };
+  const options = new Map(entries.filter(([, value]) => value !== ''));
+  let ref: SourceRef = { name, byYear: false };
+  for (const [key, value] of options) {
+    if (key === 'row') ref = { ...ref, row: value };
+    else if (key === 'item') ref = { ...ref, item: value };
+    else if (key === 'by' && value === 'year') ref = { ...ref, byYear: true };
+    else if (key === 'year' && (isYear(value) || value === 'sum')) ref = { ...ref, year: value === 'sum' ? 'sum' : Number(value) };
+    else if (key === 'years' && /^\d{4}\s?[-–]\s?\d{4}$/.test(value)) {
+      const [from, to] = value.split(/[-–]/).map(Number) as [number, number];
+      if (from > to) return { ok: false, fault: 'year', detail: value };
+      ref = { ...ref, years: { from, to } };
+    } else return { ok: false, fault: key === 'year' || key === 'years' ? 'year' : 'option', detail: `${key}=${value}` };
+  }
+  return { ok: true, ref };
+}
+
+/** As it is written in the text. */
+export function writeSource(ref: SourceRef): string {
+  const parts = [ref.row === undefined ? ref.name : `${ref.name}.${ref.row}`];
+  if (ref.item !== undefined) parts.push(`item=${ref.item}`);
+  if (ref.year !== undefined) parts.push(`year=${ref.year}`);
+  if (ref.years) parts.push(`years=${ref.years.from}-${ref.years.to}`);
+  if (ref.byYear) parts.push('by=year');
+  return parts.join(' ');
+}
+
+/** An indicator (or one of its items) with its numbers, as a report keeps it. */
+export interface BookedSeries {
+  readonly indicator: Indicator;
+  readonly itemLabel?: LocalText | undefined;
+  readonly series: Series;
+}
+/**
+ * Every number a report's text stands on, with names, definitions and sources: what an edition freezes. Judging and
+ * rendering read nothing else.
+ */
+export interface SourceBook {
+  readonly years: { readonly from: number; readonly to: number };
+  /** By indicator, or `indicator/item`. */
+  readonly series: Readonly<Record<string, BookedSeries>>;
+  readonly figures: Readonly<Record<string, FigureTable>>;
+  readonly centreName: { readonly one: LocalText; readonly many: LocalText };
+  readonly authority: LocalText;
+  /** The centres' answers, and so the quotes, are invented. */
+  readonly demonstration: boolean;
+}
+export const seriesKey = (indicator: string, item: string | undefined): string => (item === undefined ? indicator : `${indicator}/${item}`);
+
+/** The names a text may mean by `name`, for whoever fills a book: the whole may be an indicator or a figure, or a figure and its row. */
+export function candidatesOf(ref: SourceRef): { readonly indicator: string; readonly figures: readonly { readonly id: string; readonly row: string | undefined }[] } {
+  const figures = [{ id: ref.name, row: ref.row }];
+  for (let i = ref.name.indexOf('.'); i > 0; i = ref.name.indexOf('.', i + 1)) figures.push({ id: ref.name.slice(0, i), row: ref.name.slice(i + 1) });
+  return { indicator: ref.name, figures };
+}
+
+export type Origin =
+  | { readonly kind: 'period' }
+  | { readonly kind: 'indicator'; readonly id: string; readonly item?: string | undefined }
+  | { readonly kind: 'figure'; readonly id: string; readonly row: string; readonly columns: readonly string[] };
+
+/** A source found: what to judge against, and what to say about it. */
+export interface Resolved {
+  readonly facts: Facts;
+  readonly origin: Origin;
+  readonly label: LocalText;
+  readonly unit?: LocalText | undefined;
+  readonly basis?: Basis | undefined;
+  readonly source?: { readonly name: LocalText; readonly address?: string | undefined } | undefined;
+  readonly years: { readonly from: number; readonly to: number };
+  /** The number is the sum of the years. */
+  readonly summed: boolean;
+}
+export type Resolution = { readonly ok: true; readonly resolved: Resolved } | { readonly ok: false; readonly source: string; readonly known?: readonly string[] | undefined };
+
+function fromSeries(ref: SourceRef, booked: BookedSeries, book: SourceBook, comparing: boolean): Resolution {
+  const { indicator, series, itemLabel } = booked;
+  const span = ref.years ?? (typeof ref.year === 'number' ? { from: ref.year, to: ref.year } : book.years);
+  const points = series.points.filter((p) => p.year >= span.from && p.year <= span.to);
+  if (points.length === 0) return { ok: false, source: writeSource(ref), known: series.points.map((p) => String(p.year)) };
+  const perYear = ref.byYear || comparing;
+  const single = indicator.overYears === 'sum' || points.length === 1 ? undefined : points.at(-1);
+  const cell: Cell =
+    points.length === 1
+      ? points[0]!.cell
+      : single
+        ? single.cell
+        : sumOverYears(
+            points.map((p) => p.cell),
+            indicator.overYears,
+          );
+  const facts: Facts = perYear ? { kind: 'years', measure: 'count', points: points.map((p) => ({ year: p.year, cell: p.cell })) } : { kind: 'number', measure: 'count', cell };
+  return {
+    ok: true,
+    resolved: {
+      facts,
+      origin: { kind: 'indicator', id: indicator.id, item: series.item },
+      label: itemLabel ?? indicator.label,
+      unit: indicator.unit,
+      basis: series.basis,
+      source: series.source,
+      years: perYear || !single ? span : { from: single.year, to: single.year },
+      summed: !perYear && single === undefined && points.length > 1,
+    },
+  };
+}
+
+function fromFigure(ref: SourceRef, table: FigureTable, rowId: string | undefined, comparing: boolean): Resolution {
+  const row = rowId === undefined ? (table.rows.length === 1 ? table.rows[0] : undefined) : table.rows.find((r) => r.id === rowId);
+  if (!row) return { ok: false, source: writeSource(ref), known: table.rows.map((r) => r.id) };
+  const yearly = table.columns.flatMap((column, i) => (column.id === String(column.year) ? [{ column, year: column.year!, cell: row.cells[i]! }] : []));
+  const sum = table.columns.findIndex((c) => c.id === 'sum');
+  const wantsSum = ref.year === 'sum' || (sum >= 0 && ref.year === undefined && !ref.years && !ref.byYear && !comparing);
+  const measure = table.measure === 'share-of-centres' ? 'share' : 'count';
+  const said = { label: row.label, unit: table.unit, basis: table.basis, source: { name: table.source } };
+  const at = (columns: readonly string[], facts: Facts, years: { from: number; to: number }, summed: boolean): Resolution => ({
+    ok: true,
+    resolved: { facts, origin: { kind: 'figure', id: table.id, row: row.id, columns }, ...said, years, summed },
+  });
+  if (wantsSum)
+    return sum < 0
+      ? { ok: false, source: writeSource(ref), known: yearly.map((y) => String(y.year)) }
+      : at(['sum'], { kind: 'number', measure, cell: row.cells[sum]! }, table.years, true);
+  const wanted = yearly.filter((y) => (ref.years ? y.year >= ref.years.from && y.year <= ref.years.to : typeof ref.year === 'number' ? y.year === ref.year : true));
+  if (wanted.length === 0) return { ok: false, source: writeSource(ref), known: yearly.map((y) => String(y.year)) };
+  if (comparing || ref.byYear || (ref.years && wanted.length > 1))
+    return at(
+      wanted.map((w) => w.column.id),
+      { kind: 'years', measure, points: wanted.map(({ year, cell }) => ({ year, cell })) },
+      { from: wanted[0]!.year, to: wanted.at(-1)!.year },
+      false,
+    );
+  const last = wanted.at(-1)!;
+  return at([last.column.id], { kind: 'number', measure, cell: last.cell }, { from: last.year, to: last.year }, false);
+}
+
+/** Finds the source in the book. `comparing`: the wording speaks of how years compare, and wants them one by one. */
+export function resolveSource(ref: SourceRef, book: SourceBook, comparing: boolean): Resolution {
+  if (ref.name === 'period') {
+    const span = ref.years ?? book.years;
+    return {
+      ok: true,
+      resolved: {
+        facts: { kind: 'period', ...span },
+        origin: { kind: 'period' },
+        label: { nb: 'Årene rapporten gjelder', nn: 'Åra rapporten gjeld', en: 'The years of the report' },
+        years: span,
+        summed: false,
+      },
+    };
+  }
+  const booked = book.series[seriesKey(ref.name, ref.item)];
+  if (booked) return fromSeries(ref, booked, book, comparing);
+  for (const { id, row } of candidatesOf(ref).figures) {
+    const table = book.figures[id];
+    if (table) return fromFigure(ref, table, row, comparing);
+  }
+  return { ok: false, source: writeSource(ref) };
+}
