@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
+import { successorsAt } from '../../features/geography/geography.ts';
 import type { MunicipalityFound } from '../../features/geography/search.ts';
+import { norwegianDay } from '../../features/questionnaires/round.ts';
 import { searchMunicipalities } from '../../features/geography/search.ts';
 import { areaAt, centreForMunicipality } from '../../features/scheme/areas.ts';
 import type { Why } from '../../features/scheme/areas.ts';
 import { regionName } from '../../features/scheme/scheme.ts';
 import type { Centre } from '../../features/scheme/scheme.ts';
 import type { AppContext } from '../../platform/context.ts';
-import { href, textIn } from '../../platform/locale.ts';
+import { href, langOf, textIn } from '../../platform/locale.ts';
 import { DemoMark } from '../../ui/demo-mark.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Heading } from '../../ui/heading.tsx';
@@ -19,20 +21,23 @@ import { FindForm } from './start-page.tsx';
 export function findCentrePage(c: AppContext): Response {
   const t = findCentreTexts[c.var.locale];
   const query = (c.req.query('kommune') ?? '').trim().slice(0, 100);
-  const today = c.var.services.now().toISOString().slice(0, 10);
-  const found = query === '' ? [] : searchMunicipalities(c.var.services.definitions.geography, query, { at: today, limit: 20 });
+  const { geography, scheme } = c.var.services.definitions;
+  const today = norwegianDay(c.var.services.now());
+  const found = query === '' ? [] : searchMunicipalities(geography, query, { at: today, limit: 20 });
   const meant = whichIsMeant(found, query);
+  const centres = meant ? centreForMunicipality(geography, scheme, meant.code, today) : [];
+  const title = meant ? t.resultFor(meant.name, centres.length) : t.title;
   return respond(c, {
-    title: meant ? t.resultFor(meant.name) : t.title,
+    title,
     current: '/sentraler',
     robots: 'noindex',
     breadcrumbs: [{ label: t.title, path: '/sentraler' }],
     children: (
       <div className="k-stack k-stack--lg k-measure">
         <Heading level={1} size="lg">
-          {meant ? t.resultFor(meant.name) : t.title}
+          {title}
         </Heading>
-        {meant && <Answer c={c} found={meant} today={today} />}
+        {meant && <Answer c={c} found={meant} centres={centres} today={today} />}
         {!meant && found.length > 0 && <Choose c={c} found={found} />}
         {found.length === 0 && (
           <>
@@ -65,12 +70,15 @@ export function whichIsMeant<Found extends Pick<MunicipalityFound, 'matched'>>(f
   return exact.length === 1 ? exact[0] : undefined;
 }
 
-/** "Lenvik er nå en del av Senja": only when the name that was searched for is gone. */
+const dayBefore = (date: string): string => new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10);
+
+/** "Lenvik er nå en del av Senja", "Nes heter nå Nesbyen": only when the name that was searched for is gone. */
 function Formerly({ c, found }: { c: AppContext; found: MunicipalityFound }): ReactNode {
   const { formerly } = found;
   if (!formerly || found.names.some((n) => n.name === formerly.name)) return null;
   const t = findCentreTexts[c.var.locale];
-  return formerly.code === found.code ? t.renumbered(formerly.name, found.name) : t.formerly(formerly.name, found.name);
+  const madeOf = successorsAt(c.var.services.definitions.geography, found.code, dayBefore(formerly.until));
+  return madeOf.length > 1 ? t.formerly(formerly.name, found.name) : t.renamed(formerly.name, found.name);
 }
 
 function Choose({ c, found }: { c: AppContext; found: readonly MunicipalityFound[] }): ReactNode {
@@ -115,14 +123,13 @@ function Reason({ c, why, municipality }: { c: AppContext; why: Why; municipalit
   }
 }
 
-function Answer({ c, found, today }: { c: AppContext; found: MunicipalityFound; today: string }): ReactNode {
-  const { locale, services } = c.var;
-  const t = findCentreTexts[locale];
-  const centres = centreForMunicipality(services.definitions.geography, services.definitions.scheme, found.code, today);
+type Responsible = ReturnType<typeof centreForMunicipality>;
+function Answer({ c, found, centres, today }: { c: AppContext; found: MunicipalityFound; centres: Responsible; today: string }): ReactNode {
+  const t = findCentreTexts[c.var.locale];
   return (
     <>
       <p className="k-lead">
-        <Formerly c={c} found={found} /> {found.name}, {found.county.name}.
+        <Formerly c={c} found={found} /> {t.liesIn(found.name, found.county.name)}
       </p>
       {centres.length === 0 ? (
         <EmptyState title={t.none(found.name)}>{t.noneHelp}</EmptyState>
@@ -143,11 +150,12 @@ function Answer({ c, found, today }: { c: AppContext; found: MunicipalityFound; 
 
 function CentreHit({ c, centre, today, children }: { c: AppContext; centre: Centre; today: string; children: ReactNode }): ReactNode {
   const { locale } = c.var;
+  const { one } = c.var.services.definitions.scheme.centreName;
   return (
     <>
       <Heading level={2} size="sm">
         <a className="ds-link" href={href(locale, `/sentraler/${centre.id}`)}>
-          {centre.name}
+          {centre.name} <span lang={langOf(one, locale)}>{textIn(one, locale)}</span>
         </a>
       </Heading>
       <p>

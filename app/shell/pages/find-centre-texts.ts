@@ -2,13 +2,14 @@ import type { Locale } from '../../platform/locale.ts';
 
 const nb = {
   title: 'Finn en sentral',
-  resultFor: (query: string) => `Sentralen for ${query}`,
+  resultFor: (name: string, n: number) => (n > 1 ? `Sentralene for ${name}` : `Sentralen for ${name}`),
+  liesIn: (name: string, county: string) => `${name} ligger i ${county}.`,
   nothing: (query: string) => `Vi finner ingen kommune som heter «${query}»`,
   nothingHelp: 'Se etter skrivefeil, eller skriv bare de første bokstavene. Du kan også velge fra listen over alle sentralene.',
   empty: 'Skriv navnet på en kommune',
   several: (n: number) => `${n} kommuner passer. Hvilken mener du?`,
   formerly: (old: string, now: string) => `${old} er nå en del av ${now}.`,
-  renumbered: (old: string, now: string) => `${old} heter nå ${now}.`,
+  renamed: (old: string, now: string) => `${old} heter nå ${now}.`,
   none: (name: string) => `Ingen sentral har ansvar for ${name} nå`,
   noneHelp: 'Du kan likevel ta kontakt med en av sentralene.',
   why: {
@@ -23,13 +24,14 @@ const nb = {
 type Texts = typeof nb;
 const nn: Texts = {
   title: 'Finn ein sentral',
-  resultFor: (query) => `Sentralen for ${query}`,
+  resultFor: (name, n) => (n > 1 ? `Sentralane for ${name}` : `Sentralen for ${name}`),
+  liesIn: (name, county) => `${name} ligg i ${county}.`,
   nothing: (query) => `Vi finn ingen kommune som heiter «${query}»`,
   nothingHelp: 'Sjå etter skrivefeil, eller skriv berre dei første bokstavane. Du kan òg velje frå lista over alle sentralane.',
   empty: 'Skriv namnet på ein kommune',
   several: (n) => `${n} kommunar passar. Kven av dei meiner du?`,
   formerly: (old, now) => `${old} er no ein del av ${now}.`,
-  renumbered: (old, now) => `${old} heiter no ${now}.`,
+  renamed: (old, now) => `${old} heiter no ${now}.`,
   none: (name) => `Ingen sentral har ansvar for ${name} no`,
   noneHelp: 'Du kan likevel ta kontakt med ein av sentralane.',
   why: {
@@ -43,13 +45,14 @@ const nn: Texts = {
 };
 const en: Texts = {
   title: 'Find a centre',
-  resultFor: (query) => `The centre for ${query}`,
+  resultFor: (name, n) => (n > 1 ? `The centres for ${name}` : `The centre for ${name}`),
+  liesIn: (name, county) => `${name} lies in ${county}.`,
   nothing: (query) => `We find no municipality called “${query}”`,
   nothingHelp: 'Check the spelling, or write the first letters only. You can also choose from the list of all centres.',
   empty: 'Write the name of a municipality',
   several: (n) => `${n} municipalities match. Which do you mean?`,
   formerly: (old, now) => `${old} is now part of ${now}.`,
-  renumbered: (old, now) => `${old} is now called ${now}.`,
+  renamed: (old, now) => `${old} is now called ${now}.`,
   none: (name) => `No centre is responsible for ${name} now`,
   noneHelp: 'You may still contact one of the centres.',
   why: {

@@ -3,14 +3,17 @@ import { hasValue } from '../../features/indicators/cell.ts';
 import type { Series } from '../../features/indicators/indicator.ts';
 import { getSeries } from '../../features/indicators/indicators.server.ts';
 import { publishedYears, sumOverYears } from '../../features/indicators/series.ts';
+import { ownCounty } from '../../features/scheme/areas.ts';
 import { isActiveAt } from '../../features/scheme/scheme.ts';
 import type { AppContext } from '../../platform/context.ts';
 import { ctxOf } from '../../platform/context.ts';
 import type { Locale } from '../../platform/locale.ts';
 import { formatDate, formatNumber, href, langOf, textIn } from '../../platform/locale.ts';
+import { DemoMark } from '../../ui/demo-mark.tsx';
 import { Button, ButtonLink } from '../../ui/fields.tsx';
 import { Heading } from '../../ui/heading.tsx';
 import { respond } from '../../ui/respond.tsx';
+import { norwegianDay } from '../../features/questionnaires/round.ts';
 import { fillSentence } from '../front.ts';
 import type { FrontNumber } from '../front.ts';
 import { startTexts } from './start-texts.ts';
@@ -34,6 +37,7 @@ export function startPage(c: AppContext, report: LatestReport | undefined): Resp
       <>
         <Hero c={c} />
         <Latest c={c} report={report} />
+        <Centres c={c} />
       </>
     ),
   });
@@ -43,8 +47,6 @@ function Hero({ c }: { c: AppContext }): ReactNode {
   const { locale, services } = c.var;
   const { scheme, front } = services.definitions;
   const t = startTexts[locale];
-  const today = services.now().toISOString().slice(0, 10);
-  const active = scheme.centres.filter((centre) => isActiveAt(centre, today)).length;
   return (
     <div className="k-hero k-cols k-cols--hero">
       <div className="k-stack k-stack--lg">
@@ -55,11 +57,6 @@ function Hero({ c }: { c: AppContext }): ReactNode {
           {textIn(scheme.description, locale)}
         </p>
         <FindForm c={c} value="" />
-        <p>
-          <a className="ds-link k-tap" href={href(locale, '/sentraler')}>
-            {t.allCentres(formatNumber(locale, active))}
-          </a>
-        </p>
       </div>
       <div className="k-actions">
         <Action href={href(locale, '/rapporter')} title={t.readReports} why={t.readReportsWhy} />
@@ -160,6 +157,38 @@ function Latest({ c, report }: { c: AppContext; report: LatestReport | undefined
         </div>
         {front.number && main && <Chart series={main} title={front.number.chart} locale={locale} />}
       </div>
+    </section>
+  );
+}
+
+/** Every centre with an agreement now, and the county it lies in. */
+function Centres({ c }: { c: AppContext }): ReactNode {
+  const { locale, services } = c.var;
+  const { scheme, geography } = services.definitions;
+  const t = startTexts[locale];
+  const today = norwegianDay(services.now());
+  const active = scheme.centres.filter((centre) => isActiveAt(centre, today)).toSorted((a, b) => a.name.localeCompare(b.name, 'nb'));
+  return (
+    <section className="k-section" aria-labelledby="sentraler">
+      <div className="k-row k-row--between">
+        <Heading level={2} size="md" id="sentraler">
+          {t.centres}
+        </Heading>
+        <a className="ds-link k-tap" href={href(locale, '/sentraler')}>
+          {t.allCentres(formatNumber(locale, active.length))}
+        </a>
+      </div>
+      <ul className="k-grid">
+        {active.map((centre) => (
+          <li key={centre.id}>
+            <a className="ds-link k-tap" href={href(locale, `/sentraler/${centre.id}`)}>
+              {centre.name}
+            </a>
+            <br />
+            <span className="k-quiet k-small">{ownCounty(geography, centre, today)?.name}</span> {centre.demonstration && <DemoMark locale={locale} />}
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

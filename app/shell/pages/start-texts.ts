@@ -19,6 +19,7 @@ const nb = {
   chartFinding: (high: { year: string; value: string }, first: { year: string; value: string }, last: { year: string; value: string }) =>
     `Søylediagram. ${first.value} i ${first.year} og ${last.value} i ${last.year}. Flest i ${high.year}, med ${high.value}.`,
   noValue: 'ikke tall',
+  centres: 'Sentralene',
 };
 type Texts = typeof nb;
 const nn: Texts = {
@@ -39,6 +40,7 @@ const nn: Texts = {
   source: (name) => `Kjelde: ${name}.`,
   chartFinding: (high, first, last) => `Søylediagram. ${first.value} i ${first.year} og ${last.value} i ${last.year}. Flest i ${high.year}, med ${high.value}.`,
   noValue: 'ikkje tal',
+  centres: 'Sentralane',
 };
 const en: Texts = {
   find: 'Find the centre for your municipality',
@@ -58,5 +60,6 @@ const en: Texts = {
   source: (name) => `Source: ${name}.`,
   chartFinding: (high, first, last) => `Bar chart. ${first.value} in ${first.year} and ${last.value} in ${last.year}. Most in ${high.year}, with ${high.value}.`,
   noValue: 'no number',
+  centres: 'The centres',
 };
 export const startTexts = { nb, nn, en } satisfies Record<Locale, Texts>;
