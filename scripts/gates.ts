@@ -48,11 +48,23 @@ export function forbiddenWords(): string[] {
     );
 }
 
-/** The lock says what and how it is recognised, never where it comes from. */
+interface Locked {
+  resolved?: string;
+  integrity?: string;
+  link?: boolean;
+  optionalDependencies?: Record<string, string>;
+}
+
+/** The lock says what and how it is recognised, never where it comes from; and it is whole for every platform. */
 export function lockFaults(): string[] {
-  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, { resolved?: string; integrity?: string; link?: boolean }> };
-  return Object.entries(packages).flatMap(([name, { resolved, integrity, link }]) => [
-    ...(resolved?.startsWith('http') ? [`package-lock.json: ${name} has a download address`] : []),
-    ...(name !== '' && !link && !integrity ? [`package-lock.json: ${name} cannot be recognised (no integrity)`] : []),
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, Locked> };
+  const locked = new Set(Object.keys(packages).map((at) => at.slice(at.lastIndexOf('node_modules/') + 'node_modules/'.length)));
+  return Object.entries(packages).flatMap(([at, { resolved, integrity, link, optionalDependencies = {} }]) => [
+    ...(resolved?.startsWith('http') ? [`package-lock.json: ${at} has a download address`] : []),
+    ...(at !== '' && !link && !integrity ? [`package-lock.json: ${at} cannot be recognised (no integrity)`] : []),
+    // npm leaves out what the registry lacks without a word, and then refuses to install in an empty folder.
+    ...Object.keys(optionalDependencies).flatMap((name) =>
+      locked.has(name) ? [] : [`package-lock.json: ${name}, of ${at || 'package.json'}, is missing: pin a version that has it`],
+    ),
   ]);
 }
