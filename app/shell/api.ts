@@ -11,6 +11,7 @@ const parts = [schemeApi, geographyApi, indicatorsApi, reportsApi, questionnaire
 
 const about = {
   openapi: '3.1.1',
+  servers: [{ url: '/api/v1' }],
   info: {
     title: 'Knutepunkt',
     version: '1',
