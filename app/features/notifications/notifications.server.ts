@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { Ctx } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database.server.ts';
 import { enqueue } from '../../platform/jobs.server.ts';
-import { auditedActor } from '../audit/audit.ts';
 import { insertMail } from './inside/mail-store.server.ts';
 import type { Mail } from './mail.ts';
 
@@ -10,8 +9,8 @@ import type { Mail } from './mail.ts';
  * Writes a letter that is sent after commit, or never if the transaction fails. Sent by a job and tried again when the mail server
  * does not answer; without a mail server (SMTP_URL) it stays in the outbox. Anybody may write one; officers and administrators read them.
  */
-export async function queueMail(tx: Tx, ctx: Pick<Ctx, 'actor' | 'now'>, mail: Mail): Promise<void> {
+export async function queueMail(tx: Tx, ctx: Pick<Ctx, 'now'>, mail: Mail): Promise<void> {
   const id = randomUUID();
-  await insertMail(tx, id, mail, auditedActor(ctx.actor).id, ctx.now);
-  await enqueue(tx, 'send-mail', { id });
+  await insertMail(tx, id, mail, ctx.now);
+  await enqueue(tx, 'send-mail', { id }, { key: `mail:${id}` });
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { Tx } from '../../../platform/database.server.ts';
 import { tablesOf } from '../../../platform/database.server.ts';
@@ -19,13 +20,13 @@ const asMail = (row: Selectable<NotificationTables['mail']>): KeptMail => ({
 });
 
 /** Without `returning`: whoever writes a letter may not read the others. */
-export async function insertMail(tx: Tx, id: string, mail: Mail, by: string | null, now: Date): Promise<void> {
+export async function insertMail(tx: Tx, id: string, mail: Mail, now: Date): Promise<void> {
   await tablesOf<NotificationTables>(tx)
     .insertInto('mail')
     .values({
       id,
       queued_at: now,
-      queued_by: by,
+      queued_by: sql<string | null>`actor_id()`,
       to_name: mail.to.name,
       to_address: mail.to.address,
       template: mail.template,

@@ -1,0 +1,77 @@
+import type { Locale } from '../../platform/locale.ts';
+import type { MailState } from './mail.ts';
+
+const nb = {
+  title: 'Utsendelser',
+  lead: 'Alle e-poster systemet har skrevet, og om de er sendt.',
+  noServer: 'Det er ikke satt opp noen e-postserver',
+  noServerHelp: 'Ingenting blir sendt. E-postene ligger her, så du kan lese dem. Den som drifter systemet, setter opp e-post med innstillingen SMTP_URL.',
+  show: 'Vis',
+  all: 'Alle',
+  state: { queued: 'Venter', sent: 'Sendt', failed: 'Ikke sendt' } satisfies Record<MailState, string>,
+  stateFilter: 'Utsendelser etter tilstand',
+  to: 'Til',
+  written: 'Skrevet',
+  sentAt: (when: string) => `Sendt ${when}`,
+  retried: (n: number) => (n === 1 ? 'Prøvd én gang. Vi prøver igjen.' : `Prøvd ${n} ganger. Vi prøver igjen.`),
+  givenUp: (n: number) => `Prøvd ${n} ganger. Vi prøver ikke mer av oss selv.`,
+  lastError: 'E-postserveren svarte',
+  read: 'Les e-posten',
+  again: 'Send på nytt',
+  againTo: (name: string, subject: string) => `Send på nytt til ${name}: ${subject}`,
+  none: 'Ingen e-poster her',
+  noneHelp: 'Når noen blir invitert eller minnet om noe, ligger e-posten her.',
+  older: 'Eldre utsendelser',
+  queuedAgain: 'E-posten er lagt i køen igjen.',
+};
+type Texts = typeof nb;
+
+const nn: Texts = {
+  title: 'Utsendingar',
+  lead: 'Alle e-postar systemet har skrive, og om dei er sende.',
+  noServer: 'Det er ikkje sett opp nokon e-posttenar',
+  noServerHelp: 'Ingenting blir sendt. E-postane ligg her, så du kan lese dei. Den som driftar systemet, set opp e-post med innstillinga SMTP_URL.',
+  show: 'Vis',
+  all: 'Alle',
+  state: { queued: 'Ventar', sent: 'Sendt', failed: 'Ikkje sendt' },
+  stateFilter: 'Utsendingar etter tilstand',
+  to: 'Til',
+  written: 'Skriven',
+  sentAt: (when) => `Sendt ${when}`,
+  retried: (n) => (n === 1 ? 'Prøvd éin gong. Vi prøver igjen.' : `Prøvd ${n} gonger. Vi prøver igjen.`),
+  givenUp: (n) => `Prøvd ${n} gonger. Vi prøver ikkje meir av oss sjølve.`,
+  lastError: 'E-posttenaren svarte',
+  read: 'Les e-posten',
+  again: 'Send på nytt',
+  againTo: (name, subject) => `Send på nytt til ${name}: ${subject}`,
+  none: 'Ingen e-postar her',
+  noneHelp: 'Når nokon blir invitert eller minna om noko, ligg e-posten her.',
+  older: 'Eldre utsendingar',
+  queuedAgain: 'E-posten er lagd i køen igjen.',
+};
+
+const en: Texts = {
+  title: 'Outbox',
+  lead: 'Every e-mail the system has written, and whether it has been sent.',
+  noServer: 'No mail server is set up',
+  noServerHelp: 'Nothing is sent. The e-mails stay here for you to read. Whoever runs the system sets up e-mail with the setting SMTP_URL.',
+  show: 'Show',
+  all: 'All',
+  state: { queued: 'Waiting', sent: 'Sent', failed: 'Not sent' },
+  stateFilter: 'E-mails by state',
+  to: 'To',
+  written: 'Written',
+  sentAt: (when) => `Sent ${when}`,
+  retried: (n) => (n === 1 ? 'Tried once. We will try again.' : `Tried ${n} times. We will try again.`),
+  givenUp: (n) => `Tried ${n} times. We do not try any more by ourselves.`,
+  lastError: 'The mail server answered',
+  read: 'Read the e-mail',
+  again: 'Send again',
+  againTo: (name, subject) => `Send again to ${name}: ${subject}`,
+  none: 'No e-mails here',
+  noneHelp: 'When somebody is invited or reminded, the e-mail is kept here.',
+  older: 'Older e-mails',
+  queuedAgain: 'The e-mail is in the queue again.',
+};
+
+export const texts = { nb, nn, en } satisfies Record<Locale, Texts>;
