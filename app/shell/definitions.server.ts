@@ -2,6 +2,7 @@ import path from 'node:path';
 import { loadFigures } from '../features/figures/figures.server.ts';
 import { loadGeography } from '../features/geography/geography.server.ts';
 import { loadIndicators } from '../features/indicators/indicators.server.ts';
+import { loadDemonstration } from '../features/questionnaires/demonstration.server.ts';
 import { loadQuestionnaire } from '../features/questionnaires/questionnaires.server.ts';
 import { loadScheme } from '../features/scheme/scheme.server.ts';
 import type { Definitions } from '../platform/context.ts';
@@ -16,7 +17,8 @@ export function loadDefinitions(root: string, schemeDir: string, changeFiles: Pa
   const scheme = loadScheme(schemeDir, geography);
   const questionnaire = loadQuestionnaire(schemeDir);
   const indicators = loadIndicators(schemeDir);
+  const demonstration = loadDemonstration(schemeDir, { scheme, questionnaire, indicators });
   const figures = loadFigures(schemeDir, { questionnaire, indicators });
   const front = loadFront(schemeDir, { scheme, indicators });
-  return { geography, scheme, questionnaire, indicators, figures, front };
+  return { geography, scheme, questionnaire, indicators, figures, front, demonstration };
 }

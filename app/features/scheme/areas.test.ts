@@ -83,7 +83,7 @@ describe('the area', () => {
         const others = otherCounties(geo, c, date).map((x) => x.code);
         expect(others).not.toContain(own);
         expect(countiesAt(geo, date).map((x) => x.code)).toEqual(expect.arrayContaining(others));
-        if (isActiveAt(c, date)) expect(countiesOfArea(geo, c, date).map((x) => x.code)).toContain(own);
+        expect(!isActiveAt(c, date) || countiesOfArea(geo, c, date).some((x) => x.code === own)).toBe(true);
       }),
     );
   });
@@ -118,7 +118,7 @@ describe('the centre for a municipality', () => {
         const county = municipalityAt(geo, code, date)?.county.code;
         for (const { centre: c } of centreForMunicipality(geo, scheme, code, date)) {
           expect(isActiveAt(c, date)).toBe(true);
-          if (county) expect(countiesOfArea(geo, c, date).map((x) => x.code)).toContain(county);
+          expect(county === undefined || countiesOfArea(geo, c, date).some((x) => x.code === county)).toBe(true);
         }
       }),
     );

@@ -2,30 +2,15 @@ import type { Definitions } from '../../../../platform/context.ts';
 import { municipalitiesAt } from '../../../geography/geography.ts';
 import { countiesOfArea, hostAt } from '../../../scheme/areas.ts';
 import { centresIn, yearIn } from '../../../scheme/scheme.ts';
-import type { Centre } from '../../../scheme/scheme.ts';
 import { findQuestion } from '../../edition.ts';
 import type { EditionQuestion } from '../../edition.ts';
-import type { Answer, Answers } from '../../questionnaire.ts';
+import type { Answers } from '../../questionnaire.ts';
 import { dayOf, formOf, regionOf } from '../centre-form.ts';
 import { chanceFrom, shareOut } from './chance.ts';
-import type { Chance } from './chance.ts';
 import { choose } from './make-choices.ts';
-import type { DemonstrationSettings, Texts } from './settings.ts';
-
-/** One centre in the year that is being made. */
-export interface Respondent {
-  readonly centre: Centre;
-  readonly region: string;
-  readonly written: 'nb' | 'nn';
-  readonly byQuestion: Record<string, Answer>;
-  readonly comments: Record<string, string>;
-}
-export interface Making {
-  readonly definitions: Definitions;
-  readonly settings: DemonstrationSettings;
-  readonly chance: Chance;
-  readonly year: number;
-}
+import { asked, textFor } from './making.ts';
+import type { Making, Respondent } from './making.ts';
+import type { CommentText, DemonstrationSettings } from './settings.ts';
 
 /**
  * Every centre's answers for a year, by centre id. Pure, and the same for the same settings: nothing depends on the clock or
@@ -40,15 +25,13 @@ export function makeAnswers(definitions: Definitions, settings: DemonstrationSet
     byQuestion: {},
     comments: {},
   }));
-  for (const { id } of definitions.questionnaire.questions) answerQuestion(making, id, everyone);
+  // Numbers first, in the settings' order: one may be the least that another can be.
+  const ids = [...settings.numbers.map((n) => n.question), ...definitions.questionnaire.questions.map((q) => q.id)];
+  for (const id of new Set(ids)) answerQuestion(making, id, everyone);
   for (const { question, count } of settings.municipalities) nameMunicipalities(making, question, count, everyone);
   for (const id of Object.keys(settings.comments.texts)) comment(making, id, everyone);
   return new Map(everyone.map((r) => [r.centre.id, inOrder(making, r)]));
 }
-
-/** The question as this centre was asked it that year, if it was. */
-export const asked = ({ definitions, year }: Making, { centre }: Respondent, question: string): EditionQuestion | undefined =>
-  findQuestion(formOf(definitions, centre.id, year).edition, question);
 
 /** Whether what is published of a number, an option or a span of years must hold exactly: then nobody skips the question. */
 function isBound({ definitions, settings, year }: Making, question: string): boolean {
@@ -95,12 +78,6 @@ function shareNumber({ definitions, settings, chance, year }: Making, question: 
   answering.forEach((r, i) => (r.byQuestion[question.id] = { kind: 'number', value: Math.min(values[i] ?? 0, question.max) }));
 }
 
-/** One of the texts in the centre's own written standard; neighbours get different ones. */
-export const textFor = ({ chance, year }: Making, texts: Texts, { centre, written }: Respondent, ...name: string[]): string => {
-  const pool = texts[written];
-  return pool[Math.floor(chance('text', centre.id, year, ...name) * pool.length)] ?? pool[0] ?? '';
-};
-
 function write(making: Making, question: EditionQuestion & { kind: 'text' | 'lines' }, answering: readonly Respondent[]): void {
   const wanted = making.settings.lines.find((l) => l.question === question.id);
   if (!wanted) return;
@@ -140,7 +117,7 @@ function nameMunicipalities(making: Making, id: string, count: string, everyone:
 function comment({ definitions, settings, chance, year }: Making, id: string, everyone: readonly Respondent[]): void {
   const texts = (settings.comments.texts[id] ?? []).filter((t) => t.years === undefined || yearIn(t.years, year));
   for (const written of ['nb', 'nn'] as const) {
-    const pool = texts.flatMap((t) => (written in t ? [(t as Record<string, string>)[written] ?? ''] : []));
+    const pool = texts.flatMap((t) => commentIn(t, written) ?? []);
     const writers = everyone
       .filter((r) => r.written === written && findQuestion(formOf(definitions, r.centre.id, year).edition, id)?.comment)
       .filter((r) => chance('comment', id, r.centre.id, year) < settings.comments.share);
@@ -151,6 +128,9 @@ function comment({ definitions, settings, chance, year }: Making, id: string, ev
     });
   }
 }
+
+const commentIn = (text: CommentText, written: 'nb' | 'nn'): string | undefined =>
+  'nb' in text ? (written === 'nb' ? text.nb : undefined) : written === 'nn' ? text.nn : undefined;
 
 /** In the form's order, so that stored answers do not depend on the order they were made in. */
 function inOrder({ definitions }: Making, { byQuestion, comments }: Respondent): Answers {

@@ -2,8 +2,8 @@ import { yearIn } from '../../../scheme/scheme.ts';
 import type { EditionOption, EditionQuestion } from '../../edition.ts';
 import type { Answer } from '../../questionnaire.ts';
 import { highest, shareOut } from './chance.ts';
-import { textFor } from './make-answers.ts';
-import type { Making, Respondent } from './make-answers.ts';
+import { textFor } from './making.ts';
+import type { Making, Respondent } from './making.ts';
 
 type ChoiceQuestion = EditionQuestion & { kind: 'several' | 'one' };
 /** How many centres are to choose an option; `exact`: it is known, and nothing may be added. */
@@ -46,7 +46,7 @@ export function choose(making: Making, question: ChoiceQuestion, answering: read
 function chooseOne(making: Making, question: ChoiceQuestion, quotas: readonly Quota[], answering: readonly Respondent[]): EditionOption[][] {
   const counts = shareOut(
     answering.length,
-    quotas.map((q) => q.share),
+    quotas.map((q) => q.share * (0.75 + 0.5 * making.chance('share', question.id, q.option.id, making.year))),
     quotas.map(() => 0),
   );
   const order = highest(

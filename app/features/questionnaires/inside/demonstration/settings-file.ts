@@ -45,6 +45,15 @@ interface Known {
 }
 type Report = (path: readonly (string | number)[], message: string) => void;
 
+/** What is written inside an option is required of whoever chooses it: so it must be there to write. */
+function checkFreeTexts(settings: DemonstrationSettings, { questionnaire }: Known, report: Report): void {
+  const texts = new Map<string, string>(
+    questionnaire.questions.flatMap((q) => ('options' in q ? q.options.flatMap((o) => (o.freeText ? [[`${q.id}/${o.id}`, q.id] as const] : [])) : [])),
+  );
+  for (const key of Object.keys(settings.freeTexts)) if (!texts.has(key)) report(['freeTexts', key], `"${key}" is not an option with a text`);
+  for (const [key, question] of texts) if (settings.choices.some((c) => c.question === question) && !(key in settings.freeTexts)) report(['freeTexts'], `no texts for ${key}`);
+}
+
 function checkChoice(c: ChoiceSettings, at: readonly (string | number)[], { questionnaire, indicators }: Known, report: Report): void {
   const question = questionnaire.questions.find((q) => q.id === c.question);
   if (!question || !('options' in question)) {
@@ -65,21 +74,22 @@ function checkChoice(c: ChoiceSettings, at: readonly (string | number)[], { ques
 export const settingsFile = (known: Known) =>
   file.superRefine((settings, context) => {
     const report: Report = (path, message) => context.addIssue({ code: 'custom', path: [...path], message });
-    const ofKind = (id: string, kind: string, path: readonly (string | number)[]): void => {
-      if (known.questionnaire.questions.find((q) => q.id === id)?.kind !== kind) report(path, `"${id}" is not a question of kind ${kind}`);
+    const ofKind = (id: string, kinds: readonly string[], path: readonly (string | number)[]): void => {
+      if (!kinds.includes(known.questionnaire.questions.find((q) => q.id === id)?.kind ?? '')) report(path, `"${id}" is not a question of kind ${kinds.join(' or ')}`);
     };
     const centre = (id: string, path: readonly (string | number)[]): void => {
       if (!known.scheme.centres.some((c) => c.id === id)) report(path, `there is no centre "${id}"`);
     };
+    checkFreeTexts(settings, known, report);
     settings.choices.forEach((c, i) => checkChoice(c, ['choices', i], known, report));
     settings.numbers.forEach((n, i) => {
-      ofKind(n.question, 'number', ['numbers', i, 'question']);
+      ofKind(n.question, ['number'], ['numbers', i, 'question']);
       if (n.atLeast !== undefined && !settings.numbers.slice(0, i).some((m) => m.question === n.atLeast)) report(['numbers', i, 'atLeast'], `"${n.atLeast}" must stand before it`);
       if (n.published !== undefined && !known.indicators.indicators.some((x) => x.id === n.published))
         report(['numbers', i, 'published'], `"${n.published}" is not in indicators.yaml`);
     });
-    settings.lines.forEach((l, i) => ofKind(l.question, 'lines', ['lines', i, 'question']));
-    settings.municipalities.forEach((m, i) => ofKind(m.question, 'lines', ['municipalities', i, 'question']));
+    settings.lines.forEach((l, i) => ofKind(l.question, ['lines', 'text'], ['lines', i, 'question']));
+    settings.municipalities.forEach((m, i) => ofKind(m.question, ['lines'], ['municipalities', i, 'question']));
     settings.writesNynorsk.forEach((id, i) => centre(id, ['writesNynorsk', i]));
     settings.openRound.submitted.forEach((id, i) => centre(id, ['openRound', 'submitted', i]));
     for (const id of Object.keys(settings.openRound.drafts)) centre(id, ['openRound', 'drafts', id]);

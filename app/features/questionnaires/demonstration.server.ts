@@ -1,0 +1,129 @@
+import path from 'node:path';
+import { systemActor } from '../../platform/actor.ts';
+import type { Ctx, Definitions } from '../../platform/context.ts';
+import { inTransaction } from '../../platform/database.server.ts';
+import type { Tx } from '../../platform/database.server.ts';
+import { loadYaml } from '../../platform/yaml.server.ts';
+import { recordAudit } from '../audit/audit.server.ts';
+import { centresIn } from '../scheme/scheme.ts';
+import { progressOf } from './answers.ts';
+import type { Draft } from './answers.ts';
+import { questionsOf } from './edition.ts';
+import { formOf, regionOf } from './inside/centre-form.ts';
+import { makeAnswers } from './inside/demonstration/make-answers.ts';
+import { settingsFile } from './inside/demonstration/settings-file.ts';
+import type { DemonstrationSettings } from './inside/demonstration/settings.ts';
+import { newReceipt } from './inside/receipt.ts';
+import { actorName, insertImported, storeDraft } from './inside/response-store.server.ts';
+import type { Imported } from './inside/response-store.server.ts';
+import { selectRounds } from './inside/round-query.server.ts';
+import { insertRound, insertRoundCentres } from './inside/round-store.server.ts';
+import type { Answers } from './questionnaire.ts';
+import { norwegianDay, usualDates } from './round.ts';
+import type { Round } from './round.ts';
+
+/**
+ * How the scheme's demonstration answers are made, from `demonstration/demonstration.yaml`; undefined for a scheme without them.
+ * @throws DefinitionError naming file, line and reason of every fault.
+ */
+export const loadDemonstration = (dir: string, known: Pick<Definitions, 'scheme' | 'questionnaire' | 'indicators'>): DemonstrationSettings | undefined =>
+  known.scheme.demonstration ? loadYaml(path.join(dir, 'demonstration', 'demonstration.yaml'), settingsFile(known)) : undefined;
+
+/** The newest year there can be something to answer about: this year from April on, before that the year that is being summed up. */
+export const newestYear = (today: string): number => Number(today.slice(0, 4)) - (today.slice(5) < '04-01' ? 1 : 0);
+
+const day = 24 * 60 * 60 * 1000;
+const daysFrom = (date: string, days: number): string => new Date(Date.parse(date) + days * day).toISOString().slice(0, 10);
+
+/** The newest round is open at the first start whatever the date; the others have had their time. */
+function roundOf(year: number, today: string): Round {
+  const usual = usualDates(year);
+  if (year !== newestYear(today)) return { year, ...usual, demonstration: true };
+  const opensOn = [usual.opensOn, daysFrom(today, -21)].toSorted()[0]!;
+  const deadline = [usual.deadline, daysFrom(today, 14)].toSorted().at(-1)!;
+  return { year, opensOn, deadline, demonstration: true };
+}
+
+/**
+ * Answers for every centre and year up to the open round, and an open round in which some have submitted and some have begun.
+ * Once: where there is any round already, nothing is done. As the system. @returns how many responses were written.
+ */
+export async function seedDemonstrationAnswers(given: Ctx): Promise<number> {
+  const settings = given.definitions.demonstration;
+  if (!settings) return 0;
+  const ctx = { ...given, actor: systemActor('demonstration') };
+  const today = norwegianDay(ctx.now);
+  const newest = newestYear(today);
+  return inTransaction(ctx, async (tx) => {
+    if ((await selectRounds(tx)).length > 0) return 0;
+    const past: Imported[] = [];
+    for (let year = settings.from; year <= newest; year++) {
+      const round = roundOf(year, today);
+      await openForAll(tx, ctx, round);
+      if (year < newest) past.push(...pastResponses(ctx, settings, round));
+    }
+    const { submitted, drafts } = openResponses(ctx, settings, newest);
+    await insertImported(tx, ctx, [...past, ...submitted]);
+    for (const [i, { centreId, answers }] of drafts.entries()) {
+      const now = new Date(ctx.now.getTime() - (i * 26 * 60 + 40) * 60 * 1000);
+      await storeDraft(tx, { ...ctx, now }, { centreId, year: newest, version: 1, kind: 'saved', answers }, true);
+    }
+    const made = past.length + submitted.length + drafts.length;
+    await recordAudit(tx, ctx, {
+      action: 'demonstration.seeded',
+      subject: { kind: 'scheme', id: ctx.definitions.scheme.id },
+      after: { responses: made, from: settings.from, to: newest },
+    });
+    return made;
+  });
+}
+
+async function openForAll(tx: Tx, ctx: Ctx, round: Round): Promise<void> {
+  const { definitions } = ctx;
+  await insertRound(tx, round, actorName(ctx.actor), ctx.now);
+  const centres = centresIn(definitions.scheme, round.year).map((c) => ({ id: c.id, region: regionOf(definitions, c, round.year) }));
+  await insertRoundCentres(tx, round, centres);
+}
+
+function imported({ definitions }: Ctx, centreId: string, year: number, answers: Answers, at: Date): Imported {
+  const region = regionOf(definitions, formOf(definitions, centreId, year).centre, year);
+  return { centreId, year, region, demonstration: true, answers, receipt: newReceipt(year), at };
+}
+
+/** Sent in on different days of the round, the last ones on the deadline. */
+function pastResponses(ctx: Ctx, settings: DemonstrationSettings, { year, opensOn }: Round): Imported[] {
+  const made = [...makeAnswers(ctx.definitions, settings, year)];
+  return made.map(([centreId, answers], i) =>
+    imported(ctx, centreId, year, answers, new Date(Date.parse(`${opensOn}T09:12:00Z`) + Math.floor((i + 1) * (69 / made.length)) * day)),
+  );
+}
+
+/** In the open round nothing that is submitted lacks a required answer; a draft is filled in from the top. */
+function openResponses(ctx: Ctx, settings: DemonstrationSettings, year: number): { submitted: Imported[]; drafts: { centreId: string; answers: Draft }[] } {
+  const made = makeAnswers(ctx.definitions, { ...settings, unanswered: 0 }, year);
+  const { submitted, drafts } = settings.openRound;
+  return {
+    submitted: submitted.flatMap((id, i) => {
+      const answers = made.get(id);
+      return answers ? [imported(ctx, id, year, answers, new Date(ctx.now.getTime() - (i * 31 + 5) * 60 * 60 * 1000))] : [];
+    }),
+    drafts: Object.entries(drafts).flatMap(([centreId, share]) => {
+      const answers = made.get(centreId);
+      return answers ? [{ centreId, answers: firstPart(ctx, centreId, year, answers, share) }] : [];
+    }),
+  };
+}
+
+/** The answers from the top of the form until `share` of the required questions are answered. */
+export function firstPart({ definitions }: Pick<Ctx, 'definitions'>, centreId: string, year: number, answers: Answers, share: number): Answers {
+  const questions = questionsOf(formOf(definitions, centreId, year).edition);
+  const wanted = Math.round(progressOf(questions, answers).of * share);
+  const byQuestion: Record<string, Answers['byQuestion'][string]> = {};
+  for (const { id } of questions) {
+    if (progressOf(questions, { byQuestion, comments: {} }).answered >= wanted) break;
+    const answer = answers.byQuestion[id];
+    if (answer) byQuestion[id] = answer;
+  }
+  const comments = Object.fromEntries(Object.entries(answers.comments).filter(([id]) => id in byQuestion));
+  return { byQuestion, comments };
+}
