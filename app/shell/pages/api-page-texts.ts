@@ -40,10 +40,12 @@ const nb = {
   type: 'Type',
   meaning: 'Betydning',
   required: 'må være med',
+  optional: 'kan mangle',
   status: 'Status',
   content: 'Innhold',
   shapesHeading: 'Det svarene består av',
-  shapesLead: 'Felt uten «må være med» kan mangle.',
+  fieldsOf: (shape: string) => `Feltene i ${shape}`,
+  shapesLead: 'Hvert navn med lenke over er forklart her, felt for felt.',
 };
 type Texts = typeof nb;
 const nn: Texts = {
@@ -81,10 +83,12 @@ const nn: Texts = {
   type: 'Type',
   meaning: 'Tyding',
   required: 'må vere med',
+  optional: 'kan mangle',
   status: 'Status',
   content: 'Innhald',
   shapesHeading: 'Det svara er sette saman av',
-  shapesLead: 'Felt utan «må vere med» kan mangle.',
+  fieldsOf: (shape) => `Felta i ${shape}`,
+  shapesLead: 'Kvart namn med lenkje over er forklart her, felt for felt.',
 };
 const en: Texts = {
   title: 'Open data',
@@ -121,9 +125,11 @@ const en: Texts = {
   type: 'Type',
   meaning: 'Meaning',
   required: 'required',
+  optional: 'may be missing',
   status: 'Status',
   content: 'Content',
   shapesHeading: 'What the answers are made of',
-  shapesLead: 'Fields without “required” may be missing.',
+  fieldsOf: (shape) => `Fields of ${shape}`,
+  shapesLead: 'Every linked name above is explained here, field by field.',
 };
 export const apiPageTexts = { nb, nn, en } satisfies Record<Locale, Texts>;

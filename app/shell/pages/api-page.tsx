@@ -25,7 +25,7 @@ export function apiPage(c: AppContext, document: OpenApi): Response {
     children: (
       <div className="k-cols k-cols--side">
         <Contents locale={locale} groups={groups} />
-        <div>
+        <div className="k-api">
           <Intro c={c} />
           <section className="k-section" aria-labelledby="adresser">
             <Heading level={2} size="md" id="adresser">
@@ -161,7 +161,7 @@ function OperationView({ locale, operation }: { locale: Locale; operation: Opera
       {example !== undefined && (
         <p>
           {t.example}:{' '}
-          <a className="ds-link k-tap" href={example}>
+          <a className="ds-link k-operation__example" href={example}>
             <Breakable text={decodeURI(example)} />
           </a>
         </p>
@@ -173,7 +173,12 @@ function OperationView({ locale, operation }: { locale: Locale; operation: Opera
           head={[{ label: t.name }, { label: t.place }, { label: t.type }, { label: t.meaning }]}
           rows={parameters.map((p) => ({
             key: p.name,
-            cells: [<FieldName key="name" locale={locale} field={p} />, t.places[p.place], <TypeView key="type" type={p.type} />, <Meaning key="meaning" text={p.description} />],
+            cells: [
+              <FieldName key="name" field={p} mark={p.required ? t.required : undefined} />,
+              t.places[p.place],
+              <TypeView key="type" type={p.type} />,
+              <Meaning key="meaning" text={p.description} />,
+            ],
           }))}
         />
       )}
@@ -207,7 +212,7 @@ function ResponseContent({ mediaTypes, type }: { mediaTypes: readonly string[]; 
 function ShapeView({ locale, shape }: { locale: Locale; shape: Shape }): ReactNode {
   const t = apiPageTexts[locale];
   return (
-    <section className="k-operation k-stack" aria-labelledby={shapeId(shape.name)}>
+    <div className="k-operation k-stack">
       <Heading level={3} size="xs" id={shapeId(shape.name)} lang="en">
         {shape.name}
       </Heading>
@@ -219,22 +224,26 @@ function ShapeView({ locale, shape }: { locale: Locale; shape: Shape }): ReactNo
       )}
       {shape.fields.length > 0 && (
         <ScrollTable
-          label={shape.name}
+          label={t.fieldsOf(shape.name)}
           head={[{ label: t.name }, { label: t.type }, { label: t.meaning }]}
           rows={shape.fields.map((f) => ({
             key: f.name,
-            cells: [<FieldName key="name" locale={locale} field={f} />, <TypeView key="type" type={f.type} />, <Meaning key="meaning" text={f.description} />],
+            cells: [
+              <FieldName key="name" field={f} mark={f.required ? undefined : t.optional} />,
+              <TypeView key="type" type={f.type} />,
+              <Meaning key="meaning" text={f.description} />,
+            ],
           }))}
         />
       )}
-    </section>
+    </div>
   );
 }
 
-const FieldName = ({ locale, field }: { locale: Locale; field: Field }): ReactNode => (
+const FieldName = ({ field, mark }: { field: Field; mark: string | undefined }): ReactNode => (
   <>
     <code>{field.name}</code>
-    {field.required && <span className="k-operation__media">{apiPageTexts[locale].required}</span>}
+    {mark !== undefined && <span className="k-operation__media">{mark}</span>}
   </>
 );
 
