@@ -3,6 +3,8 @@ import { textIn } from '../platform/locale.ts';
 import type { AppContext, Env } from '../platform/context.ts';
 import { aboutTexts } from './pages/about-texts.ts';
 import { findCentrePage } from './pages/find-centre-page.tsx';
+import { getDirectorate } from './pages/get-directorate.ts';
+import { getMyCentre } from './pages/get-my-centre.ts';
 import { rightsTexts } from './pages/rights-texts.ts';
 import { startPage } from './pages/start-page.tsx';
 import { textPage } from './pages/text-page.tsx';
@@ -17,6 +19,8 @@ export function shellRoutes(): Hono<Env> {
   return new Hono<Env>()
     .get('/', (c) => startPage(c, undefined))
     .get('/finn-sentral', (c) => findCentrePage(c))
+    .get('/min-sentral', (c) => getMyCentre(c))
+    .get('/direktoratet', (c) => getDirectorate(c))
     .get('/om', (c) => textPage(c, aboutTexts[c.var.locale].about(namesOf(c))))
     .get('/slik-teller-vi', (c) => textPage(c, aboutTexts[c.var.locale].counting(namesOf(c))))
     .get('/tilgjengelighet', (c) => textPage(c, rightsTexts[c.var.locale].accessibility(namesOf(c))))
