@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { countiesAt, countyOf, distinctMunicipalities, municipalitiesAt, municipalityAt, municipalityName, successorsAt } from './geography.ts';
 import type { Geography } from './geography.ts';
@@ -49,6 +50,11 @@ describe('a reform from a change file', () => {
     ).toEqual(['5591']);
     expect(geo.municipalities.has('5591')).toBe(false);
     expect(municipalitiesAt(geo, '2028-01-01')).toHaveLength(357);
+  });
+
+  test('the example in the documentation is one', () => {
+    const example = /```csv\n([^`]+)```/.exec(readFileSync('data/README.md', 'utf8'))?.[1] ?? '';
+    expect(successorsAt(accepted(example), '1931', '2028-01-01')).toEqual(['5591']);
   });
 
   test('taken apart along the old border: origins say which part is which', () => {
