@@ -57,7 +57,8 @@ export function tabulate(definition: FigureDefinition, facts: Facts, span: Span)
       ...(breaks.length > 0 ? { breaks } : {}),
     };
   });
-  const shown = rows.filter((row) => row.cells.some((cell) => hasValue(cell) || cell.none !== 'not-asked'));
+  // An option that came later is no row yet; what a table names itself stays, with its reason in every cell.
+  const shown = rows.filter((row, i) => definition.rows[i]!.source.kind !== 'option' || row.cells.some((cell) => hasValue(cell) || cell.none !== 'not-asked'));
   const shownYears = { from: years[0] ?? span.from, to: years.at(-1) ?? span.to };
   const total: FigureColumn = { id: 'total', label: inEvery((t) => t.total(`${shownYears.from}–${shownYears.to}`)) };
   const table = {

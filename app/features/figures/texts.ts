@@ -81,7 +81,7 @@ const nb = {
     noTotal: (years: string) => `Tallet for alle årene er ikke regnet ut, fordi det mangler tall for ${years}.`,
   },
   finding: {
-    most: (where: string, labels: string, many: boolean, value: string) => `${where} var ${labels} vanligst, ${many ? 'begge eller alle med ' : 'med '}${value}.`,
+    most: (where: string, labels: string, count: number, value: string) => `${where} var ${labels} vanligst, ${count === 1 ? '' : count === 2 ? 'begge ' : 'alle '}med ${value}.`,
     inYear: (year: string) => `I ${year}`,
     inRegion: (region: string) => `I ${region}`,
     highest: (labels: string, value: string, where: string) => `${labels}: høyest i ${where} (${value})`,
@@ -162,7 +162,7 @@ const nn: FigureTexts = {
     noTotal: (years) => `Talet for alle åra er ikkje rekna ut, fordi det manglar tal for ${years}.`,
   },
   finding: {
-    most: (where, labels, many, value) => `${where} var ${labels} vanlegast, ${many ? 'begge eller alle med ' : 'med '}${value}.`,
+    most: (where, labels, count, value) => `${where} var ${labels} vanlegast, ${count === 1 ? '' : count === 2 ? 'begge ' : 'alle '}med ${value}.`,
     inYear: (year) => `I ${year}`,
     inRegion: (region) => `I ${region}`,
     highest: (labels, value, where) => `${labels}: høgast i ${where} (${value})`,
@@ -241,7 +241,7 @@ const en: FigureTexts = {
     noTotal: (years) => `The number for all years is not given, because numbers are missing for ${years}.`,
   },
   finding: {
-    most: (where, labels, many, value) => `${where} the most common ${many ? 'were' : 'was'} ${labels}, ${many ? 'each ' : ''}with ${value}.`,
+    most: (where, labels, count, value) => `${where} the most common ${count === 1 ? 'was' : 'were'} ${labels}, ${count === 1 ? '' : 'each '}with ${value}.`,
     inYear: (year) => `In ${year}`,
     inRegion: (region) => `In ${region}`,
     highest: (labels, value, where) => `${labels}: highest in ${where} (${value})`,

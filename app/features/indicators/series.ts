@@ -66,8 +66,9 @@ export function missingOf(cells: readonly Cell[]): Extract<Cell, { none: unknown
  * its name. A sum of preliminary numbers is preliminary.
  */
 export function sumOverYears(cells: readonly Cell[], overYears: Indicator['overYears']): Cell {
-  if (overYears === 'none') return { none: 'not-applicable' };
   const missing = missingOf(cells);
+  // Years that cannot be added have a number of their own for all of them, which is as unknown as they are.
+  if (overYears === 'none') return missing && !cells.some(hasValue) ? missing : { none: 'not-applicable' };
   if (missing) return missing;
   if (cells.length === 0) return { none: 'not-applicable' };
   const values = cells.filter(hasValue);

@@ -1,0 +1,62 @@
+import { stringify } from 'csv-stringify/sync';
+import { textIn } from '../../platform/locale.ts';
+import type { Locale } from '../../platform/locale.ts';
+import { nilSign } from '../indicators/cell.ts';
+import { signedCell, signsUsed, subtitle } from './cell-text.ts';
+import type { FigureTable } from './figure.ts';
+import { noteNumbersAt, numberedNotes } from './inside/numbered-notes.ts';
+import { texts } from './texts.ts';
+
+/** A text that a spreadsheet would run as a formula is marked as text. The standard signs are ours and stay as they are. */
+const plain = (text: string): string => (/^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) ? `'${text}` : text);
+
+const count = (n: number | undefined): string => (n === undefined ? '' : n === 0 ? nilSign : String(n));
+
+/** The head, a line for each row, and how many answered; the numbers of notes stand last on the line they belong to. */
+function tableLines(table: FigureTable, locale: Locale): string[][] {
+  const t = texts[locale];
+  const notesAt = (row: string): string =>
+    [...noteNumbersAt(table, { row }), ...table.columns.flatMap((column) => noteNumbersAt(table, { row, column: column.id, year: column.year }))].join(', ');
+  const columnNotes = table.columns.map((column) => noteNumbersAt(table, { column: column.id, year: column.year }).join(', '));
+  const head = [plain(textIn(table.rowHead, locale)), ...table.columns.map((column) => plain(textIn(column.label, locale))), t.notes];
+  const rows = table.rows.map((row) => [
+    plain(textIn(row.label, locale)),
+    ...row.cells.map((cell) => signedCell(cell, table, locale).sign.replaceAll('\u00A0', '')),
+    notesAt(row.id),
+  ]);
+  const asked = table.columns.some((column) => column.answered !== undefined);
+  return [
+    head,
+    ...rows,
+    ...(asked
+      ? [
+          [t.answered, ...table.columns.map((column) => count(column.answered)), ''],
+          [t.notAnswered, ...table.columns.map((column) => count(column.notAnswered)), ''],
+        ]
+      : []),
+    ...(columnNotes.some((one) => one !== '') ? [[t.notes, ...columnNotes, '']] : []),
+  ];
+}
+
+/**
+ * The figure as CSV for a spreadsheet set to Norwegian: UTF-8 with a byte-order mark, `;` between, decimal comma, lines
+ * ended by CRLF. Title and what is measured above; signs as in the table; notes, signs and source below.
+ */
+export function figureCsv(table: FigureTable, locale: Locale): string {
+  const t = texts[locale];
+  const own = numberedNotes(table).map(({ number, note }) => [String(number), plain(textIn(note.text, locale))]);
+  const figureNotes = noteNumbersAt(table, 'figure').join(', ');
+  const lines = [
+    [plain(textIn(table.title, locale)), ...(figureNotes === '' ? [] : [`${t.notes}: ${figureNotes}`])],
+    [plain(subtitle(table, locale))],
+    [plain(textIn(table.unit, locale))],
+    [],
+    ...tableLines(table, locale),
+    [],
+    ...(own.length > 0 ? [[t.notes], ...own, []] : []),
+    ...(signsUsed(table, locale).length > 0 ? [[t.signsTitle], ...signsUsed(table, locale).map(({ sign, meaning }) => [sign, meaning]), []] : []),
+    [t.source(textIn(table.source, locale))],
+    [t.basis(t.bases[table.basis])],
+  ];
+  return stringify(lines, { delimiter: ';', bom: true, record_delimiter: 'windows' });
+}

@@ -1,0 +1,131 @@
+import type { ReactNode } from 'react';
+import { langOf, textIn } from '../../platform/locale.ts';
+import type { Locale } from '../../platform/locale.ts';
+import { DemoMark } from '../../ui/demo-mark.tsx';
+import { Heading } from '../../ui/heading.tsx';
+import { subtitle } from './cell-text.ts';
+import { FigureChart, hasLegend } from './figure-chart.tsx';
+import type { FigureTable } from './figure.ts';
+import { columnColours, drawnColumns } from './inside/grouped-layout.ts';
+import { FigureTableView } from './inside/figure-table-view.tsx';
+import type { CellHref } from './inside/figure-table-view.tsx';
+import { NoteMarks } from './inside/note-marks.tsx';
+import { noteNumbersAt, numberedNotes } from './inside/numbered-notes.ts';
+import { stateWords } from './cell-text.ts';
+import { texts } from './texts.ts';
+
+export interface FigureViewProps {
+  table: FigureTable;
+  locale: Locale;
+  /** Its place in a report, as a number: "Figur 5", "Tabell 1". Absent: shown without one. */
+  number?: number | undefined;
+  level?: 2 | 3 | 4;
+  /** Anchor of the figure; its cells are `{id}-{row}-{column}`, as in `cellAnchor`. */
+  id?: string;
+  /** Addresses without language prefix already added; absent: no such link. */
+  svgHref?: string | undefined;
+  csvHref?: string | undefined;
+  /** Where a definition of what is counted stands. */
+  aboutHref?: string | undefined;
+  /** Makes the numbers links, for those who may see what they were made of. */
+  cellHref?: CellHref | undefined;
+}
+
+/** The anchor of a cell, so that a sentence can point to the number it stands on. */
+export const cellAnchor = (figure: string, row: string, column: string): string => `${figure}-${row}-${column}`;
+
+/** "Figur 5": a figure's name by its place; tables and figures are numbered apart. */
+export const figureName = (table: Pick<FigureTable, 'kind'>, number: number, locale: Locale): string =>
+  `${table.kind === 'table' ? texts[locale].table : texts[locale].figure} ${number}`;
+
+function Legend({ table, locale, id }: { table: FigureTable; locale: Locale; id: string }): ReactNode {
+  const t = texts[locale];
+  const colours = columnColours(table);
+  return (
+    <ul className="k-legend" aria-label={t.answeredLegend}>
+      {drawnColumns(table).map((column) => (
+        <li key={column.id}>
+          <svg viewBox="0 0 14 14" aria-hidden="true">
+            <rect className="bar" fill={colours.get(column.id)} width="14" height="14" />
+          </svg>
+          <span>
+            {textIn(column.label, locale)}
+            <NoteMarks id={id} numbers={noteNumbersAt(table, { column: column.id, year: column.year })} locale={locale} />{' '}
+            <span className="k-quiet">{column.answered === undefined ? stateWords('not-asked', table.measure, locale) : t.n(String(column.answered))}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Notes({ table, locale, id }: { table: FigureTable; locale: Locale; id: string }): ReactNode {
+  if (table.notes.length === 0) return null;
+  return (
+    <ol className="k-notes">
+      {numberedNotes(table).map(({ number, note }) => (
+        <li key={number} id={`${id}-n${number}`} lang={langOf(note.text, locale) === locale ? undefined : 'nb'}>
+          {textIn(note.text, locale)}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** A figure or table as it stands in a text: caption, n, drawing, notes, the same as a table, and its files. */
+export function FigureView({ table, locale, number, level = 3, id = table.id, svgHref, csvHref, aboutHref, cellHref }: FigureViewProps): ReactNode {
+  const t = texts[locale];
+  const numbered = number === undefined ? undefined : figureName(table, number, locale);
+  const title = textIn(table.title, locale);
+  const name = numbered === undefined ? t.quoted(title) : `${numbered.charAt(0).toLowerCase()}${numbered.slice(1)}`;
+  const chart = (
+    <>
+      {hasLegend(table) && <Legend table={table} locale={locale} id={id} />}
+      <FigureChart table={table} locale={locale} id={`${id}-chart`} name={numbered === undefined ? title : `${numbered}. ${title}`} />
+    </>
+  );
+  const asTable = <FigureTableView table={table} locale={locale} id={id} label={t.tableOf(name)} cellHref={cellHref} />;
+  const isTable = table.kind === 'table';
+  return (
+    <figure className="k-figure" id={id} aria-labelledby={`${id}-caption`}>
+      <figcaption id={`${id}-caption`}>
+        {numbered !== undefined && <span className="k-figure__no">{numbered}</span>}
+        <Heading level={level} size="xs" lang={langOf(table.title, locale) === locale ? undefined : 'nb'}>
+          {title}
+        </Heading>
+        <p className="k-quiet k-small k-mt1">
+          {subtitle(table, locale)}
+          <NoteMarks id={id} numbers={noteNumbersAt(table, 'figure')} locale={locale} />{' '}
+          {table.basis === 'demonstration' ? <DemoMark locale={locale} /> : <span className="k-basis">{t.bases[table.basis]}</span>}
+        </p>
+      </figcaption>
+      {isTable ? asTable : chart}
+      <Notes table={table} locale={locale} id={id} />
+      <details className="ds-details k-tabledetails">
+        <summary>{isTable ? t.showChart : t.showTable}</summary>
+        <div>{isTable ? chart : asTable}</div>
+      </details>
+      <p className="k-small k-quiet k-figure__source">{t.source(textIn(table.source, locale))}</p>
+      {(svgHref ?? csvHref ?? aboutHref) !== undefined && (
+        <>
+          <p className="k-small k-dl" id={`${id}-files`}>
+            {t.download(name)}
+          </p>
+          <ul className="k-linkrow" aria-labelledby={`${id}-files`}>
+            {svgHref !== undefined && <FileLink href={svgHref} label={t.downloadSvg} download />}
+            {csvHref !== undefined && <FileLink href={csvHref} label={t.downloadCsv} download />}
+            {aboutHref !== undefined && <FileLink href={aboutHref} label={t.aboutNumbers} />}
+          </ul>
+        </>
+      )}
+    </figure>
+  );
+}
+
+const FileLink = ({ href, label, download = false }: { href: string; label: string; download?: boolean }): ReactNode => (
+  <li>
+    <a className="ds-link" href={href} download={download ? true : undefined}>
+      {label}
+    </a>
+  </li>
+);
