@@ -1,0 +1,74 @@
+import type { Geography } from '../../geography/geography.ts';
+import type { Draft, DraftAnswer } from '../answers.ts';
+import { optionsOf } from '../edition.ts';
+import type { EditionQuestion } from '../edition.ts';
+import { readMunicipality } from './municipality-line.ts';
+
+/** The names of a section's fields, and what was posted in them. */
+export const answerName = (question: string): string => `svar.${question}`;
+export const optionTextName = (question: string, option: string): string => `tekst.${question}.${option}`;
+export const commentName = (question: string): string => `kommentar.${question}`;
+
+export type Body = Readonly<Record<string, unknown>>;
+/** Characters that cannot be stored become the sign for broken text, which is then pointed out. */
+const readable = (text: string): string => text.toWellFormed().replaceAll('\u0000', '\uFFFD').replaceAll('\r\n', '\n');
+const allOf = (body: Body, name: string): string[] => {
+  const value = body[name];
+  return (Array.isArray(value) ? value : [value]).flatMap((v) => (typeof v === 'string' ? [readable(v)] : []));
+};
+
+function readNumber(typed: string): DraftAnswer | undefined {
+  const text = typed.trim();
+  if (text === '') return undefined;
+  const digits = text.replaceAll(/[\s\u00A0\u202F]/g, '');
+  const value = Number(digits);
+  return /^[-−]?\d{1,15}$/.test(digits) && Number.isSafeInteger(value) ? { kind: 'number', value } : { kind: 'typed', value: typed };
+}
+
+function textsOf(question: EditionQuestion, body: Body): { texts?: Record<string, string> } {
+  const written = optionsOf(question).flatMap((o) => {
+    const [text = ''] = o.freeText ? allOf(body, optionTextName(question.id, o.id)) : [];
+    return text.trim() === '' ? [] : [[o.id, text] as const];
+  });
+  return written.length === 0 ? {} : { texts: Object.fromEntries(written) };
+}
+
+function readAnswer(question: EditionQuestion, body: Body, geo: Geography, day: string): DraftAnswer | undefined {
+  const posted = allOf(body, answerName(question.id));
+  switch (question.kind) {
+    case 'several': {
+      const chosen = [...new Set(posted)];
+      const texts = textsOf(question, body);
+      return chosen.length > 0 || texts.texts ? { kind: 'several', chosen, ...texts } : undefined;
+    }
+    case 'one': {
+      const [chosen = ''] = posted;
+      const texts = textsOf(question, body);
+      return chosen !== '' || texts.texts ? { kind: 'one', chosen, ...texts } : undefined;
+    }
+    case 'number':
+      return readNumber(posted[0] ?? '');
+    case 'text':
+      return (posted[0] ?? '').trim() === '' ? undefined : { kind: 'text', value: posted[0]! };
+    case 'lines': {
+      const lines = posted
+        .flatMap((field) => field.split('\n'))
+        .map((l) => l.trim())
+        .filter((l) => l !== '');
+      return lines.length === 0 ? undefined : { kind: 'lines', lines: question.entries === 'municipality' ? lines.map((l) => readMunicipality(geo, l, day)) : lines };
+    }
+  }
+}
+
+/** The section's part of a draft from a posted form, as typed. Fields of other questions are not read. */
+export function readSection(questions: readonly EditionQuestion[], body: Body, geo: Geography, day: string): Draft {
+  const byQuestion: Record<string, DraftAnswer> = {};
+  const comments: Record<string, string> = {};
+  for (const question of questions) {
+    const answer = readAnswer(question, body, geo, day);
+    if (answer) byQuestion[question.id] = answer;
+    const [comment = ''] = question.comment ? allOf(body, commentName(question.id)) : [];
+    if (comment.trim() !== '') comments[question.id] = comment;
+  }
+  return { byQuestion, comments };
+}

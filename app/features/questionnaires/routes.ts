@@ -1,0 +1,25 @@
+import { Hono } from 'hono';
+import type { Env } from '../../platform/context.ts';
+import { getClashPage, postClashPage } from './web/clash-page.tsx';
+import { getFormsPage, getOverviewPage } from './web/overview-page.tsx';
+import { getReceiptPage } from './web/receipt-page.tsx';
+import { getReviewPage, postReviewPage } from './web/review-page.tsx';
+import { getSectionPage, postSectionPage } from './web/section-page.tsx';
+
+export { questionnairesApi } from './api/questionnaires-api.ts';
+
+const form = '/min-sentral/arsskjema';
+
+/** The centre's yearly form, and the officer's rounds. */
+export function questionnairesRoutes(): Hono<Env> {
+  return new Hono<Env>()
+    .get(form, getFormsPage)
+    .get(`${form}/:year`, getOverviewPage)
+    .get(`${form}/:year/se-over`, getReviewPage)
+    .post(`${form}/:year/se-over`, postReviewPage)
+    .get(`${form}/:year/kvittering`, getReceiptPage)
+    .get(`${form}/:year/ulike-svar`, getClashPage)
+    .post(`${form}/:year/ulike-svar`, postClashPage)
+    .get(`${form}/:year/:section`, getSectionPage)
+    .post(`${form}/:year/:section`, postSectionPage);
+}
