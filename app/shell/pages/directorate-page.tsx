@@ -111,8 +111,7 @@ function Tiles({ locale, round, draft }: { locale: Locale; round: RoundView | un
         n === undefined ? null : (
           <li key={text(2)}>
             <a className="k-numlink" href={address}>
-              <strong>{n}</strong>
-              {text(n)}
+              <strong>{n}</strong> {text(n)}
             </a>
           </li>
         ),

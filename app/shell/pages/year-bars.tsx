@@ -34,7 +34,7 @@ export function YearBars({ points, locale, label, noValue }: { points: readonly 
               </>
             )}
             <text className="lbl" x="50%" y={floor + 22} textAnchor="middle">
-              {points.length > 6 && i > 0 && i < points.length - 1 ? `’${String(year).slice(2)}` : year}
+              {points.length > 6 ? `’${String(year).slice(2)}` : year}
             </text>
           </svg>
         );
