@@ -4,10 +4,12 @@ import type { Tx } from '../../platform/database.server.ts';
 import { loadYaml } from '../../platform/yaml.server.ts';
 import type { Basis } from '../indicators/indicator.ts';
 import { questionnaireSchema } from './inside/questionnaire-schema.ts';
-import { selectComments, selectRespondents } from './inside/response-query.server.ts';
-import type { StoredComment } from './inside/response-query.server.ts';
+import { selectComments, selectMunicipalityLines, selectRespondents } from './inside/response-query.server.ts';
+import type { MunicipalityLine, StoredComment } from './inside/response-query.server.ts';
+import { selectRounds } from './inside/round-query.server.ts';
 import { foldTally, selectTally } from './inside/tally-query.server.ts';
 import type { Questionnaire } from './questionnaire.ts';
+import type { Round } from './round.ts';
 import type { Tally } from './tally.ts';
 
 /** The scheme's questionnaire from `questionnaire.yaml` in its folder. @throws DefinitionError naming file, line and reason of every fault. */
@@ -25,6 +27,13 @@ export const getTally = (tx: Tx, { years, basis }: { years: readonly number[]; b
 /** The centres that answered a question, or chose an option of it, in the year. Only those whose answers the actor may read. */
 export const listRespondents = (tx: Tx, { question, option, year, basis }: { question: string; option?: string; year: number; basis: AnswerBasis }): Promise<string[]> =>
   selectRespondents(tx, { question, option, year, demonstration: basis === 'demonstration' });
+
+/** The municipalities (codes) that the lines of a question name, each once for a year and region. Only of answers the actor may read. */
+export const listMunicipalityLines = (tx: Tx, { question, years, basis }: { question: string; years: readonly number[]; basis: AnswerBasis }): Promise<MunicipalityLine[]> =>
+  selectMunicipalityLines(tx, { question, years, demonstration: basis === 'demonstration' });
+
+/** Every round there is, newest first; nothing for those who are not signed in. */
+export const listRoundDates = (tx: Tx): Promise<Round[]> => selectRounds(tx);
 
 export type QuotableComment = StoredComment;
 /** Comments that may be cited with year and without name, newest year first; `centreId` is for the officer's eyes only. */

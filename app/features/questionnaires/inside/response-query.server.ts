@@ -135,6 +135,23 @@ export async function selectRespondents(tx: Tx, of: { year: number; question: st
   return rows.map((r) => r.centre_id);
 }
 
+export interface MunicipalityLine {
+  readonly year: number;
+  readonly region: string;
+  readonly code: string;
+}
+/** What the lines of a question name, each once for a year and region. */
+export async function selectMunicipalityLines(tx: Tx, of: { question: string; years: readonly number[]; demonstration: boolean }): Promise<MunicipalityLine[]> {
+  const { rows } = await sql<MunicipalityLine>`
+    select distinct p.year, c.region, line.code
+    from response p join response_revision v on v.centre_id = p.centre_id and v.year = p.year and v.version = p.version
+      join round_centre c on c.centre_id = p.centre_id and c.year = p.year
+      cross join lateral jsonb_array_elements_text(v.answers->'byQuestion'->${of.question}->'lines') line (code)
+    where p.status = 'submitted' and p.demonstration = ${of.demonstration} and p.year = any (${[...of.years]}::int[])
+    order by p.year, c.region, line.code`.execute(tx);
+  return rows;
+}
+
 export interface StoredComment {
   readonly centreId: string;
   readonly year: number;
