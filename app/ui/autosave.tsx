@@ -18,7 +18,7 @@ export interface Autosave {
 
 /**
  * Attributes for a `<form>` that saves itself; the form has a hidden field `version` and a `<SaveStatus>` inside.
- * The answer is `{version: number, savedAt: "14.32", message?: string, conflicts?: string[]}`; 401, 409 and 422 are understood.
+ * The answer is `{version, savedAt: "14.32", message?: string, conflicts?: string[]}`; 401, 409 and 422 are understood.
  */
 export function autosaveAttributes({ locale, url, key, path, compareUrl }: Autosave): Record<`data-${string}`, string> {
   const t = uiTexts[locale].save;

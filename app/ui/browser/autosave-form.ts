@@ -4,7 +4,7 @@ import type { Kept, Outcome, SaverPorts } from './saver.ts';
 /** The texts the server rendered into `data-texts`; see `autosaveAttributes`. */
 type Words = Record<'saved' | 'offline' | 'failed' | 'signedOut' | 'signInAgain' | 'conflict' | 'compare' | 'invalid' | 'restored' | 'discard', string>;
 interface Answer {
-  version: number;
+  version: string | number;
   savedAt: string;
   message?: string;
   detail?: string;

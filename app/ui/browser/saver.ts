@@ -1,6 +1,12 @@
 /** What a try to save came to. `message` is the server's own words, for the person. */
 export type Outcome =
-  | { readonly kind: 'saved'; readonly version: number; readonly savedAt: string; readonly message?: string | undefined; readonly conflicts?: readonly string[] | undefined }
+  | {
+      readonly kind: 'saved';
+      readonly version: string | number;
+      readonly savedAt: string;
+      readonly message?: string | undefined;
+      readonly conflicts?: readonly string[] | undefined;
+    }
   | { readonly kind: 'offline' | 'failed' | 'signed-out' }
   | { readonly kind: 'conflict' | 'invalid'; readonly message?: string | undefined };
 
