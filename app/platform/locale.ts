@@ -48,3 +48,13 @@ export const formatShare = (locale: Locale, share: number): string => `${formatP
 export const formatDate = (locale: Locale, date: Date): string => dates[locale].format(date);
 /** "14.32" as Norwegian prints it; "14:32" in English. */
 export const formatTime = (locale: Locale, date: Date): string => (locale === 'en' ? times.en.format(date) : times[locale].format(date).replace(':', '.'));
+
+const dayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo' });
+/** The Norwegian calendar day of a moment, as an ISO date. */
+export const norwegianDay = (moment: Date): string => dayFormat.format(moment);
+/** "3. mars 2018" from an ISO date. */
+export const formatDay = (locale: Locale, isoDate: string): string => formatDate(locale, new Date(`${isoDate}T12:00:00Z`));
+
+const lists = Object.fromEntries(locales.map((l) => [l, new Intl.ListFormat(tags[l], { type: 'conjunction' })])) as Record<Locale, Intl.ListFormat>;
+/** "Rogaland, Hordaland og Sogn og Fjordane". */
+export const formatList = (locale: Locale, names: readonly string[]): string => lists[locale].format(names);
