@@ -22,7 +22,6 @@ export const faultReasons = [
   'unknown-option',
   'option-of-another-year',
   'exclusive-with-others',
-  'several-chosen',
   'text-missing',
   'text-too-long',
   'broken-text',

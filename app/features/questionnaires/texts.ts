@@ -67,8 +67,6 @@ const nb = {
     earlier: 'Tidligere år',
     noneOpen: 'Ingen skjema er åpne nå',
     noneOpenText: 'Dere får e-post når neste skjema åpner. Skjemaet for et år åpner som regel i januar året etter.',
-    whoWrites: 'Hvem skriver nå',
-    closed: 'Fristen gikk ut',
     submitted: (at: Date, by: string | undefined) => `Sendt inn ${formatDate('nb', at)} kl. ${formatTime('nb', at)}${by ? ` av ${by}` : ''}.`,
     reopened: (at: Date, by: string | undefined) => `Åpnet igjen ${formatDate('nb', at)}${by ? ` av ${by}` : ''}.`,
     reason: (reason: string) => `Grunn: ${reason}`,
@@ -77,7 +75,6 @@ const nb = {
     notAnsweredYear: 'Skjemaet ble ikke sendt inn dette året.',
     receipt: 'Se kvitteringen',
     opens: (iso: string) => `Åpner ${day('nb', iso)}`,
-    history: 'Hendelser',
     settle: 'Velg mellom svarene',
     unsettled: (name: string) => `Du og ${name} har svart ulikt`,
     unsettledText: 'Svarene til kollegaen din står i skjemaet. Dine er tatt vare på til dere har valgt.',
@@ -137,14 +134,7 @@ const nb = {
         return `Skriv høyst ${at.limit} linjer.`;
       case 'unknown-municipality':
         return `Vi fant ikke kommunen «${at.typed}». Skriv kommunenavnet, eller kommunenummeret hvis flere har samme navn.`;
-      case 'several-chosen':
-        return 'Velg bare ett svar.';
-      case 'unknown-option':
-      case 'option-of-another-year':
-      case 'unknown-question':
-      case 'question-of-another-year':
-      case 'wrong-kind':
-      case 'comment-not-asked':
+      default:
         return 'Svaret passer ikke til spørsmålet i år. Svar på nytt.';
     }
   },
@@ -200,8 +190,6 @@ const nn: Texts = {
     earlier: 'Tidlegare år',
     noneOpen: 'Ingen skjema er opne no',
     noneOpenText: 'De får e-post når neste skjema opnar. Skjemaet for eit år opnar som regel i januar året etter.',
-    whoWrites: 'Kven skriv no',
-    closed: 'Fristen gjekk ut',
     submitted: (at, by) => `Sendt inn ${formatDate('nn', at)} kl. ${formatTime('nn', at)}${by ? ` av ${by}` : ''}.`,
     reopened: (at, by) => `Opna igjen ${formatDate('nn', at)}${by ? ` av ${by}` : ''}.`,
     reason: (reason) => `Grunn: ${reason}`,
@@ -210,7 +198,6 @@ const nn: Texts = {
     notAnsweredYear: 'Skjemaet vart ikkje sendt inn dette året.',
     receipt: 'Sjå kvitteringa',
     opens: (iso) => `Opnar ${day('nn', iso)}`,
-    history: 'Hendingar',
     settle: 'Vel mellom svara',
     unsettled: (name) => `Du og ${name} har svart ulikt`,
     unsettledText: 'Svara til kollegaen din står i skjemaet. Dine er tekne vare på til de har valt.',
@@ -270,8 +257,6 @@ const nn: Texts = {
         return `Skriv høgst ${at.limit} linjer.`;
       case 'unknown-municipality':
         return `Vi fann ikkje kommunen «${at.typed}». Skriv kommunenamnet, eller kommunenummeret dersom fleire har same namn.`;
-      case 'several-chosen':
-        return 'Vel berre eitt svar.';
       default:
         return 'Svaret passar ikkje til spørsmålet i år. Svar på nytt.';
     }
@@ -330,8 +315,6 @@ const en: Texts = {
     earlier: 'Earlier years',
     noneOpen: 'No form is open now',
     noneOpenText: 'You will get an e-mail when the next form opens, usually in January the year after.',
-    whoWrites: 'Who is writing now',
-    closed: 'The deadline passed',
     submitted: (at, by) => `Submitted ${formatDate('en', at)} at ${formatTime('en', at)}${by ? ` by ${by}` : ''}.`,
     reopened: (at, by) => `Opened again ${formatDate('en', at)}${by ? ` by ${by}` : ''}.`,
     reason: (reason) => `Reason: ${reason}`,
@@ -340,7 +323,6 @@ const en: Texts = {
     notAnsweredYear: 'The form was not submitted this year.',
     receipt: 'See the receipt',
     opens: (iso) => `Opens ${day('en', iso)}`,
-    history: 'Events',
     settle: 'Choose between the answers',
     unsettled: (name) => `You and ${name} have answered differently`,
     unsettledText: 'Your colleague’s answers stand in the form. Yours are kept until you have chosen.',
@@ -400,8 +382,6 @@ const en: Texts = {
         return `Write at most ${at.limit} lines.`;
       case 'unknown-municipality':
         return `We did not find the municipality “${at.typed}”. Write its name, or its number if several have the same name.`;
-      case 'several-chosen':
-        return 'Choose only one answer.';
       default:
         return 'The answer does not fit the question this year. Answer again.';
     }
@@ -409,4 +389,3 @@ const en: Texts = {
 };
 
 export const texts = { nb, nn, en } satisfies Record<Locale, Texts>;
-export type AnsweringTexts = Texts;

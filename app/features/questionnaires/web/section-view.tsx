@@ -3,7 +3,6 @@ import type { Definitions } from '../../../platform/context.ts';
 import type { Locale } from '../../../platform/locale.ts';
 import { href, langOf, textIn } from '../../../platform/locale.ts';
 import { autosaveAttributes, SaveStatus } from '../../../ui/autosave.tsx';
-import { DemoMark } from '../../../ui/demo-mark.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { Button } from '../../../ui/fields.tsx';
 import { Message } from '../../../ui/message.tsx';
@@ -58,11 +57,6 @@ export function SectionView(props: SectionViewProps): ReactNode {
           part={part}
           title={<span lang={langOf(section.title, locale) === locale ? undefined : langOf(section.title, locale)}>{textIn(section.title, locale)}</span>}
         />
-        {view.round.demonstration && (
-          <p>
-            <DemoMark locale={locale} />
-          </p>
-        )}
         {intro && (
           <p className="k-sectionintro" lang={langOf(intro, locale) === locale ? undefined : langOf(intro, locale)}>
             {textIn(intro, locale)}

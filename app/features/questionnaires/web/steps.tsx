@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Locale } from '../../../platform/locale.ts';
 import { href, textIn } from '../../../platform/locale.ts';
+import { DemoMark } from '../../../ui/demo-mark.tsx';
 import { CheckIcon } from '../../../ui/icons.tsx';
 import type { ResponseView } from '../answering.server.ts';
 import { progressOf, sectionState } from '../answers.ts';
@@ -108,6 +109,7 @@ export function FormHead({ view, locale, part, title, titleId = 'tittel' }: { vi
     <header className="k-stack k-formhead">
       <p className="k-quiet k-small">
         {t.part(part, partCount(view.form.edition))} {t.answered(percent)}
+        {view.round.demonstration && <DemoMark locale={locale} />}
       </p>
       <h1 className="ds-heading" data-size="lg" id={titleId}>
         {title}
