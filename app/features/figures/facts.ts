@@ -23,8 +23,8 @@ export interface Facts {
   readonly series: (indicator: string, item?: string) => Series;
   /** The health regions, when numbers are wanted for each. */
   readonly regions?: readonly { readonly id: string; readonly label: LocalText }[] | undefined;
-  /** How many centres a question was put to, where it does not concern all of them; absent: all who were asked that year. */
-  readonly asked?: ((question: string, year: number, region?: string) => number) | undefined;
+  /** How many of the centres asked a question did not concern; absent: it concerned all of them. */
+  readonly exempt?: ((question: string, year: number, region?: string) => number) | undefined;
   /** Different municipalities among the lines of a question in some years together. */
   readonly municipalities?: ((question: string, years: readonly number[], as: 'then' | { readonly at: string }, region?: string) => number) | undefined;
 }

@@ -20,7 +20,7 @@ function counterOf(facts: Facts): Counter {
     let count = counts.get(key);
     if (!count) {
       count = countOf(facts.tally, year, question, region);
-      if (facts.asked) count = { ...count, asked: facts.asked(question, year, region) };
+      if (facts.exempt) count = { ...count, asked: Math.max(count.answered, count.asked - facts.exempt(question, year, region)) };
       counts.set(key, count);
     }
     return count;
@@ -87,7 +87,7 @@ export function tabulate(definition: FigureDefinition, facts: Facts, span: Span)
 /** As `tabulate`, from the answers themselves; `asked` are the centres of each year and region, whether they answered or not. */
 export function tabulateAnswers(
   definition: FigureDefinition,
-  facts: Omit<Facts, 'tally' | 'asked'> & {
+  facts: Omit<Facts, 'tally'> & {
     readonly answers: readonly GivenAnswers[];
     readonly askedCentres: readonly { readonly year: number; readonly region: string; readonly asked: number }[];
   },

@@ -19,7 +19,7 @@ function countedCell(definition: FigureDefinition, facts: Facts, row: RowDefinit
   if (count.answered === 0) {
     if (round?.open) return none('not-yet');
     if (!round) return none(facts.rounds.every((one) => one.year < year) ? 'not-yet' : 'not-asked');
-    return none(region !== undefined && count.asked === 0 ? 'not-applicable' : 'not-answered');
+    return none(count.asked === 0 ? 'not-applicable' : 'not-answered');
   }
   const more = { of: count.answered, ...(round?.open ? { preliminary: true } : {}) };
   if (source.kind === 'option') {

@@ -7,7 +7,7 @@ const widths: readonly (readonly [RegExp, number])[] = [
   [/[ftr()/\- ]/, 0.4],
   [/[mwMW%—]/, 0.92],
   [/[A-ZÆØÅ]/, 0.72],
-  [/[0-9]/, 0.65],
+  [/[0-9]/, 0.63],
 ];
 export function textWidth(text: string, fontSize: number): number {
   let width = 0;

@@ -40,7 +40,8 @@ export function placesOf(definition: FigureDefinition, years: readonly number[],
   if (!regions || definition.measure === 'series') return years.map((year) => ({ column: { id: String(year), label: plain(year), year }, year, region: undefined }));
   return years.flatMap((year) =>
     regions.map(({ id, label }) => ({
-      column: { id: `${year}-${regionSlug(id)}`, label: inEvery((_, locale) => `${label[locale] ?? label.nb} ${year}`), year, region: id },
+      // One year needs no year in every name: the figure's own years say it.
+      column: { id: `${year}-${regionSlug(id)}`, label: years.length === 1 ? label : inEvery((_, locale) => `${label[locale] ?? label.nb} ${year}`), year, region: id },
       year,
       region: id,
     })),

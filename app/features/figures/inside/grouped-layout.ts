@@ -73,7 +73,7 @@ export function layoutGrouped(table: FigureTable, locale: Locale, across: Across
   const dense = columns.length > 6;
   const step = dense ? 20 : 22;
   const barHeight = dense ? 14 : 16;
-  const wide = columns.some((column) => textWidth(textIn(column.label, locale), 15) + 14 > narrowGutter);
+  const wide = columns.some((column) => textWidth(textIn(column.label, locale), 15) + 12 > narrowGutter);
   let y = 0;
   const groups = table.rows.map((row): Group => {
     const notes = noteNumbersAt(table, { row: row.id }).join(', ');
