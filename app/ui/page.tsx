@@ -22,6 +22,8 @@ export interface Page {
   /** The navigation item to mark, when the address alone does not tell. */
   readonly current?: string;
   readonly robots?: 'noindex';
+  /** A sentence or two for search engines. */
+  readonly description?: string;
 }
 
 const columns = { page: undefined, form: 'k-form', prose: 'k-measure' } as const;
@@ -33,6 +35,7 @@ function Head({ frame, page }: { frame: Frame; page: Page }): ReactNode {
       <meta charSet="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{`${page.title} – ${uiTexts[locale].serviceName}`}</title>
+      {page.description !== undefined && <meta name="description" content={page.description} />}
       {page.robots && <meta name="robots" content={page.robots} />}
       {assets.css.map((address) => (
         <link key={address} rel="stylesheet" href={address} />

@@ -33,6 +33,7 @@ export function startPage(c: AppContext, report: LatestReport | undefined): Resp
   const { locale } = c.var;
   return respond(c, {
     title: textIn(c.var.services.definitions.front.headline, locale),
+    description: textIn(c.var.services.definitions.scheme.description, locale),
     children: (
       <>
         <Hero c={c} />

@@ -64,6 +64,7 @@ function Section({ section, c }: { section: TextSection; c: AppContext }): React
 export function textPage(c: AppContext, page: TextPage): Response {
   return respond(c, {
     title: page.title,
+    description: page.lead,
     children: (
       <article className="k-prose">
         <Heading level={1} size="xl">
