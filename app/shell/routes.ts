@@ -6,6 +6,7 @@ import { actionCatalogue } from '../features/audit/audit.ts';
 import { auditRoutes } from '../features/audit/routes.ts';
 import { figuresRoutes } from '../features/figures/routes.ts';
 import { indicatorsRoutes } from '../features/indicators/routes.ts';
+import { queueMail } from '../features/notifications/notifications.server.ts';
 import { notificationsRoutes } from '../features/notifications/routes.ts';
 import { questionnairesRoutes } from '../features/questionnaires/routes.ts';
 import { reportsRoutes } from '../features/reports/routes.ts';
@@ -18,7 +19,7 @@ const centres = (definitions: Definitions) => definitions.scheme.centres;
 const catalogue = actionCatalogue([accessActions]);
 
 const features = [
-  () => accessRoutes({ centres }),
+  () => accessRoutes({ centres, writeLetter: queueMail }),
   () => auditRoutes({ catalogue, centres, requireOfficer, requireCentre: (c) => requireCentre(c) }),
   notificationsRoutes,
   schemeRoutes,

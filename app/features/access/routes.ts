@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Env, Services } from '../../platform/context.ts';
+import type { AppContext, Env, Services } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { AccessOptions } from './inside/access-options.ts';
 import { createDemonstrationIssuer } from './inside/demonstration-issuer.server.ts';
@@ -10,10 +10,16 @@ import type { RelyingParty } from './inside/relying-party.server.ts';
 import { tokenBucket } from './inside/token-bucket.ts';
 import { getChooseCentrePage, postChooseCentre } from './web/choose-centre-page.tsx';
 import { getChoosePersonPage } from './web/choose-person-page.tsx';
+import { getInvitePage, postInvitation } from './web/invite-page.tsx';
+import { getPeoplePage } from './web/people-page.tsx';
+import { administratorsPlace, centresPlace } from './web/people-place.ts';
+import type { PeoplePlace } from './web/people-place.ts';
+import { getPersonPage, postEndMembership } from './web/person-page.tsx';
 import { getSignInPage } from './web/sign-in-page.tsx';
 import { getSignInReturn } from './web/sign-in-return.ts';
 import { getSignInStart } from './web/sign-in-start.ts';
 import { getSignOutPage, postSignOut } from './web/sign-out-page.tsx';
+import { getTokensPage, postRevokeToken, postToken, tokensPath } from './web/tokens-page.tsx';
 
 /** Signing in and out, people and their roles, access keys; in a demonstration also the issuer that people come from. */
 export function accessRoutes(options: AccessOptions): Hono<Env> {
@@ -33,7 +39,22 @@ export function accessRoutes(options: AccessOptions): Hono<Env> {
     .get('/logg-ut', (c) => getSignOutPage(c))
     .post('/logg-ut', (c) => postSignOut(c))
     .get('/min-sentral/velg', (c) => getChooseCentrePage(c, options))
-    .post('/min-sentral/velg', (c) => postChooseCentre(c, options));
+    .post('/min-sentral/velg', (c) => postChooseCentre(c, options))
+    .get(tokensPath, (c) => getTokensPage(c, options))
+    .post(tokensPath, (c) => postToken(c, options))
+    .post(`${tokensPath}/:token/trekk-tilbake`, (c) => postRevokeToken(c))
+    .route('/administrasjon/personer', peopleRoutes(options, administratorsPlace))
+    .route('/min-sentral/personer', peopleRoutes(options, centresPlace));
+}
+
+/** The same pages in two places; who may see which is decided by the place. */
+function peopleRoutes(options: AccessOptions, placeOf: (c: AppContext, options: AccessOptions) => PeoplePlace): Hono<Env> {
+  return new Hono<Env>()
+    .get('/', (c) => getPeoplePage(c, placeOf(c, options)))
+    .get('/inviter', (c) => getInvitePage(c, placeOf(c, options)))
+    .post('/inviter', (c) => postInvitation(c, placeOf(c, options), options))
+    .get('/:person', (c) => getPersonPage(c, placeOf(c, options)))
+    .post('/:person/avslutt', (c) => postEndMembership(c, placeOf(c, options)));
 }
 
 /** The issuer and what is known of it are made at the first request: only then are the settings at hand. */

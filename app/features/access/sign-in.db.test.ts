@@ -11,6 +11,7 @@ const centres = [
   { id: 'nordvik', name: 'Nordvik', from: '2014-01-01' },
   { id: 'sorvik', name: 'Sørvik', from: '2017-01-01' },
 ];
+const options = { centres: () => centres, writeLetter: () => Promise.resolve() };
 const officer = 'demo-jonas-lie-berg';
 const coordinator = 'demo-nordvik-coordinator';
 
@@ -33,7 +34,7 @@ async function walkTo(browser: ReturnType<typeof trialBrowser>, from: string, pa
 beforeAll(async () => {
   t = await testDatabase();
   await seedDemonstrationPeople(t.ctx(systemActor('start')), centres);
-  site = await startTrialSite(t.db, accessRoutes({ centres: () => centres }));
+  site = await startTrialSite(t.db, accessRoutes(options));
 });
 afterAll(async () => {
   await site?.close();
@@ -219,7 +220,7 @@ describe('a session', () => {
 
 describe('the cookies', () => {
   it('are bound to the host and to https where the site is', async () => {
-    const secure = await startTrialSite(t.db, accessRoutes({ centres: () => centres }), { env: { PUBLIC_URL: 'https://knutepunkt.example' } });
+    const secure = await startTrialSite(t.db, accessRoutes(options), { env: { PUBLIC_URL: 'https://knutepunkt.example' } });
     try {
       const begun = await fetch(`${secure.url}/logg-inn/start?person=${officer}`, { redirect: 'manual', headers: { 'x-forwarded-proto': 'https' } });
       expect(begun.headers.getSetCookie()[0]).toMatch(/^__Host-sign-in=[\w-]{43}; Max-Age=600; Path=\/; HttpOnly; Secure; SameSite=Lax$/);

@@ -1,0 +1,36 @@
+import type { Actor } from '../../platform/actor.ts';
+import type { Role } from './access.ts';
+import { isAdministrator, isCentreRole, isCoordinatorOf } from './access.ts';
+
+/** One role of one person, for a span of Norwegian days; `until` is the first day on which it gives nothing. */
+export interface Membership {
+  readonly id: string;
+  readonly personId: string;
+  readonly role: Role;
+  readonly centreId: string | null;
+  /** ISO dates. */
+  readonly from: string;
+  readonly until: string | null;
+  readonly givenBy: string;
+  readonly endedBy: string | null;
+}
+
+export type MembershipState = 'future' | 'current' | 'ended';
+export function membershipState({ from, until }: Pick<Membership, 'from' | 'until'>, day: string): MembershipState {
+  if (until !== null && until <= day) return 'ended';
+  return from > day ? 'future' : 'current';
+}
+
+type Place = Pick<Membership, 'role' | 'centreId'>;
+
+/** An administrator gives and ends any role; a coordinator those of the own centre's staff. */
+export const mayGive = (actor: Actor, { role, centreId }: Place): boolean =>
+  isCentreRole(role) === (centreId !== null) && (isAdministrator(actor) || (role === 'member' && centreId !== null && isCoordinatorOf(actor, centreId)));
+export const mayEnd = mayGive;
+
+/** Whether somebody who holds these memberships would still administer after `ending` has ended on that day. */
+export const leavesAdministrator = (all: readonly Membership[], ending: string, day: string): boolean =>
+  all.some((m) => m.role === 'administrator' && m.id !== ending && m.from <= day && m.until === null);
+
+/** The Norwegian day of a moment, as an ISO date: roles begin and end by the day. */
+export const dayOf = (moment: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo' }).format(moment);

@@ -1,0 +1,141 @@
+import type { ReactNode } from 'react';
+import { ctxOf } from '../../../platform/context.ts';
+import type { AppContext } from '../../../platform/context.ts';
+import { AppError } from '../../../platform/errors.ts';
+import { href } from '../../../platform/locale.ts';
+import { ErrorSummary } from '../../../ui/error-summary.tsx';
+import { Button, Choice, Question, SelectField, TextField } from '../../../ui/fields.tsx';
+import { Heading } from '../../../ui/heading.tsx';
+import { respond } from '../../../ui/respond.tsx';
+import { isCentreRole } from '../access.ts';
+import type { AccessOptions } from '../inside/access-options.ts';
+import { readInvitation } from '../inside/invitation-input.ts';
+import type { InvitationFault, InvitationInput } from '../inside/invitation-input.ts';
+import { getPerson, invitePerson } from '../inside/people.server.ts';
+import { peopleTexts } from '../inside/people-texts.ts';
+import { dayOf } from '../membership.ts';
+import { texts } from '../texts.ts';
+import { placeHref, readableDay, roleName } from './people-place.ts';
+import type { PeoplePlace } from './people-place.ts';
+
+type Typed = Readonly<Record<string, string>>;
+
+/** GET …/personer/inviter, with `?person=` to give somebody more */
+export async function getInvitePage(c: AppContext, place: PeoplePlace): Promise<Response> {
+  if (place.gives.length === 0) throw new AppError('forbidden');
+  const known = c.req.query('person');
+  const person = known === undefined ? undefined : await getPerson(ctxOf(c), known, place.centre?.id);
+  return show(c, place, { fra: dayOf(c.var.services.now()), ...(person && { navn: person.name, epost: person.email }) }, []);
+}
+
+/** POST …/personer/inviter */
+export async function postInvitation(c: AppContext, place: PeoplePlace, options: AccessOptions): Promise<Response> {
+  if (place.gives.length === 0) throw new AppError('forbidden');
+  const form = Object.fromEntries(Object.entries(await c.req.parseBody()).flatMap(([k, v]) => (typeof v === 'string' ? [[k, v]] : [])));
+  // At a centre nothing but its own staff can be chosen, whatever was sent.
+  const typed: Typed = place.centre ? { ...form, rolle: 'member', sentral: place.centre.id } : form;
+  const read = readInvitation(typed, { today: dayOf(c.var.services.now()), centreIds: place.centres.map((k) => k.id) });
+  if (!read.ok) return show(c, place, typed, read.faults);
+  const result = await invitePerson(ctxOf(c), read.input, letterFor(c, place, read.input), options.writeLetter);
+  if (!result.ok) return show(c, place, typed, [], peopleTexts[c.var.locale].invitation.already);
+  return c.redirect(`${placeHref(c, place)}/${encodeURIComponent(result.personId)}?invitert=1`, 303);
+}
+
+function letterFor(c: AppContext, place: PeoplePlace, input: InvitationInput) {
+  const { locale, actor, services } = c.var;
+  const t = peopleTexts[locale].letter;
+  const what = roleName(locale, input, place.centres);
+  const address = services.config.publicUrl + href(locale, '/logg-inn');
+  return (name: string) => ({
+    subject: t.subject,
+    text: t.text(name, actor.kind === 'person' ? actor.name : '', what.charAt(0).toLowerCase() + what.slice(1), readableDay(locale, input.from), address),
+  });
+}
+
+function show(c: AppContext, place: PeoplePlace, typed: Typed, faults: readonly InvitationFault[], refused?: string): Response {
+  const { locale } = c.var;
+  const t = peopleTexts[locale].invitation;
+  const fieldOf = { name: 'navn', email: 'epost', role: `rolle-${place.gives[0] ?? ''}`, centre: 'sentral', from: 'fra' } satisfies Record<InvitationFault, string>;
+  const errors = [...faults.map((f) => ({ href: `#${fieldOf[f]}`, message: t.faults[f] })), ...(refused ? [{ href: '#epost', message: refused }] : [])];
+  const body: ReactNode = (
+    <div className="k-stack k-stack--lg k-measure">
+      <Heading level={1} size="lg">
+        {t.title}
+      </Heading>
+      <p className="k-lead">{t.lead}</p>
+      {errors.length > 0 && <ErrorSummary title={t.summary} errors={errors} />}
+      <form method="post" action={placeHref(c, place, '/inviter')} className="k-stack k-stack--lg" noValidate>
+        <Fields c={c} place={place} typed={typed} fault={(f) => (faults.includes(f) ? t.faults[f] : f === 'email' ? refused : undefined)} />
+        <p>
+          <Button>{t.submit}</Button>
+        </p>
+      </form>
+    </div>
+  );
+  return respond(
+    c,
+    {
+      title: t.title,
+      robots: 'noindex',
+      breadcrumbs: [{ label: peopleTexts[locale].title, path: place.path }],
+      current: place.path,
+      script: true,
+      children: body,
+    },
+    refused ? 409 : faults.length > 0 ? 422 : 200,
+  );
+}
+
+function Fields({ c, place, typed, fault }: { c: AppContext; place: PeoplePlace; typed: Typed; fault: (f: InvitationFault) => string | undefined }): ReactNode {
+  const { locale } = c.var;
+  const t = peopleTexts[locale];
+  const today = dayOf(c.var.services.now());
+  return (
+    <>
+      <TextField id="navn" name="navn" label={t.name} help={t.invitation.nameHelp} value={typed['navn']} error={fault('name')} maxLength={100} autoComplete="off" required />
+      <TextField
+        id="epost"
+        name="epost"
+        type="email"
+        label={t.email}
+        help={t.invitation.emailHelp}
+        value={typed['epost']}
+        error={fault('email')}
+        maxLength={254}
+        autoComplete="off"
+        required
+      />
+      {!place.centre && (
+        <>
+          <Question legend={t.invitation.role} level={0} id="rolle" error={fault('role')}>
+            <div className="k-options">
+              {place.gives.map((role) => (
+                <Choice
+                  key={role}
+                  type="radio"
+                  id={`rolle-${role}`}
+                  name="rolle"
+                  value={role}
+                  label={`${texts[locale].role[role]}: ${t.invitation.roleHelp[role]}`}
+                  checked={typed['rolle'] === role}
+                />
+              ))}
+            </div>
+          </Question>
+          {place.gives.some(isCentreRole) && (
+            <SelectField
+              id="sentral"
+              name="sentral"
+              label={t.invitation.centre}
+              help={t.invitation.centreHelp}
+              value={typed['sentral']}
+              error={fault('centre')}
+              options={[{ value: '', label: t.invitation.noCentre }, ...place.centres.map((k) => ({ value: k.id, label: k.name }))]}
+            />
+          )}
+        </>
+      )}
+      <TextField id="fra" name="fra" type="date" label={t.invitation.from} value={typed['fra']} min={today} error={fault('from')} required />
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import type { AppContext } from '../../../platform/context.ts';
+import { formatDate, href } from '../../../platform/locale.ts';
+import type { Locale } from '../../../platform/locale.ts';
+import { isCoordinatorOf, roles } from '../access.ts';
+import type { Role } from '../access.ts';
+import { requireAdministrator, requireCentre } from '../access.server.ts';
+import type { AccessOptions, CentreName } from '../inside/access-options.ts';
+import { peopleTexts } from '../inside/people-texts.ts';
+import { membershipState } from '../membership.ts';
+import type { Membership } from '../membership.ts';
+import { texts } from '../texts.ts';
+
+/** The same pages stand in two places: an administrator's, for everybody, and a centre's, for its own people. */
+export interface PeoplePlace {
+  /** Address without language prefix. */
+  readonly path: string;
+  readonly centre: CentreName | undefined;
+  /** What the reader may give here. */
+  readonly gives: readonly Role[];
+  readonly centres: readonly CentreName[];
+}
+
+export function administratorsPlace(c: AppContext, options: AccessOptions): PeoplePlace {
+  requireAdministrator(c);
+  return { path: '/administrasjon/personer', centre: undefined, gives: roles, centres: options.centres(c.var.services.definitions) };
+}
+
+export function centresPlace(c: AppContext, options: AccessOptions): PeoplePlace {
+  const id = requireCentre(c);
+  const centres = options.centres(c.var.services.definitions);
+  const centre = centres.find((k) => k.id === id) ?? { id, name: id };
+  return { path: '/min-sentral/personer', centre, gives: isCoordinatorOf(c.var.actor, id) ? ['member'] : [], centres: [centre] };
+}
+
+export const placeHref = (c: AppContext, place: PeoplePlace, rest = ''): string => href(c.var.locale, place.path + rest);
+
+/** "Koordinator, Kristiansund" */
+export function roleName(locale: Locale, { role, centreId }: Pick<Membership, 'role' | 'centreId'>, centres: readonly CentreName[]): string {
+  const name = texts[locale].role[role];
+  return centreId === null ? name : peopleTexts[locale].at(name, centres.find((k) => k.id === centreId)?.name ?? centreId);
+}
+
+/** ISO days as people read them; noon, so that no time zone moves them. */
+export const readableDay = (locale: Locale, day: string): string => formatDate(locale, new Date(`${day}T12:00:00Z`));
+
+/** "fra 1. mars 2018", or both ends once it is over: then the last day is the one before `until`. */
+export function periodOf(locale: Locale, { from, until }: Membership): string {
+  const t = peopleTexts[locale];
+  if (until === null) return t.since(readableDay(locale, from));
+  if (until <= from) return t.never;
+  return t.period(readableDay(locale, from), formatDate(locale, new Date(Date.parse(`${until}T12:00:00Z`) - 24 * 3600_000)));
+}
+
+export const isEnded = (m: Membership, today: string): boolean => membershipState(m, today) === 'ended';
