@@ -2,7 +2,6 @@ import type { Locale } from '../../platform/locale.ts';
 
 const nb = {
   list: {
-    title: (many: string) => `Alle ${many}`,
     find: 'Finn sentralen for din kommune',
     findHelp: 'Tidligere kommunenavn virker også.',
     findButton: 'Finn sentral',
@@ -102,7 +101,6 @@ type Texts = typeof nb;
 
 const nn: Texts = {
   list: {
-    title: (many) => `Alle ${many}`,
     find: 'Finn sentralen for kommunen din',
     findHelp: 'Tidlegare kommunenamn verkar òg.',
     findButton: 'Finn sentral',
@@ -201,7 +199,6 @@ const nn: Texts = {
 
 const en: Texts = {
   list: {
-    title: (many) => `All ${many}`,
     find: 'Find the centre for your municipality',
     findHelp: 'Former names of municipalities work too.',
     findButton: 'Find centre',

@@ -32,7 +32,7 @@ export function getAgreementPage(c: AppContext): Response {
     title: t.title,
     robots: 'noindex',
     children: (
-      <div className="k-stack k-stack--lg k-measure">
+      <div className="k-measure">
         <Heading level={1} size="lg">
           {t.title}
         </Heading>
@@ -42,7 +42,7 @@ export function getAgreementPage(c: AppContext): Response {
         {view.status !== 'active' && <EmptyState title={t.noneNow}>{t.noneNowHelp}</EmptyState>}
         <Facts view={view} scheme={scheme} locale={locale} />
         {view.period && (
-          <section className="k-stack" aria-labelledby="oppgaver">
+          <section className="k-block k-stack" aria-labelledby="oppgaver">
             <Heading level={2} size="sm" id="oppgaver">
               {texts[locale].page.tasks(yearsText(locale, view.period))}
             </Heading>
@@ -51,7 +51,7 @@ export function getAgreementPage(c: AppContext): Response {
         )}
         {view.status === 'active' && <Offices view={view} geography={geography} today={today} locale={locale} />}
         {earlier.length > 0 && (
-          <section className="k-stack" aria-labelledby="tidligere">
+          <section className="k-block k-stack" aria-labelledby="tidligere">
             <Heading level={2} size="sm" id="tidligere">
               {t.before}
             </Heading>
@@ -67,12 +67,14 @@ export function getAgreementPage(c: AppContext): Response {
             </div>
           </section>
         )}
-        <p className="k-quiet k-small">{t.wrong}</p>
-        <p>
-          <a className="ds-link k-tap" href={href(locale, `/sentraler/${centre.id}`)}>
-            {t.publicPage}
-          </a>
-        </p>
+        <div className="k-block k-stack k-stack--s">
+          <p className="k-quiet">{t.wrong}</p>
+          <p>
+            <a className="ds-link k-tap" href={href(locale, `/sentraler/${centre.id}`)}>
+              {t.publicPage}
+            </a>
+          </p>
+        </div>
       </div>
     ),
   });
@@ -113,7 +115,7 @@ function Offices({ view, geography, today, locale }: { view: CentreView; geograp
   const own = view.county && !view.counties.some((c) => c.code === view.county?.code) ? [view.county] : [];
   const counties = [...own, ...view.counties].toSorted((a, b) => Number(b.code === view.county?.code) - Number(a.code === view.county?.code));
   return (
-    <section className="k-stack" aria-labelledby="samarbeid">
+    <section className="k-block k-stack">
       <Heading level={2} size="sm" id="samarbeid">
         {t.offices}
       </Heading>

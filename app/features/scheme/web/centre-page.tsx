@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { AppContext } from '../../../platform/context.ts';
 import { AppError } from '../../../platform/errors.ts';
-import { formatDay, href, norwegianDay, textIn } from '../../../platform/locale.ts';
+import { formatDay, norwegianDay, textIn } from '../../../platform/locale.ts';
 import type { Locale } from '../../../platform/locale.ts';
 import { DemoMark } from '../../../ui/demo-mark.tsx';
 import { Heading } from '../../../ui/heading.tsx';
@@ -13,7 +13,7 @@ import type { CentreView } from '../inside/centre-view.ts';
 import { findCentre, regionName } from '../scheme.ts';
 import type { Scheme } from '../scheme.ts';
 import { texts } from '../texts.ts';
-import { areaText, Local, OfficialName, spanText, TaskList, yearsText } from './parts.tsx';
+import { areaText, Local, OfficialName, spanText, TaskList, yearSpanText, yearsText } from './parts.tsx';
 
 interface ViewProps {
   view: CentreView;
@@ -36,13 +36,13 @@ export function getCentrePage(c: AppContext, id: string): Response {
     breadcrumbs: [{ label: t.page.allCentres, path: '/sentraler' }],
     children: (
       <div className="k-cols k-cols--rail">
-        <div className="k-stack k-stack--lg">
+        <div>
           <Head {...props} />
           {view.status === 'active' && <Area {...props} />}
           <HostHistory {...props} />
           {view.areas.length > 1 && <AreaHistory {...props} />}
           {view.period && (
-            <section className="k-stack" aria-labelledby="oppgaver">
+            <section className="k-block k-stack" aria-labelledby="oppgaver">
               <Heading level={2} size="sm" id="oppgaver">
                 {t.page.tasks(yearsText(locale, view.period))}
               </Heading>
@@ -103,7 +103,7 @@ function Area({ view, scheme, locale }: ViewProps): ReactNode {
   const { area, counties, county } = view;
   const t = texts[locale].page;
   return (
-    <section className="k-stack" aria-labelledby="omrade">
+    <section className="k-block k-stack" aria-labelledby="omrade">
       <Heading level={2} size="sm" id="omrade">
         {t.whom}
       </Heading>
@@ -124,7 +124,7 @@ function HostHistory({ view, locale }: ViewProps): ReactNode {
   const t = texts[locale].page;
   if (view.hosts.length < 2) return null;
   return (
-    <section className="k-stack" aria-labelledby="kommunen">
+    <section className="k-block k-stack">
       <Heading level={2} size="sm" id="kommunen">
         {t.history}
       </Heading>
@@ -138,7 +138,7 @@ function HostHistory({ view, locale }: ViewProps): ReactNode {
           key: m.code,
           cells: [
             // What the municipality was before the agreement is of no interest here.
-            spanText(locale, { from: m.from < view.centre.agreement.from ? view.centre.agreement.from : m.from, to: m.to }),
+            yearSpanText(locale, { from: m.from < view.centre.agreement.from ? view.centre.agreement.from : m.from, to: m.to }),
             <OfficialName key="name" municipality={m} />,
             m.code,
             m.county.name,
@@ -152,7 +152,7 @@ function HostHistory({ view, locale }: ViewProps): ReactNode {
 function AreaHistory({ view, scheme, locale }: ViewProps): ReactNode {
   const t = texts[locale].page;
   return (
-    <section className="k-stack" aria-labelledby="omrader">
+    <section className="k-block k-stack">
       <Heading level={2} size="sm" id="omrader">
         {t.areasBefore}
       </Heading>
@@ -164,7 +164,7 @@ function AreaHistory({ view, scheme, locale }: ViewProps): ReactNode {
         rows={view.areas.map(({ area, counties }) => ({
           key: area.from,
           cells: [
-            spanText(locale, area),
+            yearSpanText(locale, area),
             area.area.kind === 'health-region' ? t.areaIsRegion(textIn(regionName(scheme, area.area.region), locale)) : t.areaIsCounties,
             counties.map((c) => c.name).join(', '),
           ],
@@ -205,7 +205,7 @@ function Side({ view, locale }: ViewProps): ReactNode {
         </section>
       )}
       {view.periods.length > 0 && (
-        <section aria-labelledby="perioder">
+        <section>
           <Heading level={2} size="2xs" id="perioder">
             {t.page.periods}
           </Heading>
@@ -225,11 +225,6 @@ function Side({ view, locale }: ViewProps): ReactNode {
         <p>
           <a className="ds-link k-tap" href={`/api/v1/centres/${centre.id}`}>
             {t.page.machine}
-          </a>
-        </p>
-        <p>
-          <a className="ds-link k-tap" href={href(locale, '/sentraler')}>
-            {t.page.allCentres}
           </a>
         </p>
       </section>

@@ -24,7 +24,8 @@ export function getCentresPage(c: AppContext): Response {
   const active = views.filter((v) => v.status === 'active');
   const former = views.filter((v) => v.status === 'ended');
   const invented = active.filter((v) => v.centre.demonstration).length;
-  const title = t.title(textIn(scheme.centreName.many, locale));
+  const many = textIn(scheme.centreName.many, locale);
+  const title = many.charAt(0).toLocaleUpperCase('nb') + many.slice(1);
   return respond(c, {
     title,
     current: '/sentraler',
@@ -39,7 +40,7 @@ export function getCentresPage(c: AppContext): Response {
           </p>
           <Find locale={locale} />
         </div>
-        <div className="k-section k-stack k-stack--lg">
+        <div className="k-section">
           {active.length === 0 ? (
             <EmptyState title={t.none}>{t.noneHelp}</EmptyState>
           ) : (
@@ -48,7 +49,7 @@ export function getCentresPage(c: AppContext): Response {
             </p>
           )}
           {byRegion(scheme, active).map(({ region, views: found }) => (
-            <section key={region} aria-labelledby={`region-${regionSlug(scheme, region)}`}>
+            <section key={region} className="k-block" aria-labelledby={`region-${regionSlug(scheme, region)}`}>
               <Heading level={2} size="sm" id={`region-${regionSlug(scheme, region)}`}>
                 {t.region(textIn(regionName(scheme, region), locale))}
               </Heading>
@@ -56,7 +57,7 @@ export function getCentresPage(c: AppContext): Response {
             </section>
           ))}
           {former.length > 0 && (
-            <section aria-labelledby="tidligere">
+            <section className="k-block" aria-labelledby="tidligere">
               <Heading level={2} size="sm" id="tidligere">
                 {t.former}
               </Heading>

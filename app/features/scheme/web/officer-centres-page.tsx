@@ -14,7 +14,7 @@ import type { CentreView } from '../inside/centre-view.ts';
 import { centresIn, regionName } from '../scheme.ts';
 import type { Centre, Scheme } from '../scheme.ts';
 import { texts } from '../texts.ts';
-import { areaText, OfficialName, TaskList, yearsText } from './parts.tsx';
+import { areaText, TaskList, yearsText } from './parts.tsx';
 
 /** GET /direktoratet/sentraler: agreements, areas and tasks at a glance; programme officers. */
 export function getOfficerCentresPage(c: AppContext): Response {
@@ -36,19 +36,19 @@ export function getOfficerCentresPage(c: AppContext): Response {
           </Heading>
           <p className="k-lead">{t.lead}</p>
         </div>
-        <section className="k-section k-stack" aria-labelledby="na">
+        <section className="k-section k-stack">
           <Heading level={2} size="sm" id="na">
             {t.now(day)}
           </Heading>
           <CentreTable scheme={scheme} views={views} locale={locale} />
         </section>
-        <section className="k-section k-stack" aria-labelledby="fylker">
+        <section className="k-section k-stack">
           <Heading level={2} size="sm" id="fylker">
             {t.coverage}
           </Heading>
           <Coverage counties={countiesAt(geography, today)} views={views} locale={locale} day={day} />
         </section>
-        <section className="k-section k-stack" aria-labelledby="perioder">
+        <section className="k-section k-stack">
           <Heading level={2} size="sm" id="perioder">
             {t.periods}
           </Heading>
@@ -69,11 +69,11 @@ function CentreTable({ scheme, views, locale }: { scheme: Scheme; views: readonl
       head={t.head.map((label) => ({ label }))}
       rows={views
         .toSorted((a, b) => a.centre.name.localeCompare(b.centre.name, 'nb'))
-        .map(({ centre, host, county, region, area, counties, status }) => ({
+        .map(({ centre, county, region, area, counties, status }) => ({
           key: centre.id,
           cells: [
             <a key="name" className="ds-link" href={href(locale, `/sentraler/${centre.id}`)}>
-              {host ? <OfficialName municipality={host} /> : centre.name}
+              {centre.name}
             </a>,
             county?.name,
             region === undefined ? '' : textIn(regionName(scheme, region), locale),

@@ -29,6 +29,15 @@ export function spanText(locale: Locale, { from, to }: { readonly from: string; 
   return t.between(formatDay(locale, from), formatDay(locale, last));
 }
 
+/** "2017–2019", "2023", or "fra 2024": for changes that come at New Year. */
+export function yearSpanText(locale: Locale, { from, to }: { readonly from: string; readonly to?: string | undefined }): string {
+  const t = texts[locale].span;
+  const first = Number(from.slice(0, 4));
+  if (to === undefined) return t.from(String(first));
+  const last = Number(new Date(Date.parse(to) - 86_400_000).toISOString().slice(0, 4));
+  return first === last ? String(first) : t.years(first, last);
+}
+
 export const yearsText = (locale: Locale, { years }: Pick<AgreementPeriod, 'years'>): string => texts[locale].span.years(years.from, years.to);
 
 /** "helseregion Nord", or the counties by name. */
