@@ -20,7 +20,11 @@ export interface TrialSite {
 }
 
 /** A feature's routes on a real port, with sessions and the guard against posts from elsewhere, but without the rest of the shell. */
-export async function startTrialSite(db: Db, routes: Hono<Env>, options: { env?: Record<string, string>; definitions?: Partial<Definitions> } = {}): Promise<TrialSite> {
+export async function startTrialSite(
+  db: Db,
+  routes: Hono<Env>,
+  options: { env?: Record<string, string>; definitions?: Partial<Definitions>; css?: string[] } = {},
+): Promise<TrialSite> {
   const server = http.createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -30,7 +34,7 @@ export async function startTrialSite(db: Db, routes: Hono<Env>, options: { env?:
     db,
     config,
     log: pino({ level: process.env['TRIAL_LOG'] ?? 'silent' }),
-    assets: { css: [], script: '/script.js', dev: false },
+    assets: { css: options.css ?? [], script: '/script.js', dev: false },
     definitions: (options.definitions ?? {}) as Definitions,
     now: () => site.now,
   };

@@ -78,7 +78,7 @@ describe('inviting', () => {
 
   it('happens once when two ask at the same moment', async () => {
     const both = await Promise.all([invite(administrator, { email: 'en@nordvik.no' }), invite(coordinator, { email: 'en@nordvik.no' })]);
-    expect(both.map((r) => r.ok).toSorted()).toEqual([false, true]);
+    expect(both.filter((r) => r.ok)).toHaveLength(1);
   });
 
   it('is for coordinators too, of their own staff only', async () => {
@@ -152,7 +152,7 @@ describe('ending', () => {
     const invited = await invite(administrator, { email: 'to.adm@dir.no', role: 'administrator', centreId: null });
     const second = await membershipOf(invited.ok ? invited.personId : '', 'administrator');
     const both = await Promise.all([first.id, second.id].map((id) => endMembership(t.ctx(administrator), { id, on: today })));
-    expect(both.map((r) => r.ok).toSorted()).toEqual([false, true]);
+    expect(both.filter((r) => r.ok)).toHaveLength(1);
     expect(both.find((r) => !r.ok)).toEqual({ ok: false, reason: 'last-administrator' });
   });
 

@@ -67,10 +67,7 @@ describe('the log', () => {
   });
 
   it('cannot be changed by the application, nor by the owner of the database', async () => {
-    const asApp = (statement: string) =>
-      t.db.owner
-        .query(`begin; set local role knutepunkt_app; select set_config('app.grants', ',system:*,', true); ${statement}; commit`)
-        .finally(() => t.db.owner.query('rollback'));
+    const asApp = (statement: string) => t.db.owner.query(`set local role knutepunkt_app; select set_config('app.grants', ',system:*,', true); ${statement}`);
     const statements = [`update audit_event set action = 'x'`, `delete from audit_event`, `truncate audit_event`];
     for (const statement of statements) {
       await expect(asApp(statement)).rejects.toThrow('permission denied');
