@@ -13,7 +13,7 @@ const nb = {
   home: 'Forsiden',
   backTo: (label: string) => `Tilbake til ${label}`,
   footer: {
-    what: 'Knutepunkt samler arbeidet i en ordning med utviklingssentraler. Det som blir svart og registrert her, blir til tallene og setningene i rapporten.',
+    what: 'Knutepunkt samler arbeidet i en nasjonal ordning. Det som blir svart og registrert her, blir til tallene og setningene i rapporten.',
     sources: 'Publiserte tall har kilden ved seg (NLOD). Kommuner og fylker: SSB og Kartverket (CC BY 4.0).',
     notTheirs: 'Tjenesten viser hvordan et slikt system kan være, og er ikke laget av dem som har ansvaret for ordningen.',
     aboutService: 'Om tjenesten',
@@ -60,7 +60,7 @@ const nn: Texts = {
   home: 'Framsida',
   backTo: (label) => `Tilbake til ${label}`,
   footer: {
-    what: 'Knutepunkt samlar arbeidet i ei ordning med utviklingssentralar. Det som blir svart og registrert her, blir til tala og setningane i rapporten.',
+    what: 'Knutepunkt samlar arbeidet i ei nasjonal ordning. Det som blir svart og registrert her, blir til tala og setningane i rapporten.',
     sources: 'Publiserte tal har kjelda ved seg (NLOD). Kommunar og fylke: SSB og Kartverket (CC BY 4.0).',
     notTheirs: 'Tenesta viser korleis eit slikt system kan vere, og er ikkje laga av dei som har ansvaret for ordninga.',
     aboutService: 'Om tenesta',
@@ -108,7 +108,7 @@ const en: Texts = {
   home: 'Front page',
   backTo: (label) => `Back to ${label}`,
   footer: {
-    what: 'Knutepunkt gathers the work of a scheme of development centres. What is answered and registered here becomes the numbers and the sentences of the report.',
+    what: 'Knutepunkt gathers the work of a national scheme. What is answered and registered here becomes the numbers and the sentences of the report.',
     sources: 'Published numbers carry their source (NLOD). Municipalities and counties: Statistics Norway and the Mapping Authority (CC BY 4.0).',
     notTheirs: 'This service shows what such a system can be, and is not made by those responsible for the scheme.',
     aboutService: 'About the service',
