@@ -10,13 +10,14 @@ import { queueMail } from '../features/notifications/notifications.server.ts';
 import { notificationsRoutes } from '../features/notifications/routes.ts';
 import { questionnairesRoutes } from '../features/questionnaires/routes.ts';
 import { reportsRoutes } from '../features/reports/routes.ts';
+import { schemeActions } from '../features/scheme/actions.ts';
 import { schemeRoutes } from '../features/scheme/routes.ts';
 import type { Definitions, Env } from '../platform/context.ts';
 
 /** What the ground needs of the features above it. */
 const centres = (definitions: Definitions) => definitions.scheme.centres;
 /** Each feature's `actions.ts`, so that the log reads as sentences. */
-const catalogue = actionCatalogue([accessActions]);
+const catalogue = actionCatalogue([accessActions, schemeActions]);
 
 const features = [
   () => accessRoutes({ centres, writeLetter: queueMail }),
