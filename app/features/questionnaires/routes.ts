@@ -2,8 +2,12 @@ import { Hono } from 'hono';
 import type { Env } from '../../platform/context.ts';
 import { getClashPage, postClashPage } from './web/clash-page.tsx';
 import { getFormsPage, getOverviewPage } from './web/overview-page.tsx';
+import { getQuestionnairePage } from './web/questionnaire-page.tsx';
 import { getReceiptPage } from './web/receipt-page.tsx';
+import { getResponsePage, postReopening } from './web/response-page.tsx';
 import { getReviewPage, postReviewPage } from './web/review-page.tsx';
+import { getRoundPage, postDeadline, postReminder } from './web/round-page.tsx';
+import { getRoundsPage, postRoundsPage, roundsPath } from './web/rounds-page.tsx';
 import { getSectionPage, postSectionPage } from './web/section-page.tsx';
 
 export { questionnairesApi } from './api/questionnaires-api.ts';
@@ -21,5 +25,13 @@ export function questionnairesRoutes(): Hono<Env> {
     .get(`${form}/:year/ulike-svar`, getClashPage)
     .post(`${form}/:year/ulike-svar`, postClashPage)
     .get(`${form}/:year/:section`, getSectionPage)
-    .post(`${form}/:year/:section`, postSectionPage);
+    .post(`${form}/:year/:section`, postSectionPage)
+    .get(roundsPath, getRoundsPage)
+    .post(roundsPath, postRoundsPage)
+    .get(`${roundsPath}/:year`, getRoundPage)
+    .post(`${roundsPath}/:year/paminnelse`, postReminder)
+    .post(`${roundsPath}/:year/frist`, postDeadline)
+    .get(`${roundsPath}/:year/:centre`, getResponsePage)
+    .post(`${roundsPath}/:year/:centre`, postReopening)
+    .get('/direktoratet/skjema', getQuestionnairePage);
 }

@@ -100,7 +100,7 @@ const nb = {
     next: 'Svarene er nå med i tallene. Trenger dere å rette noe, kan vi åpne skjemaet igjen.',
     print: 'Skriv ut siden fra nettleseren hvis dere vil ta vare på den.',
     answers: 'Svarene deres',
-    import: 'import',
+    import: 'Lagt inn av systemet',
   },
   clashPage: {
     title: (name: string) => `Du og ${name} har svart ulikt`,
@@ -223,7 +223,7 @@ const nn: Texts = {
     next: 'Svara er no med i tala. Treng de å rette noko, kan vi opne skjemaet igjen.',
     print: 'Skriv ut sida frå nettlesaren dersom de vil ta vare på henne.',
     answers: 'Svara dykkar',
-    import: 'import',
+    import: 'Lagt inn av systemet',
   },
   clashPage: {
     title: (name) => `Du og ${name} har svart ulikt`,
@@ -348,7 +348,7 @@ const en: Texts = {
     next: 'The answers now count in the figures. If you need to correct something, we can open the form again.',
     print: 'Print the page from your browser if you want to keep it.',
     answers: 'Your answers',
-    import: 'import',
+    import: 'Entered by the system',
   },
   clashPage: {
     title: (name) => `You and ${name} have answered differently`,

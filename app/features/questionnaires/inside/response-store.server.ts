@@ -8,6 +8,7 @@ import type { Clash } from '../merge.ts';
 import type { Answers } from '../questionnaire.ts';
 import type { AnswerRefusal, RevisionKind } from '../round.ts';
 import { tallyEntries } from '../tally.ts';
+import type { TallyEntry } from '../tally.ts';
 import type { QuestionnaireTables } from './questionnaire-tables.ts';
 
 /** Whom a row names: the person, or the part of the system. The same as row-level security's `actor_id()`. */
@@ -95,14 +96,31 @@ export type SubmissionOutcome =
   | { readonly outcome: 'stale'; readonly version: number }
   | { readonly outcome: Exclude<AnswerRefusal, 'already-submitted'> };
 
+/** As `tally_delta` keeps them: each question once, with its options, which stand after it. A fifth of the bytes, on the way and on the disk. */
+function packed(entries: readonly TallyEntry[]): { keys: string[]; totals: number[] } {
+  const keys: string[] = [];
+  const totals: number[] = [];
+  for (const { key, sum } of entries) {
+    const slash = key.indexOf('/');
+    if (slash < 0) {
+      keys.push(key);
+      totals.push(sum);
+    } else {
+      const question = keys.pop() ?? '';
+      keys.push(`${question}${question.includes('/') ? ',' : '/'}${key.slice(slash + 1)}`);
+    }
+  }
+  return { keys, totals };
+}
+
 /** One round trip, durable when it returns. Given a transaction, part of that; else a transaction of its own. */
 export async function storeSubmission(ctx: Ctx, submission: Submission, tx?: Tx): Promise<SubmissionOutcome> {
-  const entries = tallyEntries(submission.answers);
+  const { keys, totals } = packed(tallyEntries(submission.answers));
   const { actor, grants } = actorSettings(ctx.actor);
   const name = ctx.actor.kind === 'anonymous' ? '' : ctx.actor.name;
   const { rows } = await sql<{ outcome: SubmissionOutcome['outcome']; now_version: number; now_receipt: string }>`
     select * from submit_response(${tx ? null : grants}, ${actor}, ${name}, ${ctx.requestId}, ${ctx.now}, ${submission.centreId}, ${submission.year}, ${submission.baseVersion},
-      ${JSON.stringify(submission.answers)}::jsonb, ${entries.map((e) => e.key)}::text[], ${entries.map((e) => e.sum)}::bigint[], ${submission.receipt})`.execute(tx ?? ctx.db.app);
+      ${JSON.stringify(submission.answers)}::jsonb, ${keys}::text[], ${totals}::bigint[], ${submission.receipt})`.execute(tx ?? ctx.db.app);
   const row = rows[0]!;
   switch (row.outcome) {
     case 'submitted':
@@ -125,10 +143,9 @@ interface Submitted {
 }
 
 async function insertDelta(tx: Tx, of: Submitted, sign: 1 | -1): Promise<void> {
-  const entries = tallyEntries(of.answers);
   await tablesOf<QuestionnaireTables>(tx)
     .insertInto('tally_delta')
-    .values({ centre_id: of.centreId, demonstration: of.demonstration, year: of.year, region: of.region, sign, keys: entries.map((e) => e.key), totals: entries.map((e) => e.sum) })
+    .values({ centre_id: of.centreId, demonstration: of.demonstration, year: of.year, region: of.region, sign, ...packed(tallyEntries(of.answers)) })
     .execute();
 }
 

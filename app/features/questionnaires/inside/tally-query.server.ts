@@ -21,7 +21,7 @@ export async function selectTally(tx: Tx, years: readonly number[], demonstratio
     select year, region, key, sum(n)::float8 as n, sum(total)::float8 as total from (
       select year, region, key, n, total from tally where demonstration = ${demonstration} and year = any (${[...years]}::int[])
       union all
-      select d.year, d.region, e.key, d.sign, d.sign * e.total from tally_delta d cross join lateral unnest(d.keys, d.totals) as e (key, total)
+      select d.year, d.region, e.key, d.sign, d.sign * e.total from tally_delta d cross join lateral tally_points(d.keys, d.totals) as e
         where d.demonstration = ${demonstration} and d.year = any (${[...years]}::int[])
     ) t group by year, region, key`.execute(tx);
   const groups = Map.groupBy(rows, (r) => `${r.year}/${r.region}`);
