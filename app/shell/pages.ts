@@ -6,7 +6,7 @@ import { findCentrePage } from './pages/find-centre-page.tsx';
 import { getDirectorate } from './pages/get-directorate.ts';
 import { getMyCentre } from './pages/get-my-centre.ts';
 import { rightsTexts } from './pages/rights-texts.ts';
-import { startPage } from './pages/start-page.tsx';
+import { getStartPage } from './pages/start-page.tsx';
 import { textPage } from './pages/text-page.tsx';
 
 const namesOf = (c: AppContext) => {
@@ -17,7 +17,7 @@ const namesOf = (c: AppContext) => {
 /** The pages that belong to no feature: where one begins, and what explains the whole. */
 export function shellRoutes(): Hono<Env> {
   return new Hono<Env>()
-    .get('/', (c) => startPage(c, undefined))
+    .get('/', (c) => getStartPage(c))
     .get('/finn-sentral', (c) => findCentrePage(c))
     .get('/min-sentral', (c) => getMyCentre(c))
     .get('/direktoratet', (c) => getDirectorate(c))

@@ -3,6 +3,7 @@ import { hasValue } from '../../features/indicators/cell.ts';
 import type { Series } from '../../features/indicators/indicator.ts';
 import { getSeries } from '../../features/indicators/indicators.server.ts';
 import { publishedYears, sumOverYears } from '../../features/indicators/series.ts';
+import { listPublishedReports } from '../../features/reports/reports.server.ts';
 import { ownCounty } from '../../features/scheme/areas.ts';
 import { isActiveAt } from '../../features/scheme/scheme.ts';
 import type { AppContext } from '../../platform/context.ts';
@@ -26,7 +27,23 @@ export interface LatestReport {
   /** Without language prefix. */
   readonly path: string;
   readonly years: { readonly from: number; readonly to: number };
-  readonly updatedOn?: Date | undefined;
+  readonly edition: number;
+  readonly publishedAt: Date;
+}
+
+export async function getStartPage(c: AppContext): Promise<Response> {
+  const [newest] = await listPublishedReports(ctxOf(c));
+  return startPage(
+    c,
+    newest && {
+      title: newest.report.title,
+      lang: newest.report.language,
+      path: `/rapporter/${newest.report.id}`,
+      years: { from: newest.report.from, to: newest.report.to },
+      edition: newest.head.number,
+      publishedAt: newest.head.publishedAt,
+    },
+  );
 }
 
 export function startPage(c: AppContext, report: LatestReport | undefined): Response {
@@ -146,7 +163,7 @@ function Latest({ c, report }: { c: AppContext; report: LatestReport | undefined
             </span>
             {report?.title ?? t.noReport}
           </Heading>
-          <p className="k-quiet">{report ? report.updatedOn && t.updated(formatDate(locale, report.updatedOn)) : t.noReportWhy}</p>
+          <p className="k-quiet">{report ? t.published(report.edition, formatDate(locale, report.publishedAt)) : t.noReportWhy}</p>
           {front.number && main && <BoundSentence number={front.number} series={main} locale={locale} big />}
           {front.beside && beside && <BoundSentence number={front.beside} series={beside} locale={locale} big={false} />}
           <div className="k-row">
