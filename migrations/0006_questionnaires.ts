@@ -100,6 +100,7 @@ async function tables(db: Kysely<unknown>): Promise<void> {
       keys text[] not null,
       totals bigint[] not null check (cardinality(totals) = cardinality(keys))
     );
+    comment on column tally_delta.keys is 'One for each question answered, with the options chosen: question, or question/option,option.';
     comment on table tally_delta is 'What submissions and reopenings change, written in their own transactions without waiting for each other; the tally is the folded rows and these together.';
   `.execute(db);
 }
@@ -208,6 +209,13 @@ async function functions(db: Kysely<unknown>): Promise<void> {
         return query select 'submitted', base_version + 1, new_receipt;
       end $$;
 
+    -- The tally's keys that a change is about; an option has no total.
+    create function tally_points(keys text[], totals bigint[]) returns table (key text, total bigint) language sql immutable as $$
+      select split_part(e.key, '/', 1), e.total from unnest(keys, totals) as e (key, total)
+      union all
+      select split_part(e.key, '/', 1) || '/' || o, 0 from unnest(keys) as e (key) cross join lateral string_to_table(split_part(e.key, '/', 2), ',') as o
+    $$;
+
     -- Moves the waiting changes into the tally when there are more than \`waiting\` of them. Reading is exact either way;
     -- this keeps it cheap. One at a time; whoever comes second goes on without waiting.
     create function fold_tally(waiting int) returns int language plpgsql security definer set search_path = public, pg_temp as $$
@@ -221,7 +229,7 @@ async function functions(db: Kysely<unknown>): Promise<void> {
           with taken as (delete from tally_delta returning *),
           counted as (
             select t.demonstration, t.year, t.region, e.key, sum(t.sign) as n, sum(t.sign * e.total) as total
-              from taken t cross join lateral unnest(t.keys, t.totals) as e (key, total) group by 1, 2, 3, 4
+              from taken t cross join lateral tally_points(t.keys, t.totals) as e group by 1, 2, 3, 4
           ), kept as (
             insert into tally as k (demonstration, year, region, key, n, total) select * from counted
               on conflict (year, demonstration, region, key) do update set n = k.n + excluded.n, total = k.total + excluded.total

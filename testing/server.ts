@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 
 export interface RunningServer {
   url: string;
+  pid: number;
   /** Everything it has said. */
   lines: readonly string[];
   /** Ends with the process: its exit code. */
@@ -40,6 +41,7 @@ export async function startServer(databaseUrl: string, { args = [], env = {} }: 
   });
   return {
     url,
+    pid: child.pid ?? 0,
     lines,
     stop: () => {
       child.kill('SIGTERM');
