@@ -4,6 +4,7 @@ import { loadGeography } from '../features/geography/geography.server.ts';
 import { loadIndicators } from '../features/indicators/indicators.server.ts';
 import { loadDemonstration } from '../features/questionnaires/demonstration.server.ts';
 import { loadQuestionnaire } from '../features/questionnaires/questionnaires.server.ts';
+import { loadReports } from '../features/reports/report-files.server.ts';
 import { loadScheme } from '../features/scheme/scheme.server.ts';
 import type { Definitions } from '../platform/context.ts';
 import { loadFront } from './front.server.ts';
@@ -19,6 +20,7 @@ export function loadDefinitions(root: string, schemeDir: string, changeFiles: Pa
   const indicators = loadIndicators(schemeDir);
   const demonstration = loadDemonstration(schemeDir, { scheme, questionnaire, indicators });
   const figures = loadFigures(schemeDir, { questionnaire, indicators });
+  const reports = loadReports(schemeDir);
   const front = loadFront(schemeDir, { scheme, indicators });
-  return { geography, scheme, questionnaire, indicators, figures, front, demonstration };
+  return { geography, scheme, questionnaire, indicators, figures, reports, front, demonstration };
 }

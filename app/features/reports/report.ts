@@ -128,14 +128,14 @@ export interface FigureNumber {
 /** Numbers the figures and tables of a report by their place in it. A figure that is shown twice keeps its number. */
 export function numberFigures(
   chapters: readonly { readonly slug: string; readonly figures: readonly { readonly id: string }[] }[],
-  book: Pick<SourceBook, 'figures'>,
+  kindOf: (id: string) => 'figure' | 'table' | undefined,
 ): Map<string, FigureNumber> {
   const numbers = new Map<string, FigureNumber>();
   const next = { figure: 1, table: 1 };
   for (const { slug, figures } of chapters)
     for (const { id } of figures) {
-      const table = book.figures[id];
-      if (table && !numbers.has(id)) numbers.set(id, { kind: table.kind, number: next[table.kind]++, chapter: slug });
+      const kind = kindOf(id);
+      if (kind && !numbers.has(id)) numbers.set(id, { kind, number: next[kind]++, chapter: slug });
     }
   return numbers;
 }

@@ -145,7 +145,7 @@ function fromFigure(ref: SourceRef, table: FigureTable, rowId: string | undefine
   const row = rowId === undefined ? (table.rows.length === 1 ? table.rows[0] : undefined) : table.rows.find((r) => r.id === rowId);
   if (!row) return { ok: false, source: writeSource(ref), known: table.rows.map((r) => r.id) };
   const yearly = table.columns.flatMap((column, i) => (column.id === String(column.year) ? [{ column, year: column.year!, cell: row.cells[i]! }] : []));
-  const sum = table.columns.findIndex((c) => c.id === 'sum');
+  const sum = table.columns.findIndex((c) => c.year === undefined);
   const wantsSum = ref.year === 'sum' || (sum >= 0 && ref.year === undefined && !ref.years && !ref.byYear && !comparing);
   const measure = table.measure === 'share-of-centres' ? 'share' : 'count';
   const said = { label: row.label, unit: table.unit, basis: table.basis, source: { name: table.source } };
@@ -156,7 +156,7 @@ function fromFigure(ref: SourceRef, table: FigureTable, rowId: string | undefine
   if (wantsSum)
     return sum < 0
       ? { ok: false, source: writeSource(ref), known: yearly.map((y) => String(y.year)) }
-      : at(['sum'], { kind: 'number', measure, cell: row.cells[sum]! }, table.years, true);
+      : at([table.columns[sum]!.id], { kind: 'number', measure, cell: row.cells[sum]! }, table.years, true);
   const wanted = yearly.filter((y) => (ref.years ? y.year >= ref.years.from && y.year <= ref.years.to : typeof ref.year === 'number' ? y.year === ref.year : true));
   if (wanted.length === 0) return { ok: false, source: writeSource(ref), known: yearly.map((y) => String(y.year)) };
   if (comparing || ref.byYear || (ref.years && wanted.length > 1))

@@ -58,7 +58,10 @@ export interface ChapterText {
 }
 
 /** What a directive becomes; `remark-rehype` turns it into an element that is filled in after the HTML has been cleaned. */
-export type Slot = { readonly kind: 'claim' | 'value' | 'loose' | 'quote'; readonly n: number } | { readonly kind: 'figure' | 'ref'; readonly id: string };
+export type Slot =
+  | { readonly kind: 'claim' | 'value' | 'loose' | 'quote'; readonly n: number }
+  | { readonly kind: 'ref'; readonly id: string }
+  | { readonly kind: 'figure'; readonly id: string };
 declare module 'mdast' {
   interface Data {
     slot?: Slot | undefined;

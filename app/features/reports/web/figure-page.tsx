@@ -1,0 +1,54 @@
+import type { AppContext } from '../../../platform/context.ts';
+import { AppError } from '../../../platform/errors.ts';
+import { href, textIn } from '../../../platform/locale.ts';
+import { Heading } from '../../../ui/heading.tsx';
+import { figureSvg } from '../../figures/figure-chart.tsx';
+import { figureCsv } from '../../figures/figure-csv.server.ts';
+import { figureName } from '../../figures/figure-view.tsx';
+import { figureNumbersOf } from '../inside/published-chapter.ts';
+import { texts } from '../texts.ts';
+import { addressedEdition } from './edition-address.ts';
+import { keep, keepPage } from './kept-page.ts';
+import { ReportFigure } from './report-figure.tsx';
+
+/** A figure of an edition by itself, or as SVG or CSV: `…/figurer/{figure}`, `.svg`, `.csv`. */
+export async function getFigure(c: AppContext): Promise<Response> {
+  const { edition, base, fresh } = await addressedEdition(c);
+  const { content } = edition;
+  const { locale } = c.var;
+  const [, id = '', ending] = /^(.+?)(?:\.(svg|csv))?$/.exec(c.req.param('figure') ?? '') ?? [];
+  const table = content.book.figures[id];
+  const number = figureNumbersOf(content).get(id);
+  if (!table || !number) throw new AppError('not-found');
+  const key = `${edition.digest} ${locale} ${id}`;
+  const name = figureName(table, number.number, locale);
+  if (ending === 'svg') return keep(c, `${key} svg`, fresh, 'image/svg+xml; charset=UTF-8', () => figureSvg(table, locale, `${name}. ${textIn(table.title, locale)}`));
+  if (ending === 'csv') return keep(c, `${key} csv`, fresh, 'text/csv; charset=UTF-8', () => figureCsv(table, locale));
+  const chapter = content.chapters.find((ch) => ch.slug === number.chapter)!;
+  const title = `${name}. ${textIn(table.title, locale)}`;
+  return keepPage(c, edition.digest, fresh, () => ({
+    title,
+    breadcrumbs: [
+      { label: texts[locale].reports.title, path: '/rapporter' },
+      { label: content.report.title, path: base },
+      { label: name, path: `${base}/figurer/${id}` },
+    ],
+    current: '/rapporter',
+    children: (
+      <>
+        <Heading level={1} size="lg">
+          {name}
+        </Heading>
+        <p className="k-quiet k-measure k-mt">
+          <a className="ds-link" href={href(locale, `${base}/${chapter.slug}`)}>
+            {texts[locale].figure.shownIn(`${chapter.number} ${chapter.title}`)}
+          </a>
+          . {texts[locale].figure.frozen}
+        </p>
+        <div lang={content.report.language}>
+          <ReportFigure content={content} id={id} number={number} base={base} locale={locale} alone />
+        </div>
+      </>
+    ),
+  }));
+}

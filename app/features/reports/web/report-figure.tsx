@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import type { Locale } from '../../../platform/locale.ts';
+import { href } from '../../../platform/locale.ts';
+import { FigureView } from '../../figures/figure-view.tsx';
+import { figureAnchor } from '../inside/published-chapter.ts';
+import type { EditionContent, FigureNumber } from '../report.ts';
+
+interface Props {
+  content: Pick<EditionContent, 'book' | 'report'>;
+  id: string;
+  number: FigureNumber | undefined;
+  /** The edition's address. */
+  base: string;
+  locale: Locale;
+  /** On its own page it does not link to itself. */
+  alone?: boolean;
+}
+
+/** A figure of an edition, from the table that was frozen with it, in the language of the report. */
+export function ReportFigure({ content, id, number, base, locale, alone = false }: Props): ReactNode {
+  const table = content.book.figures[id];
+  if (!table || !number) return null;
+  const address = href(locale, `${base}/figurer/${id}`);
+  return (
+    <FigureView
+      table={table}
+      locale={content.report.language}
+      number={number.number}
+      level={3}
+      id={figureAnchor(number)}
+      svgHref={`${address}.svg`}
+      csvHref={`${address}.csv`}
+      aboutHref={alone ? undefined : address}
+    />
+  );
+}
