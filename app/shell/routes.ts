@@ -8,6 +8,7 @@ import { figuresRoutes } from '../features/figures/routes.ts';
 import { indicatorsRoutes } from '../features/indicators/routes.ts';
 import { queueMail } from '../features/notifications/notifications.server.ts';
 import { notificationsRoutes } from '../features/notifications/routes.ts';
+import { questionnaireActions } from '../features/questionnaires/actions.ts';
 import { questionnairesRoutes } from '../features/questionnaires/routes.ts';
 import { reportsRoutes } from '../features/reports/routes.ts';
 import { schemeActions } from '../features/scheme/actions.ts';
@@ -17,7 +18,7 @@ import type { Definitions, Env } from '../platform/context.ts';
 /** What the ground needs of the features above it. */
 const centres = (definitions: Definitions) => definitions.scheme.centres;
 /** Each feature's `actions.ts`, so that the log reads as sentences. */
-const catalogue = actionCatalogue([accessActions, schemeActions]);
+const catalogue = actionCatalogue([accessActions, schemeActions, questionnaireActions]);
 
 const features = [
   () => accessRoutes({ centres, writeLetter: queueMail }),

@@ -59,6 +59,4 @@ export const yearToOpen = (today: string): number => Number(today.slice(0, 4)) -
 /** A page is being written on when it was heard from within this many minutes. */
 export const editorMinutes = 3;
 
-/** The Norwegian calendar day of a moment, as an ISO date. */
-export const norwegianDay = (moment: Date): string => dayFormat.format(moment);
-const dayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo' });
+export { norwegianDay } from '../../platform/locale.ts';

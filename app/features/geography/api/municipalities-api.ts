@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { apiPart, problemResponse } from '../../../platform/api.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { AppError } from '../../../platform/errors.ts';
+import { norwegianDay } from '../../../platform/locale.ts';
 import { municipalitiesAt, municipalityAt } from '../geography.ts';
 import { searchMunicipalities } from '../search.ts';
 import * as schemas from './geography-schemas.ts';
@@ -62,4 +63,4 @@ export const municipalitiesApi = () =>
 /** The facts are the same for everybody, and change at most once a year. */
 const cached = { 'cache-control': 'public, max-age=3600' };
 /** The day in Norway: the country changes at midnight there. */
-const today = (c: AppContext): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo' }).format(c.var.services.now());
+const today = (c: AppContext): string => norwegianDay(c.var.services.now());
