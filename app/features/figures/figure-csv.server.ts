@@ -1,16 +1,17 @@
-import { stringify } from 'csv-stringify/sync';
+import { writeCsv } from '../../platform/csv.server.ts';
 import { textIn } from '../../platform/locale.ts';
 import type { Locale } from '../../platform/locale.ts';
 import { nilSign } from '../indicators/cell.ts';
+import type { Cell } from '../indicators/cell.ts';
 import { signedCell, signsUsed, subtitle } from './cell-text.ts';
 import type { FigureTable } from './figure.ts';
 import { noteNumbersAt, numberedNotes } from './inside/numbered-notes.ts';
 import { texts } from './texts.ts';
 
-/** A text that a spreadsheet would run as a formula is marked as text. The standard signs are ours and stay as they are. */
-const plain = (text: string): string => (/^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) ? `'${text}` : text);
-
 const count = (n: number | undefined): string => (n === undefined ? '' : n === 0 ? nilSign : String(n));
+
+/** Always with a decimal comma and without spaces in it, whatever the language of the words: it is read as a number. */
+const signInFile = (cell: Cell, table: FigureTable): string => signedCell(cell, table, 'nb').sign.replaceAll(/\s/g, '');
 
 /** The head, a line for each row, and how many answered; the numbers of notes stand last on the line they belong to. */
 function tableLines(table: FigureTable, locale: Locale): string[][] {
@@ -18,12 +19,8 @@ function tableLines(table: FigureTable, locale: Locale): string[][] {
   const notesAt = (row: string): string =>
     [...noteNumbersAt(table, { row }), ...table.columns.flatMap((column) => noteNumbersAt(table, { row, column: column.id, year: column.year }))].join(', ');
   const columnNotes = table.columns.map((column) => noteNumbersAt(table, { column: column.id, year: column.year }).join(', '));
-  const head = [plain(textIn(table.rowHead, locale)), ...table.columns.map((column) => plain(textIn(column.label, locale))), t.notes];
-  const rows = table.rows.map((row) => [
-    plain(textIn(row.label, locale)),
-    ...row.cells.map((cell) => signedCell(cell, table, locale).sign.replaceAll('\u00A0', '')),
-    notesAt(row.id),
-  ]);
+  const head = [textIn(table.rowHead, locale), ...table.columns.map((column) => textIn(column.label, locale)), t.notes];
+  const rows = table.rows.map((row) => [textIn(row.label, locale), ...row.cells.map((cell) => signInFile(cell, table)), notesAt(row.id)]);
   const asked = table.columns.some((column) => column.answered !== undefined);
   return [
     head,
@@ -40,16 +37,16 @@ function tableLines(table: FigureTable, locale: Locale): string[][] {
 
 /**
  * The figure as CSV for a spreadsheet set to Norwegian: UTF-8 with a byte-order mark, `;` between, decimal comma, lines
- * ended by CRLF. Title and what is measured above; signs as in the table; notes, signs and source below.
+ * ended by CRLF. Formulas are defused. Title and what is measured above; signs as in the table; notes, signs and source below.
  */
 export function figureCsv(table: FigureTable, locale: Locale): string {
   const t = texts[locale];
-  const own = numberedNotes(table).map(({ number, note }) => [String(number), plain(textIn(note.text, locale))]);
+  const own = numberedNotes(table).map(({ number, note }) => [String(number), textIn(note.text, locale)]);
   const figureNotes = noteNumbersAt(table, 'figure').join(', ');
   const lines = [
-    [plain(textIn(table.title, locale)), ...(figureNotes === '' ? [] : [`${t.notes}: ${figureNotes}`])],
-    [plain(subtitle(table, locale))],
-    [plain(textIn(table.unit, locale))],
+    [textIn(table.title, locale), ...(figureNotes === '' ? [] : [`${t.notes}: ${figureNotes}`])],
+    [subtitle(table, locale)],
+    [textIn(table.unit, locale)],
     [],
     ...tableLines(table, locale),
     [],
@@ -58,5 +55,5 @@ export function figureCsv(table: FigureTable, locale: Locale): string {
     [t.source(textIn(table.source, locale))],
     [t.basis(t.bases[table.basis])],
   ];
-  return stringify(lines, { delimiter: ';', bom: true, record_delimiter: 'windows' });
+  return writeCsv(lines);
 }

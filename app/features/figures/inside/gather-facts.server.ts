@@ -1,10 +1,11 @@
 import type { Ctx, Definitions } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/database.server.ts';
+import { norwegianDay } from '../../../platform/locale.ts';
 import { distinctMunicipalities, regionsAt } from '../../geography/geography.ts';
 import { publishedSeries } from '../../indicators/series.ts';
 import { getTally, listMunicipalityLines, listRoundDates } from '../../questionnaires/questionnaires.server.ts';
 import type { AnswerBasis } from '../../questionnaires/questionnaires.server.ts';
-import { norwegianDay, roundState } from '../../questionnaires/round.ts';
+import { roundState } from '../../questionnaires/round.ts';
 import { emptyTally } from '../../questionnaires/tally.ts';
 import { healthRegionOf, otherCounties } from '../../scheme/areas.ts';
 import { centresIn, regionName } from '../../scheme/scheme.ts';
