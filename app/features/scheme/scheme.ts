@@ -40,7 +40,7 @@ export interface AreaOfResponsibility {
 }
 
 /** A health region, as the geography names it, and what it is called on the page. */
-export interface Region {
+interface Region {
   readonly id: string;
   readonly name: LocalText;
 }
@@ -90,7 +90,7 @@ declare module '../../platform/context.ts' {
 }
 
 /** Whether the centre's agreement covers any part of the year: then it belongs to that year's round. */
-export const takesPartIn = (centre: Pick<Centre, 'agreement'>, year: number): boolean =>
+const takesPartIn = (centre: Pick<Centre, 'agreement'>, year: number): boolean =>
   centre.agreement.from < `${year + 1}-01-01` && (centre.agreement.to === undefined || centre.agreement.to > `${year}-01-01`);
 
 /** The centres of a year's round, in the order of the scheme. */

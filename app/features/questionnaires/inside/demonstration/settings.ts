@@ -28,7 +28,7 @@ export interface Texts {
 }
 export type CommentText = ({ readonly nb: string } | { readonly nn: string }) & { readonly years?: Years | undefined };
 
-export interface NumberSettings {
+interface NumberSettings {
   readonly question: string;
   /** The indicator whose published number of the year the centres' answers add up to. */
   readonly published?: string | undefined;
