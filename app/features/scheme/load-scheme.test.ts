@@ -1,7 +1,7 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { DefinitionError } from '../../platform/yaml.server.ts';
 import { loadGeography } from '../geography/geography.server.ts';
 import { periodOf, periodsOf } from './scheme.ts';
@@ -9,10 +9,17 @@ import { loadScheme } from './scheme.server.ts';
 
 const real = 'schemes/frisklivssentraler';
 const geo = loadGeography('data');
+const made: string[] = [];
+function emptyFolder(): string {
+  const dir = mkdtempSync(path.join(tmpdir(), 'knutepunkt-scheme-'));
+  made.push(dir);
+  return dir;
+}
+afterAll(() => made.forEach((dir) => rmSync(dir, { recursive: true })));
 
 /** The faults of the real scheme with one thing changed in one of its files: `line reason`, without the file's folder. */
 function faultsWith(file: 'scheme.yaml' | 'centres.yaml', from: string | RegExp, to: string): string[] {
-  const dir = mkdtempSync(path.join(tmpdir(), 'scheme-'));
+  const dir = emptyFolder();
   for (const name of ['scheme.yaml', 'centres.yaml']) cpSync(path.join(real, name), path.join(dir, name));
   const before = readFileSync(path.join(dir, file), 'utf8');
   const after = before.replace(from, to);
@@ -51,7 +58,7 @@ describe('the scheme’s files', () => {
 
 describe('a scheme file with a fault', () => {
   it('is refused with the file, the line and the reason', () => {
-    const dir = mkdtempSync(path.join(tmpdir(), 'scheme-'));
+    const dir = emptyFolder();
     writeFileSync(path.join(dir, 'scheme.yaml'), 'id: x\nname: 3\n');
     expect(() => loadScheme(dir, geo)).toThrow(/scheme\.yaml:2: name: .*\n[^]*centres\.yaml: the file is missing/);
   });
