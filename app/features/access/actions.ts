@@ -1,4 +1,11 @@
-import type { ActionTexts } from '../audit/audit.ts';
+import { keptText } from '../audit/audit.ts';
+import type { ActionTexts, ActionWording } from '../audit/audit.ts';
+
+/** With the person's name in place of the `…`, when the event kept it. */
+const about = (label: string, sentence: string): ActionWording => ({
+  label,
+  sentence: (event) => sentence.replace('…', keptText(event, 'name') ?? keptText(event, 'label') ?? '…'),
+});
 
 /** What this feature does, as the log words it: the end of a sentence that begins with who did it. */
 export const accessActions: ActionTexts = {
@@ -6,33 +13,33 @@ export const accessActions: ActionTexts = {
     'session.started': 'logget inn',
     'session.ended': 'logget ut',
     'session.all-ended': 'logget ut på alle enheter',
-    'person.bound': 'knyttet en invitert person til innloggingen',
+    'person.bound': about('knyttet en invitert person til innloggingen', 'knyttet … til innloggingen'),
     'person.seeded': 'la inn demonstrasjonens personer',
-    'role.given': 'ga en person tilgang',
-    'role.ended': 'avsluttet en persons tilgang',
-    'api-token.made': 'laget en tilgangsnøkkel',
-    'api-token.revoked': 'trakk tilbake en tilgangsnøkkel',
+    'role.given': about('ga en person tilgang', 'ga … tilgang'),
+    'role.ended': about('avsluttet en persons tilgang', 'avsluttet tilgangen til …'),
+    'api-token.made': about('laget en tilgangsnøkkel', 'laget tilgangsnøkkelen «…»'),
+    'api-token.revoked': about('trakk tilbake en tilgangsnøkkel', 'trakk tilbake tilgangsnøkkelen «…»'),
   },
   nn: {
     'session.started': 'logga inn',
     'session.ended': 'logga ut',
     'session.all-ended': 'logga ut på alle einingar',
-    'person.bound': 'knytte ein invitert person til innlogginga',
+    'person.bound': about('knytte ein invitert person til innlogginga', 'knytte … til innlogginga'),
     'person.seeded': 'la inn personane i demonstrasjonen',
-    'role.given': 'gav ein person tilgang',
-    'role.ended': 'avslutta tilgangen til ein person',
-    'api-token.made': 'laga ein tilgangsnøkkel',
-    'api-token.revoked': 'trekte tilbake ein tilgangsnøkkel',
+    'role.given': about('gav ein person tilgang', 'gav … tilgang'),
+    'role.ended': about('avslutta tilgangen til ein person', 'avslutta tilgangen til …'),
+    'api-token.made': about('laga ein tilgangsnøkkel', 'laga tilgangsnøkkelen «…»'),
+    'api-token.revoked': about('trekte tilbake ein tilgangsnøkkel', 'trekte tilbake tilgangsnøkkelen «…»'),
   },
   en: {
     'session.started': 'signed in',
     'session.ended': 'signed out',
     'session.all-ended': 'signed out on every device',
-    'person.bound': 'tied an invited person to the sign-in',
+    'person.bound': about('tied an invited person to the sign-in', 'tied … to the sign-in'),
     'person.seeded': 'entered the people of the demonstration',
-    'role.given': 'gave a person access',
-    'role.ended': 'ended a person’s access',
-    'api-token.made': 'made an access key',
-    'api-token.revoked': 'revoked an access key',
+    'role.given': about('gave a person access', 'gave … access'),
+    'role.ended': about('ended a person’s access', 'ended the access of …'),
+    'api-token.made': about('made an access key', 'made the access key “…”'),
+    'api-token.revoked': about('revoked an access key', 'revoked the access key “…”'),
   },
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { actionCatalogue, onlyWhatChanged, wordAction } from './audit.ts';
+import { actionCatalogue, nameAction, onlyWhatChanged, wordAction } from './audit.ts';
 import type { AuditEvent } from './audit.ts';
 
 const event: AuditEvent = {
@@ -26,10 +26,15 @@ describe('what is kept of before and after', () => {
 });
 
 describe('the catalogue', () => {
-  const one = { nb: { 'edition.published': 'publiserte' }, nn: { 'edition.published': 'publiserte' }, en: { 'edition.published': (e: AuditEvent) => `published ${e.subject.id}` } };
+  const one = {
+    nb: { 'edition.published': 'publiserte' },
+    nn: { 'edition.published': 'publiserte' },
+    en: { 'edition.published': { label: 'published', sentence: (e: AuditEvent) => `published ${e.subject.id}` } },
+  };
   it('words an action in each language, and may name what it was about', () => {
     expect(wordAction(one, 'nb', event)).toBe('publiserte');
     expect(wordAction(one, 'en', event)).toBe('published 2014-2018');
+    expect(nameAction(one, 'en', event.action)).toBe('published');
   });
   it('falls back to the code', () => {
     expect(wordAction(one, 'nb', { ...event, action: 'new.deed' })).toBe('new.deed');

@@ -29,9 +29,9 @@ export interface AuditEvent {
 
 /**
  * What an action is called on the page, in each language: the end of a sentence that begins with who did it,
- * such as "sendte inn årets svar". `event` lets a wording name what it was about.
+ * such as "sendte inn årets svar". With a `sentence` it can name what it was about; `label` then stands in lists of actions.
  */
-export type ActionWording = string | ((event: AuditEvent) => string);
+export type ActionWording = string | { readonly label: string; readonly sentence: (event: AuditEvent) => string };
 export type ActionTexts = Readonly<Record<Locale, Readonly<Record<string, ActionWording>>>>;
 
 /** Joins the features' texts to one catalogue; an action in two of them is a bug. */
@@ -50,7 +50,19 @@ export function actionCatalogue(parts: readonly ActionTexts[]): ActionTexts {
 /** The action in words; one that nobody has worded is shown as its code. */
 export function wordAction(catalogue: ActionTexts, locale: Locale, event: AuditEvent): string {
   const wording = catalogue[locale][event.action] ?? event.action;
-  return typeof wording === 'function' ? wording(event) : wording;
+  return typeof wording === 'string' ? wording : wording.sentence(event);
+}
+
+/** The action by itself, for a list to choose from. */
+export function nameAction(catalogue: ActionTexts, locale: Locale, action: string): string {
+  const wording = catalogue[locale][action] ?? action;
+  return typeof wording === 'string' ? wording : wording.label;
+}
+
+/** A text that the event kept in `after`, for a sentence to name; undefined when it is not there. */
+export function keptText(event: AuditEvent, key: string): string | undefined {
+  const value = isRecord(event.after) ? event.after[key] : undefined;
+  return typeof value === 'string' ? value : undefined;
 }
 
 const isRecord = (v: unknown): v is Record<string, unknown> => typeof v === 'object' && v !== null && !Array.isArray(v);

@@ -45,6 +45,6 @@ export async function revokeApiToken(ctx: Ctx, { centreId, id }: { centreId: str
   await inTransaction(ctx, async (tx) => {
     const label = await revokeToken(tx, id, centreId, ctx.now);
     if (label === undefined) throw new AppError('not-found');
-    await recordAudit(tx, ctx, { action: 'api-token.revoked', subject: { kind: 'api-token', id }, centreId, before: { label } });
+    await recordAudit(tx, ctx, { action: 'api-token.revoked', subject: { kind: 'api-token', id }, centreId, after: { label } });
   });
 }

@@ -110,12 +110,13 @@ export async function endMembership(
     if (seen.role === 'administrator' && !leavesAdministrator(administrators, id, on)) return refuse('last-administrator');
     const until = on < membership.from ? membership.from : on;
     await updateEnd(tx, id, until, who(ctx.actor), ctx.now);
+    const name = (await findListedPerson(tx, membership.personId))?.name;
     await recordAudit(tx, ctx, {
       action: 'role.ended',
       subject: { kind: 'person', id: membership.personId },
       centreId: membership.centreId,
-      before: { role: membership.role, until: membership.until },
-      after: { role: membership.role, until },
+      before: { until: membership.until },
+      after: { name, role: membership.role, until },
     });
     await revokeIfWithoutRole(tx, membership.personId, ctx.now);
     return { ok: true, membership: { ...membership, until } };

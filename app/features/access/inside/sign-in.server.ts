@@ -75,6 +75,6 @@ async function findOrBind(tx: Tx, ctx: Ctx, identity: VerifiedIdentity): Promise
   if (!byEmail) return 'unknown-person';
   if (byEmail.bound) return 'bound-to-another';
   await bindSubject(tx, byEmail.id, identity.issuer, identity.subject);
-  await recordAudit(tx, ctx, { action: 'person.bound', subject: { kind: 'person', id: byEmail.id }, after: { issuer: identity.issuer } });
+  await recordAudit(tx, ctx, { action: 'person.bound', subject: { kind: 'person', id: byEmail.id }, after: { name: byEmail.name, issuer: identity.issuer } });
   return byEmail;
 }

@@ -29,11 +29,11 @@ export async function getPeoplePage(c: AppContext, place: PeoplePlace): Promise<
     title: t.title,
     robots: 'noindex',
     children: (
-      <div className="k-stack k-stack--lg k-measure">
+      <div className="k-stack k-stack--lg">
         <Heading level={1} size="lg">
           {t.title}
         </Heading>
-        <p className="k-lead">{place.centre ? t.centreLead(place.centre.name) : t.lead}</p>
+        <p className="k-lead k-measure">{place.centre ? t.centreLead(place.centre.name) : t.lead}</p>
         {place.gives.length > 0 && (
           <p>
             <ButtonLink href={placeHref(c, place, '/inviter')}>{t.invite}</ButtonLink>{' '}
@@ -86,9 +86,9 @@ function List({
   address: (id: string) => string;
 }): ReactNode {
   return (
-    <ul className="k-events">
+    <ul className="k-personlist">
       {people.map((person) => (
-        <li key={person.id} className="k-stack k-stack--s">
+        <li key={person.id}>
           <Heading level={2} size="2xs">
             <a className="ds-link k-tap" href={address(person.id)}>
               {person.name}

@@ -23,11 +23,13 @@ export function PeopleToBe({ locale, people, centres, address }: Props): ReactNo
       .flatMap((person) => person.grants.filter((g) => g.scope === scope && isRole(g.role)).map((g) => ({ person, role: g.role })))
       .toSorted((a, b) => order.indexOf(a.role) - order.indexOf(b.role));
   const list = (scope: string | null): ReactNode => (
-    <ul className="k-linkrow k-linkrow--col">
+    <ul className="k-linkrow k-linkrow--col k-whom">
       {at(scope).map(({ person, role }) => (
         <li key={person.id + role}>
           <a className="ds-link" href={address(person.id)} rel="nofollow">
-            {person.name}, {isRole(role) && t.role[role].toLowerCase()}
+            {person.name}
+            <span className="ds-sr-only">, </span>
+            <small>{isRole(role) && t.role[role].toLowerCase()}</small>
           </a>
         </li>
       ))}

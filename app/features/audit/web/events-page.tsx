@@ -7,7 +7,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Button, ButtonLink, SelectField, TextField } from '../../../ui/fields.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import { respond } from '../../../ui/respond.tsx';
-import { wordAction } from '../audit.ts';
+import { nameAction, wordAction } from '../audit.ts';
 import type { AuditEvent } from '../audit.ts';
 import type { AuditOptions } from '../inside/audit-options.ts';
 import { filterQuery, readFilter } from '../inside/event-filter.ts';
@@ -88,12 +88,7 @@ interface SearchProps {
 
 function Search({ locale, action, filter, options, actions, centres }: SearchProps): ReactNode {
   const t = texts[locale];
-  // A wording that depends on the event cannot stand in the list; its code does.
-  const label = (code: string): string => {
-    const wording = options.catalogue[locale][code];
-    return typeof wording === 'string' ? wording : code;
-  };
-  const choices = actions.map((code) => ({ value: code, label: label(code) })).toSorted((a, b) => a.label.localeCompare(b.label, 'nb'));
+  const choices = actions.map((code) => ({ value: code, label: nameAction(options.catalogue, locale, code) })).toSorted((a, b) => a.label.localeCompare(b.label, 'nb'));
   return (
     <form method="get" action={action} role="search" aria-label={t.search} className="k-search">
       {centres && (
