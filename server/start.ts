@@ -22,8 +22,8 @@ export async function start(given: Config, { dev }: { dev: boolean }): Promise<v
     const development = dev ? await (await import('./develop.ts')).createDevelopment(listener, config) : undefined;
     if (development) stages.onStop('Vite', development.close);
     const application = await (development?.load() ?? loadApplication());
-    const services = await stages.run('The scheme', () => application.createServices(config, db, log, development?.assets ?? builtAssets()));
-    await stages.run('Ready to use', () => application.prepare(services, (message) => stages.say(`  ${message}`)));
+    const services = await stages.run('The files of the scheme', () => application.createServices(config, db, log, development?.assets ?? builtAssets()));
+    await stages.run('What it starts with', () => application.prepare(services, (message) => stages.say(`  ${message}`)));
     await stages.run('Jobs', async () => {
       const worker = await application.startWorker(services);
       stages.onStop('the jobs', () => Promise.resolve(worker.stop()));

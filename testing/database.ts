@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { inject } from 'vitest';
 import type { Actor } from '../app/platform/actor.ts';
 import type { Ctx, Definitions } from '../app/platform/context.ts';
@@ -16,11 +17,16 @@ export interface TestDatabase {
 /** The time in database tests. */
 export const testNow = new Date('2026-11-21T09:00:00Z');
 
-/** A database of its own, cloned from the migrated template: one per test file, dropped when it is done. */
+let realScheme: Promise<Definitions> | undefined;
+/** The real scheme, read once for all files. */
+const loadRealScheme = (): Promise<Definitions> =>
+  (realScheme ??= import('../app/shell/definitions.server.ts').then(({ loadDefinitions }) => loadDefinitions(process.cwd(), path.resolve('schemes/frisklivssentraler'))));
+
+/** A database of its own, cloned from the migrated template: one per test file, dropped when it is done. Definitions are the real scheme's unless given. */
 export async function testDatabase({ definitions }: { definitions?: Partial<Definitions> } = {}): Promise<TestDatabase> {
   const clone = await cloneDatabase(inject('postgresUrl'));
   const db = openDatabase(clone.url, () => {}, { max: 4 });
-  const held = (definitions ?? {}) as Definitions;
+  const held = definitions ? (definitions as Definitions) : await loadRealScheme();
   return {
     url: clone.url,
     db,
