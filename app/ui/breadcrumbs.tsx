@@ -14,14 +14,14 @@ export function Breadcrumbs({ frame, crumbs, title }: { frame: Frame; crumbs: re
   const own = frame.path.split('?')[0]!;
   const all = crumbs.at(-1)?.path === own ? crumbs : [...crumbs, { label: title, path: own }];
   const parent = all.at(-2);
+  // A page right below the start page has no way to show.
+  if (!parent) return null;
   const t = uiTexts[frame.locale];
   return (
     <nav className="ds-breadcrumbs k-crumbs" aria-label={t.youAreHere}>
-      {parent && (
-        <a className="ds-link" href={href(frame.locale, parent.path)} aria-label={t.backTo(parent.label)}>
-          {parent.label}
-        </a>
-      )}
+      <a className="ds-link" href={href(frame.locale, parent.path)} aria-label={t.backTo(parent.label)}>
+        {parent.label}
+      </a>
       <ol>
         {all.map((crumb) => (
           <li key={crumb.path}>
