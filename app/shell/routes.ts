@@ -9,7 +9,6 @@ import { indicatorsRoutes } from '../features/indicators/routes.ts';
 import { queueMail } from '../features/notifications/notifications.server.ts';
 import { notificationsRoutes } from '../features/notifications/routes.ts';
 import { questionnaireActions } from '../features/questionnaires/actions.ts';
-import { questionnaireActions } from '../features/questionnaires/actions.ts';
 import { questionnairesRoutes } from '../features/questionnaires/routes.ts';
 import { reportsRoutes } from '../features/reports/routes.ts';
 import { schemeActions } from '../features/scheme/actions.ts';
