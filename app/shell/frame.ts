@@ -1,3 +1,4 @@
+import { currentCentre } from '../features/access/access.server.ts';
 import { centresOf, isAdministrator, isOfficer } from '../features/access/access.ts';
 import type { AppContext, Frame, NavigationItem } from '../platform/context.ts';
 import { textIn } from '../platform/locale.ts';
@@ -26,19 +27,20 @@ export function frameOf(c: AppContext): Frame {
       ],
     });
   const own = centresOf(actor);
+  const current = currentCentre(c);
   if (own.length > 0)
     roles.push({
-      label: own.length === 1 ? (scheme.centres.find((k) => k.id === own[0])?.name ?? own[0]!) : t.myCentres,
+      label: current === undefined ? t.myCentres : (scheme.centres.find((k) => k.id === current)?.name ?? current),
       items: [
         item('/min-sentral', t.overview),
         item('/min-sentral/arsskjema', t.yearlyForm),
         item('/min-sentral/avtale', t.agreement),
         item('/min-sentral/personer', t.people),
         item('/min-sentral/hendelser', t.events),
+        ...(own.length > 1 ? [item('/min-sentral/velg', t.otherCentre)] : []),
       ],
     });
-  if (isAdministrator(actor))
-    roles.push({ label: t.administration, items: [item('/administrasjon/personer', t.people), item('/administrasjon/utsendelser', t.outbox)] });
+  if (isAdministrator(actor)) roles.push({ label: t.administration, items: [item('/administrasjon/personer', t.people), item('/administrasjon/utsendelser', t.outbox)] });
   const url = new URL(c.req.url);
   return {
     locale,

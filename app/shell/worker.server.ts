@@ -1,5 +1,6 @@
-import { Logger, run } from 'graphile-worker';
+import { Logger, parseCrontab, run } from 'graphile-worker';
 import type { Runner } from 'graphile-worker';
+import { accessSchedules, accessTasks } from '../features/access/jobs.server.ts';
 import { notificationTasks } from '../features/notifications/jobs.server.ts';
 import { questionnaireTasks } from '../features/questionnaires/jobs.server.ts';
 import type { Services } from '../platform/context.ts';
@@ -14,7 +15,7 @@ export function startWorker(services: Services): Promise<Runner> {
     pgPool: services.db.owner,
     concurrency: 2,
     noHandleSignals: true,
-    taskList: { ...notificationTasks(services, ctx), ...questionnaireTasks(services, ctx) },
-    parsedCronItems: [],
+    taskList: { ...accessTasks(ctx), ...notificationTasks(services, ctx), ...questionnaireTasks(services, ctx) },
+    parsedCronItems: parseCrontab(accessSchedules.join('\n')),
   });
 }

@@ -31,7 +31,7 @@ export function accessRoutes(options: AccessOptions): Hono<Env> {
     return issuer;
   };
   return new Hono<Env>()
-    .get('/logg-inn', (c) => getSignInPage(c, options))
+    .get('/logg-inn', (c) => getSignInPage(c, options, partiesOf(c.var.services).party))
     .get('/logg-inn/start', (c) => getSignInStart(c, partiesOf(c.var.services).party, mayStart))
     .get(returnPath, (c) => getSignInReturn(c, partiesOf(c.var.services).party))
     .get(`${choosePersonPath}/:attempt`, (c) => getChoosePersonPage(c, options, issuerOf(c.var.services)))

@@ -56,3 +56,15 @@ export function authorizationAddress(c: AppContext, configuration: oidc.Configur
   const url = oidc.buildAuthorizationUrl(configuration, parameters);
   return c.var.services.config.issuer ? url : new URL(url.pathname + url.search, originOf(c));
 }
+
+/** Where to sign out of the issuer as well, if it can be done; not worth an error when it does not answer. */
+export async function signOutAddress(c: AppContext, party: RelyingParty): Promise<string | undefined> {
+  const { config } = c.var.services;
+  try {
+    const configuration = await party(c);
+    if (!configuration.serverMetadata().end_session_endpoint) return undefined;
+    return oidc.buildEndSessionUrl(configuration, { post_logout_redirect_uri: `${config.publicUrl}/logg-inn` }).href;
+  } catch {
+    return undefined;
+  }
+}

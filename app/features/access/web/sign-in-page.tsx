@@ -9,12 +9,14 @@ import { Message } from '../../../ui/message.tsx';
 import { respond } from '../../../ui/respond.tsx';
 import type { AccessOptions } from '../inside/access-options.ts';
 import { listDemonstrationPeople } from '../inside/demonstration-people.server.ts';
+import { signOutAddress } from '../inside/relying-party.server.ts';
+import type { RelyingParty } from '../inside/relying-party.server.ts';
 import { localPath } from '../inside/return-path.ts';
 import { texts } from '../texts.ts';
 import { PeopleToBe } from './people-to-be.tsx';
 
 /** GET /logg-inn */
-export async function getSignInPage(c: AppContext, options: AccessOptions): Promise<Response> {
+export async function getSignInPage(c: AppContext, options: AccessOptions, relyingParty: RelyingParty): Promise<Response> {
   const { locale, services } = c.var;
   const t = texts[locale];
   const back = localPath(c.req.query('til'));
@@ -32,6 +34,7 @@ export async function getSignInPage(c: AppContext, options: AccessOptions): Prom
     ) : (
       <div className="k-stack k-measure">
         <SignedOut done={done} />
+        {done !== undefined && <AlsoAtIssuer label={t.alsoAtIssuer} address={await signOutAddress(c, relyingParty)} />}
         <Heading level={1} size="xl">
           {t.signIn}
         </Heading>
@@ -57,6 +60,16 @@ const SignedOut = ({ done }: { done: string | undefined }): ReactNode =>
     <Message tone="success" role="status">
       {done}
     </Message>
+  );
+
+/** On a machine that others use, the issuer would let the next one in without asking. */
+const AlsoAtIssuer = ({ label, address }: { label: string; address: string | undefined }): ReactNode =>
+  address !== undefined && (
+    <p>
+      <ButtonLink variant="secondary" href={address}>
+        {label}
+      </ButtonLink>
+    </p>
   );
 
 export const DemonstrationView = ({ locale, done, list }: { locale: Locale; done?: string | undefined; list: ReactNode }): ReactNode => (
