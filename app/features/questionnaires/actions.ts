@@ -9,6 +9,7 @@ export const questionnaireActions: ActionTexts = {
     'response.begun': { label: 'begynte på årsskjemaet', sentence: ({ subject }) => `begynte på årsskjemaet for ${yearOf(subject.id)}` },
     'response.submitted': { label: 'sendte inn årsskjemaet', sentence: ({ subject }) => `sendte inn årsskjemaet for ${yearOf(subject.id)}` },
     'response.reopened': { label: 'åpnet årsskjemaet igjen', sentence: ({ subject }) => `åpnet årsskjemaet for ${yearOf(subject.id)} igjen` },
+    'response.imported': { label: 'la inn svar fra en fil', sentence: ({ subject }) => `la inn svar for ${yearOf(subject.id)} fra en fil` },
     'demonstration.seeded': 'la inn demonstrasjonens svar',
   },
   nn: {
@@ -18,6 +19,7 @@ export const questionnaireActions: ActionTexts = {
     'response.begun': { label: 'byrja på årsskjemaet', sentence: ({ subject }) => `byrja på årsskjemaet for ${yearOf(subject.id)}` },
     'response.submitted': { label: 'sende inn årsskjemaet', sentence: ({ subject }) => `sende inn årsskjemaet for ${yearOf(subject.id)}` },
     'response.reopened': { label: 'opna årsskjemaet igjen', sentence: ({ subject }) => `opna årsskjemaet for ${yearOf(subject.id)} igjen` },
+    'response.imported': { label: 'la inn svar frå ei fil', sentence: ({ subject }) => `la inn svar for ${yearOf(subject.id)} frå ei fil` },
     'demonstration.seeded': 'la inn svara i demonstrasjonen',
   },
   en: {
@@ -27,6 +29,7 @@ export const questionnaireActions: ActionTexts = {
     'response.begun': { label: 'began the yearly form', sentence: ({ subject }) => `began the yearly form for ${yearOf(subject.id)}` },
     'response.submitted': { label: 'sent in the yearly form', sentence: ({ subject }) => `sent in the yearly form for ${yearOf(subject.id)}` },
     'response.reopened': { label: 'opened the yearly form again', sentence: ({ subject }) => `opened the yearly form for ${yearOf(subject.id)} again` },
+    'response.imported': { label: 'added answers from a file', sentence: ({ subject }) => `added answers for ${yearOf(subject.id)} from a file` },
     'demonstration.seeded': 'added the demonstration answers',
   },
 };

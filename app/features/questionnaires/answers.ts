@@ -29,6 +29,7 @@ export const faultReasons = [
   'out-of-range',
   'too-many-lines',
   'unknown-municipality',
+  'text-not-asked',
   'comment-not-asked',
   'required',
 ] as const;
@@ -77,7 +78,8 @@ function checkChosen(
   const exclusive = chosen.find((id) => offered.get(id)?.exclusive);
   if (exclusive !== undefined && chosen.length > 1) say('exclusive-with-others', { option: exclusive });
   for (const [id, text] of Object.entries(texts)) {
-    if (!offered.get(id)?.freeText) say(options.known?.options.has(`${question.id}/${id}`) ? 'option-of-another-year' : 'unknown-option', { option: id });
+    if (!offered.has(id)) say(options.known?.options.has(`${question.id}/${id}`) ? 'option-of-another-year' : 'unknown-option', { option: id });
+    else if (!offered.get(id)?.freeText) say('text-not-asked', { option: id });
     else checkText(text, longestText, say, { option: id });
   }
   if (!options.submitting) return;

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import type { Ctx } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database.server.ts';
 import { loadYaml } from '../../platform/yaml.server.ts';
 import type { Basis } from '../indicators/indicator.ts';
@@ -47,9 +46,4 @@ export const listQuotableComments = (tx: Tx, questionnaire: Questionnaire, years
 /** Folds what waits into the tally, for the job that keeps reading cheap. @returns how many changes. */
 export const foldWaitingCounts = (tx: Tx): Promise<number> => foldTally(tx, 0);
 
-export interface CommandResult {
-  readonly ok: boolean;
-  readonly lines: readonly string[];
-}
-export const importAnswersCommand = (_ctx: Ctx, _input: { file: string; year: number; mapping: string; dryRun: boolean; demonstration: boolean }): Promise<CommandResult> =>
-  Promise.resolve({ ok: false, lines: [] });
+export { importAnswersCommand } from './import-answers.server.ts';

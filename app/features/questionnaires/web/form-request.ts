@@ -29,3 +29,9 @@ export function formCrumbs(c: AppContext, year: number): Crumb[] {
     { label: t.formOf(year), path: formPath(year) },
   ];
 }
+
+/** What was typed in a field; a file in its place, or nothing, is nothing typed. */
+export const typedIn = (body: Readonly<Record<string, unknown>>, name: string): string => {
+  const value = body[name];
+  return typeof value === 'string' ? value : '';
+};

@@ -13,7 +13,7 @@ import { getResponse } from '../answering.server.ts';
 import type { ResponseView } from '../answering.server.ts';
 import { reopenResponse } from '../rounds.server.ts';
 import { AnswersView } from './answers-view.tsx';
-import { yearOf } from './form-request.ts';
+import { typedIn, yearOf } from './form-request.ts';
 import { officerTexts } from './officer-texts.ts';
 import { roundPath, roundsPath } from './rounds-page.tsx';
 
@@ -34,7 +34,7 @@ export async function postReopening(c: AppContext): Promise<Response> {
   requireOfficer(c);
   const at = requested(c);
   const body = await c.req.parseBody();
-  const typed = { reason: String(body['grunn'] ?? ''), deadline: String(body['frist'] ?? '') };
+  const typed = { reason: typedIn(body, 'grunn'), deadline: typedIn(body, 'frist') };
   const done = await reopenResponse(ctxOf(c), { ...at, reason: typed.reason, deadline: typed.deadline === '' ? undefined : typed.deadline });
   const view = await getResponse(ctxOf(c), at);
   if (done.ok) return c.redirect(`${href(c.var.locale, pathOf(view))}?apnet`, 303);

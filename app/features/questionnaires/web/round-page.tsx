@@ -13,7 +13,7 @@ import { ScrollTable } from '../../../ui/table.tsx';
 import { requireOfficer } from '../../access/access.server.ts';
 import { extendDeadline, getRound, remindMissing } from '../rounds.server.ts';
 import type { CentreStatus } from '../rounds.server.ts';
-import { yearOf } from './form-request.ts';
+import { typedIn, yearOf } from './form-request.ts';
 import { officerTexts } from './officer-texts.ts';
 import { roundPath, roundsPath } from './rounds-page.tsx';
 
@@ -54,7 +54,7 @@ export async function postDeadline(c: AppContext): Promise<Response> {
   requireOfficer(c);
   const year = yearOf(c);
   const body = await c.req.parseBody();
-  const typed = { centre: String(body['sentral'] ?? ''), deadline: String(body['frist'] ?? '') };
+  const typed = { centre: typedIn(body, 'sentral'), deadline: typedIn(body, 'frist') };
   const done = await extendDeadline(ctxOf(c), { year, deadline: typed.deadline, centreId: typed.centre === '' ? undefined : typed.centre });
   if (done.ok) return c.redirect(`${href(c.var.locale, roundPath(year))}?utsatt`, 303);
   return show(c, await getRound(ctxOf(c), year), { tone: 'danger', text: officerTexts[c.var.locale].refusal[done.reason] }, typed, 422);

@@ -13,6 +13,7 @@ import { requireOfficer } from '../../access/access.server.ts';
 import { usualDates, yearToOpen, norwegianDay } from '../round.ts';
 import { listRounds, openRound } from '../rounds.server.ts';
 import type { RoundSummary } from '../rounds.server.ts';
+import { typedIn } from './form-request.ts';
 import { officerTexts } from './officer-texts.ts';
 
 export const roundsPath = '/direktoratet/runder';
@@ -32,7 +33,7 @@ export async function getRoundsPage(c: AppContext): Promise<Response> {
 export async function postRoundsPage(c: AppContext): Promise<Response> {
   requireOfficer(c);
   const body = await c.req.parseBody();
-  const typed = { year: String(body['ar'] ?? ''), opensOn: String(body['apner'] ?? ''), deadline: String(body['frist'] ?? '') };
+  const typed = { year: typedIn(body, 'ar'), opensOn: typedIn(body, 'apner'), deadline: typedIn(body, 'frist') };
   const year = /^\d{4}$/.test(typed.year.trim()) ? Number(typed.year) : 0;
   const opened = await openRound(ctxOf(c), { ...typed, year });
   if (opened.ok) return c.redirect(`${href(c.var.locale, roundPath(year))}?apnet=${opened.asked}`, 303);

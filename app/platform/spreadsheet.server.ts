@@ -1,0 +1,56 @@
+import { readXlsx } from 'hucre/xlsx';
+import { CsvError, readCsv } from './csv.server.ts';
+
+/** A table somebody has exported: the heading row first, every cell as the text one sees. */
+export interface Spreadsheet {
+  readonly rows: readonly (readonly string[])[];
+  readonly format: 'xlsx' | 'csv';
+  readonly encoding: 'utf-8' | 'latin-1';
+}
+
+/** The file cannot be read as a table; the message says why in words for the person who chose it. */
+export class SpreadsheetError extends Error {
+  constructor(message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'SpreadsheetError';
+  }
+}
+
+/** A ZIP file begins so, and an XLSX file is one. */
+const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
+
+/** Letters of UTF-8 read as Latin-1 (å is Ã¥): the file is UTF-8 with a broken byte somewhere, not Latin-1. */
+const mojibake = /[ÃÂ][\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/;
+
+/**
+ * The first sheet of an XLSX file, or a CSV file in UTF-8 or Latin-1 with semicolons, commas or tabs.
+ * The only place that knows the library that reads XLSX. @throws SpreadsheetError
+ */
+export async function readSpreadsheet(bytes: Uint8Array): Promise<Spreadsheet> {
+  if (isZip(bytes)) return { rows: await readSheet(bytes), format: 'xlsx', encoding: 'utf-8' };
+  try {
+    const { rows, encoding } = readCsv(bytes);
+    if (encoding === 'latin-1' && rows.some((row) => row.some((cell) => mojibake.test(cell))))
+      throw new SpreadsheetError('the file is written in UTF-8, but some of its bytes are broken: export it again');
+    return { rows, format: 'csv', encoding };
+  } catch (e) {
+    if (e instanceof CsvError) throw new SpreadsheetError(e.message, e);
+    throw e;
+  }
+}
+
+async function readSheet(bytes: Uint8Array): Promise<string[][]> {
+  try {
+    const { sheets } = await readXlsx(bytes);
+    return (sheets[0]?.rows ?? []).map((row) => Array.from(row, cellText)).filter((row) => row.some((cell) => cell !== ''));
+  } catch (e) {
+    throw new SpreadsheetError(`the file cannot be read as XLSX: ${(e as Error).message}`, e);
+  }
+}
+
+function cellText(cell: unknown): string {
+  if (cell === null || cell === undefined) return '';
+  if (cell instanceof Date) return cell.toISOString().slice(0, 10);
+  if (typeof cell === 'boolean') return cell ? '1' : '0';
+  return typeof cell === 'string' || typeof cell === 'number' ? String(cell).trim() : '';
+}
