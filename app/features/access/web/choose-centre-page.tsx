@@ -1,5 +1,6 @@
 import { ctxOf } from '../../../platform/context.ts';
 import type { AppContext } from '../../../platform/context.ts';
+import { AppError } from '../../../platform/errors.ts';
 import { href } from '../../../platform/locale.ts';
 import { Button, Choice, Question } from '../../../ui/fields.tsx';
 import { Heading } from '../../../ui/heading.tsx';
@@ -13,13 +14,17 @@ import { texts } from '../texts.ts';
 
 /** GET /min-sentral/velg */
 export function getChooseCentrePage(c: AppContext, options: AccessOptions): Response {
-  requireActor(c);
+  requireOwnCentres(c);
   return view(c, options);
+}
+
+function requireOwnCentres(c: AppContext): void {
+  if (centresOf(requireActor(c)).length === 0) throw new AppError('forbidden');
 }
 
 /** POST /min-sentral/velg */
 export async function postChooseCentre(c: AppContext, options: AccessOptions): Promise<Response> {
-  requireActor(c);
+  requireOwnCentres(c);
   const { sentral } = await c.req.parseBody();
   if (typeof sentral !== 'string' || sentral === '') return view(c, options, texts[c.var.locale].chooseCentre.missing);
   requireCentre(c, sentral);

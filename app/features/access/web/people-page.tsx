@@ -35,8 +35,8 @@ export async function getPeoplePage(c: AppContext, place: PeoplePlace): Promise<
         </Heading>
         <p className="k-lead k-measure">{place.centre ? t.centreLead(place.centre.name) : t.lead}</p>
         {place.gives.length > 0 && (
-          <p>
-            <ButtonLink href={placeHref(c, place, '/inviter')}>{t.invite}</ButtonLink>{' '}
+          <p className="k-row">
+            <ButtonLink href={placeHref(c, place, '/inviter')}>{t.invite}</ButtonLink>
             {place.centre && (
               <ButtonLink variant="tertiary" href={href(locale, tokensPath)}>
                 {texts[locale].tokens.link}

@@ -36,6 +36,7 @@ async function show(c: AppContext, options: AuditOptions, filter: EventFilter, o
   const nameOf = (id: string): string => centres.find((k) => k.id === id)?.name ?? id;
   const here = href(locale, c.req.path);
   const kept = own === undefined ? filter : { ...filter, centreId: undefined };
+  const searching = Object.values(kept).some((v) => v !== undefined);
   return respond(c, {
     title: t.title,
     robots: 'noindex',
@@ -51,7 +52,7 @@ async function show(c: AppContext, options: AuditOptions, filter: EventFilter, o
             {t.result}
           </Heading>
           {events.length === 0 ? (
-            <EmptyState title={t.none}>{t.noneHelp}</EmptyState>
+            <EmptyState title={searching ? t.none : t.nothing}>{searching ? t.noneHelp : t.nothingHelp}</EmptyState>
           ) : (
             <ul className="k-events">
               {events.map((event) => (
