@@ -7,7 +7,7 @@ import { readInvitation } from './inside/invitation-input.ts';
 import { localPath } from './inside/return-path.ts';
 import { readGrants } from './inside/session-store.server.ts';
 import { tokenBucket } from './inside/token-bucket.ts';
-import { dayOf, leavesAdministrator, mayGive, membershipState } from './membership.ts';
+import { dayOf, leavesAdministrator, mayGiveAndEnd, membershipState } from './membership.ts';
 import type { Membership } from './membership.ts';
 
 const centreIds = ['nordvik', 'sorvik', 'vestvik'];
@@ -41,7 +41,7 @@ describe('who may do what', () => {
       fc.property(actor, place, (who, what) => {
         const fits = isCentreRole(what.role) === (what.centreId !== null);
         const ownStaff = what.role === 'member' && what.centreId !== null && isCoordinatorOf(who, what.centreId);
-        expect(mayGive(who, what)).toBe(fits && (isAdministrator(who) || ownStaff));
+        expect(mayGiveAndEnd(who, what)).toBe(fits && (isAdministrator(who) || ownStaff));
       }),
     );
   });

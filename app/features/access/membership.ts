@@ -23,10 +23,9 @@ export function membershipState({ from, until }: Pick<Membership, 'from' | 'unti
 
 type Place = Pick<Membership, 'role' | 'centreId'>;
 
-/** An administrator gives and ends any role; a coordinator those of the own centre's staff. */
-export const mayGive = (actor: Actor, { role, centreId }: Place): boolean =>
+/** Who may give a role, and end it: an administrator any, a coordinator those of the own centre's staff. */
+export const mayGiveAndEnd = (actor: Actor, { role, centreId }: Place): boolean =>
   isCentreRole(role) === (centreId !== null) && (isAdministrator(actor) || (role === 'member' && centreId !== null && isCoordinatorOf(actor, centreId)));
-export const mayEnd = mayGive;
 
 /** Whether somebody who holds these memberships would still administer after `ending` has ended on that day. */
 export const leavesAdministrator = (all: readonly Membership[], ending: string, day: string): boolean =>

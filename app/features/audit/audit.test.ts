@@ -28,13 +28,15 @@ describe('what is kept of before and after', () => {
 describe('the catalogue', () => {
   const one = {
     nb: { 'edition.published': 'publiserte' },
-    nn: { 'edition.published': 'publiserte' },
+    nn: { 'edition.published': (e: AuditEvent) => `publiserte ${e.subject.id}` },
     en: { 'edition.published': { label: 'published', sentence: (e: AuditEvent) => `published ${e.subject.id}` } },
   };
   it('words an action in each language, and may name what it was about', () => {
     expect(wordAction(one, 'nb', event)).toBe('publiserte');
     expect(wordAction(one, 'en', event)).toBe('published 2014-2018');
+    expect(wordAction(one, 'nn', event)).toBe('publiserte 2014-2018');
     expect(nameAction(one, 'en', event.action)).toBe('published');
+    expect(nameAction(one, 'nn', event.action)).toBe('publiserte …');
   });
   it('falls back to the code', () => {
     expect(wordAction(one, 'nb', { ...event, action: 'new.deed' })).toBe('new.deed');

@@ -29,9 +29,10 @@ export interface AuditEvent {
 
 /**
  * What an action is called on the page, in each language: the end of a sentence that begins with who did it,
- * such as "sendte inn årets svar". With a `sentence` it can name what it was about; `label` then stands in lists of actions.
+ * such as "sendte inn årets svar". A function can name what it was about; in lists of actions it is then asked about nothing in
+ * particular (`…`), unless a `label` says it better.
  */
-export type ActionWording = string | { readonly label: string; readonly sentence: (event: AuditEvent) => string };
+export type ActionWording = string | ((event: AuditEvent) => string) | { readonly label: string; readonly sentence: (event: AuditEvent) => string };
 export type ActionTexts = Readonly<Record<Locale, Readonly<Record<string, ActionWording>>>>;
 
 /** Joins the features' texts to one catalogue; an action in two of them is a bug. */
@@ -50,14 +51,29 @@ export function actionCatalogue(parts: readonly ActionTexts[]): ActionTexts {
 /** The action in words; one that nobody has worded is shown as its code. */
 export function wordAction(catalogue: ActionTexts, locale: Locale, event: AuditEvent): string {
   const wording = catalogue[locale][event.action] ?? event.action;
-  return typeof wording === 'string' ? wording : wording.sentence(event);
+  if (typeof wording === 'string') return wording;
+  return typeof wording === 'function' ? wording(event) : wording.sentence(event);
 }
 
 /** The action by itself, for a list to choose from. */
 export function nameAction(catalogue: ActionTexts, locale: Locale, action: string): string {
   const wording = catalogue[locale][action] ?? action;
-  return typeof wording === 'string' ? wording : wording.label;
+  if (typeof wording === 'string') return wording;
+  return typeof wording === 'function' ? wording(nothingInParticular(action)) : wording.label;
 }
+
+const nothingInParticular = (action: string): AuditEvent => ({
+  id: '',
+  at: new Date(0),
+  actorId: null,
+  actorName: '',
+  requestId: '',
+  action,
+  subject: { kind: '', id: '…' },
+  centreId: null,
+  before: null,
+  after: null,
+});
 
 /** A text that the event kept in `after`, for a sentence to name; undefined when it is not there. */
 export function keptText(event: AuditEvent, key: string): string | undefined {

@@ -5,7 +5,7 @@ import { AppError, refuse } from '../../../platform/errors.ts';
 import type { Refusal } from '../../../platform/errors.ts';
 import { recordAudit } from '../../audit/audit.server.ts';
 import { isAdministrator, mayActFor, personId } from '../access.ts';
-import { dayOf, leavesAdministrator, mayEnd, mayGive, membershipState } from '../membership.ts';
+import { dayOf, leavesAdministrator, mayGiveAndEnd, membershipState } from '../membership.ts';
 import type { Membership } from '../membership.ts';
 import type { AccessOptions } from './access-options.ts';
 import type { InvitationInput } from './invitation-input.ts';
@@ -70,7 +70,7 @@ export async function invitePerson(
   letter: InvitationLetter,
   writeLetter: AccessOptions['writeLetter'],
 ): Promise<{ ok: true; personId: string } | Refusal<'already'>> {
-  if (!mayGive(ctx.actor, input)) throw new AppError('not-found');
+  if (!mayGiveAndEnd(ctx.actor, input)) throw new AppError('not-found');
   return inTransaction(ctx, async (tx) => {
     const id = await personToInvite(tx, input.name, input.email, ctx.now);
     await lockPerson(tx, id);
@@ -100,7 +100,7 @@ export async function endMembership(
   const today = dayOf(ctx.now);
   return inTransaction(ctx, async (tx) => {
     const seen = await findMembership(tx, id);
-    if (!seen || (centreId !== undefined && seen.centreId !== centreId) || !mayEnd(ctx.actor, seen)) throw new AppError('not-found');
+    if (!seen || (centreId !== undefined && seen.centreId !== centreId) || !mayGiveAndEnd(ctx.actor, seen)) throw new AppError('not-found');
     const administrators = seen.role === 'administrator' ? await selectAdministratorsForUpdate(tx) : [];
     await lockPerson(tx, seen.personId);
     // Read once more: somebody may have ended it while this one waited.

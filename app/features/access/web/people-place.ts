@@ -6,7 +6,6 @@ import type { Role } from '../access.ts';
 import { requireAdministrator, requireCentre } from '../access.server.ts';
 import type { AccessOptions, CentreName } from '../inside/access-options.ts';
 import { peopleTexts } from '../inside/people-texts.ts';
-import { membershipState } from '../membership.ts';
 import type { Membership } from '../membership.ts';
 import { texts } from '../texts.ts';
 
@@ -50,5 +49,3 @@ export function periodOf(locale: Locale, { from, until }: Membership): string {
   if (until <= from) return t.never;
   return t.period(readableDay(locale, from), formatDate(locale, new Date(Date.parse(`${until}T12:00:00Z`) - 24 * 3600_000)));
 }
-
-export const isEnded = (m: Membership, today: string): boolean => membershipState(m, today) === 'ended';

@@ -10,7 +10,7 @@ import { respond } from '../../../ui/respond.tsx';
 import { findPersonNames } from '../access.server.ts';
 import { endMembership, getPerson } from '../inside/people.server.ts';
 import { peopleTexts } from '../inside/people-texts.ts';
-import { dayOf, mayEnd, membershipState } from '../membership.ts';
+import { dayOf, mayGiveAndEnd, membershipState } from '../membership.ts';
 import type { Membership } from '../membership.ts';
 import { periodOf, placeHref, readableDay, roleName } from './people-place.ts';
 import type { PeoplePlace } from './people-place.ts';
@@ -55,7 +55,7 @@ async function show(c: AppContext, place: PeoplePlace, fault: Fault | undefined,
         {t.person.given(names.get(m.givenBy) ?? t.person.system)}
         {m.endedBy !== null && `, ${t.person.endedBy(names.get(m.endedBy) ?? t.person.system)}`}
       </p>
-      {membershipState(m, today) !== 'ended' && m.until === null && mayEnd(c.var.actor, m) && (
+      {membershipState(m, today) !== 'ended' && m.until === null && mayGiveAndEnd(c.var.actor, m) && (
         <EndForm c={c} place={place} membership={m} today={today} fault={fault?.membership === m.id ? fault.message : undefined} />
       )}
     </li>

@@ -50,7 +50,7 @@ export async function getSignInPage(c: AppContext, options: AccessOptions, relyi
 }
 
 /** A link, not a form: a post that redirects to another site's page is stopped by the content policy. */
-export function startAddress(locale: Locale, back: string | undefined, person?: string): string {
+function startAddress(locale: Locale, back: string | undefined, person?: string): string {
   const query = new URLSearchParams({ ...(back && { til: back }), ...(person && { person }) }).toString();
   return href(locale, '/logg-inn/start') + (query && `?${query}`);
 }
