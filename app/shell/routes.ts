@@ -10,6 +10,7 @@ import { queueMail } from '../features/notifications/notifications.server.ts';
 import { notificationsRoutes } from '../features/notifications/routes.ts';
 import { questionnaireActions } from '../features/questionnaires/actions.ts';
 import { questionnairesRoutes } from '../features/questionnaires/routes.ts';
+import { reportActions } from '../features/reports/actions.ts';
 import { reportsRoutes } from '../features/reports/routes.ts';
 import { schemeActions } from '../features/scheme/actions.ts';
 import { schemeRoutes } from '../features/scheme/routes.ts';
@@ -18,7 +19,7 @@ import type { Definitions, Env } from '../platform/context.ts';
 /** What the ground needs of the features above it. */
 const centres = (definitions: Definitions) => definitions.scheme.centres;
 /** Each feature's `actions.ts`, so that the log reads as sentences. */
-const catalogue = actionCatalogue([accessActions, schemeActions, questionnaireActions]);
+const catalogue = actionCatalogue([accessActions, schemeActions, questionnaireActions, reportActions]);
 
 const features = [
   () => accessRoutes({ centres, writeLetter: queueMail }),

@@ -2,7 +2,7 @@ import type { Locale } from '../../platform/locale.ts';
 import { formatNumber, formatPercent, textIn } from '../../platform/locale.ts';
 import type { CellState } from '../indicators/cell.ts';
 import type { FoundNumber, Limits, Verdict } from './claim-facts.ts';
-import { numberWord } from './inside/number-words.ts';
+import { numberWord, writeNumber } from './inside/number-words.ts';
 import type { Resolved } from './source.ts';
 import { explanationTexts } from './inside/explanation-texts.ts';
 
@@ -48,11 +48,15 @@ export function sayFound(verdict: Extract<Verdict, { kind: 'holds' | 'fails' }>,
   return { before: `${resolved?.summed ? t.sumIs : t.numberIs} `, value: amount(n, locale), after };
 }
 
+/** One decimal, or two where the limit lies between ("62,5 %" is from 62,45). A third is no exact limit in any decimals. */
+const limit = (share: number, locale: Locale): string =>
+  writeNumber(share * 100, locale, Math.abs(share * 1000 - Math.round(share * 1000)) > 1e-6 && Math.abs(share * 10_000 - Math.round(share * 10_000)) < 1e-6 ? 2 : 1);
+
 /** The limits of a wording in words: "850–899", "over 50,0 til under 60,0 prosent". */
 export function sayLimits(limits: Limits, locale: Locale): string {
   const t = explanationTexts[locale];
   if (limits.measure === 'count') return limits.from === limits.to ? formatNumber(locale, limits.from) : `${formatNumber(locale, limits.from)}–${formatNumber(locale, limits.to)}`;
-  const [from, to] = [formatPercent(locale, limits.from), formatPercent(locale, limits.to)];
+  const [from, to] = [limit(limits.from, locale), limit(limits.to, locale)];
   if (limits.from === limits.to) return `${from} ${t.percent}`;
   if (!limits.fromOpen && !limits.toOpen) return `${from}–${to} ${t.percent}`;
   return `${limits.fromOpen ? t.over(from) : t.from(from)} ${limits.toOpen ? t.toUnder(to) : t.to(to)} ${t.percent}`;

@@ -114,15 +114,6 @@ const nb = {
       'Tall i lenker, i kode og i sitater.',
     ],
   },
-  audit: {
-    'chapter.edited': 'endret et kapittel i en rapport',
-    'chapter.added': 'la til et kapittel i en rapport',
-    'chapter.removed': 'tok ut et kapittel av en rapport',
-    'report.renamed': 'endret tittelen på en rapport',
-    'report.correction-started': 'begynte på en rettelse av en rapport',
-    'report.carried-over': 'videreførte en rapport til en ny periode',
-    'report.published': 'publiserte en utgave av en rapport',
-  },
 };
 export type Texts = typeof nb;
 
@@ -238,15 +229,6 @@ const nn: Texts = {
       'Tal i lenkjer, i kode og i sitat.',
     ],
   },
-  audit: {
-    'chapter.edited': 'endra eit kapittel i ein rapport',
-    'chapter.added': 'la til eit kapittel i ein rapport',
-    'chapter.removed': 'tok ut eit kapittel av ein rapport',
-    'report.renamed': 'endra tittelen på ein rapport',
-    'report.correction-started': 'tok til på ei retting av ein rapport',
-    'report.carried-over': 'førte ein rapport vidare til ein ny periode',
-    'report.published': 'publiserte ei utgåve av ein rapport',
-  },
 };
 
 const en: Texts = {
@@ -361,17 +343,6 @@ const en: Texts = {
       'Numbers in links, code and quotes.',
     ],
   },
-  audit: {
-    'chapter.edited': 'edited a chapter of a report',
-    'chapter.added': 'added a chapter to a report',
-    'chapter.removed': 'took a chapter out of a report',
-    'report.renamed': 'changed the title of a report',
-    'report.correction-started': 'began a correction of a report',
-    'report.carried-over': 'carried a report over to a new period',
-    'report.published': 'published an edition of a report',
-  },
 };
 
 export const texts = { nb, nn, en } satisfies Record<Locale, Texts>;
-/** How this feature's deeds are worded in the log. */
-export const reportActions = { nb: nb.audit, nn: nn.audit, en: en.audit };

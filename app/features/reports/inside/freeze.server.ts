@@ -13,7 +13,10 @@ function sourcesOf(book: SourceBook): EditionContent['sources'] {
     ),
     ...Object.values(book.figures).map((f) => ({ name: f.source })),
   ];
-  return [...new Map(all.map((s) => [`${s.name.nb}|${s.address ?? ''}`, s])).values()].toSorted((a, b) => (a.name.nb < b.name.nb ? -1 : a.name.nb > b.name.nb ? 1 : 0));
+  // The same source with and without its address is one: the address is kept.
+  const named = new Set(all.flatMap((s) => (s.address === undefined ? [] : [s.name.nb])));
+  const once = all.filter((s) => s.address !== undefined || !named.has(s.name.nb));
+  return [...new Map(once.map((s) => [`${s.name.nb}|${s.address ?? ''}`, s])).values()].toSorted((a, b) => (a.name.nb < b.name.nb ? -1 : a.name.nb > b.name.nb ? 1 : 0));
 }
 
 /**
