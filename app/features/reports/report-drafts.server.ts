@@ -8,7 +8,7 @@ import { recordAudit } from '../audit/audit.server.ts';
 import { auditedActor } from '../audit/audit.ts';
 import { readChapterText, replaceAt } from './inside/chapter-text.ts';
 import { mayWriteReports } from './inside/report-policy.ts';
-import { deleteDraft, findEdition, findReport, insertDraft, insertReport, selectDrafts, updateDraft, updateReport } from './inside/report-store.server.ts';
+import { deleteDraft, findEdition, findReport, insertDraft, insertReport, selectDrafts, selectReports, updateDraft, updateReport } from './inside/report-store.server.ts';
 import type { StoredReport } from './inside/report-store.server.ts';
 import { fillBook } from './inside/source-book.server.ts';
 import type { Chapter, Draft, Report } from './report.ts';
@@ -24,6 +24,12 @@ export async function getWritableReport(tx: Tx, ctx: Pick<Ctx, 'actor'>, id: str
   const report = await findReport(tx, id, { lock });
   if (!report) throw new AppError('not-found');
   return report;
+}
+
+/** Every report, its draft open or closed, the latest years first. For officers. @throws AppError not-found */
+export async function listReports(ctx: Ctx): Promise<StoredReport[]> {
+  if (!mayWriteReports(ctx.actor)) throw new AppError('not-found');
+  return inTransaction(ctx, selectReports);
 }
 
 async function getDraft(tx: Tx, report: string, slug: string): Promise<Draft> {
