@@ -65,9 +65,10 @@ const changesOf = (table: FigureTable, row: FigureRow): Change[] =>
     return first && last ? [{ row, first, last, by: last.cell.value - first.cell.value }] : [];
   });
 
-function changeWords(table: FigureTable, { row, first, last, by }: Change, locale: Locale): string {
-  const { finding, quoted } = texts[locale];
-  const label = quoted(textIn(row.label, locale));
+const changeWords = (table: FigureTable, change: Change, locale: Locale): string => wordsOfChange(table, texts[locale].quoted(textIn(change.row.label, locale)), change, locale);
+
+function wordsOfChange(table: FigureTable, label: string, { first, last, by }: Omit<Change, 'row'>, locale: Locale): string {
+  const { finding } = texts[locale];
   const [from, to] = [String(first.column.year), String(last.column.year)];
   const [a, b] = [spoken(first.cell.value, table, locale), spoken(last.cell.value, table, locale)];
   if (first === last) return finding.stated(label, a, finding.in(from));
@@ -99,6 +100,7 @@ function extremes(table: FigureTable, row: FigureRow, locale: Locale): string[] 
     const values = numbers.map(({ cell }) => cell.value);
     const [high, low] = [Math.max(...values), Math.min(...values)];
     const yearsWith = (value: number): string => texts[locale].list(numbers.filter(({ cell }) => cell.value === value).map(({ column }) => String(column.year)));
+    if (numbers.length === 2) return [wordsOfChange(table, label, { first: numbers[0]!, last: numbers[1]!, by: numbers[1]!.cell.value - numbers[0]!.cell.value }, locale)];
     if (numbers.length === 1) return [finding.stated(label, spoken(high, table, locale), finding.in(yearsWith(high)))];
     if (high === low) return [finding.same(label, spoken(high, table, locale), yearsWith(high))];
     return [`${finding.highest(label, spoken(high, table, locale), yearsWith(high))}, ${finding.lowest(spoken(low, table, locale), yearsWith(low))}`];
@@ -129,6 +131,17 @@ function gaps(table: FigureTable, locale: Locale): string[] {
   });
 }
 
+/** The first thing a figure says: the most common in the newest closed year, or a series' highest and lowest. Undefined while it has no numbers. */
+export function leadingFinding(table: FigureTable, locale: Locale): string | undefined {
+  const newest = newestColumns(table);
+  if (newest.length === 0) return undefined;
+  const row = table.rows.find((one) => one.cells.some(hasValue))!;
+  const [first] = countsCentres(table) ? newest.flatMap((i) => mostCommon(table, i, locale)) : extremes(table, row, locale);
+  return first && sentence(first);
+}
+
+const countsCentres = ({ measure }: FigureTable): boolean => measure === 'share-of-centres' || measure === 'number-of-centres';
+
 /**
  * What the figure shows, in words, for those who do not see it: the largest, what changed, what was not asked. Every
  * number in it is a number of the table, or a year.
@@ -137,7 +150,7 @@ export function describeFigure(table: FigureTable, locale: Locale): string {
   const { finding } = texts[locale];
   const newest = newestColumns(table);
   if (newest.length === 0) return [finding.nothing, ...gaps(table, locale)].map(sentence).join(' ');
-  const centres = table.measure === 'share-of-centres' || table.measure === 'number-of-centres';
+  const centres = countsCentres(table);
   const perRow = plainYears(table) ? (centres ? changes(table, locale) : table.rows.flatMap((row) => extremes(table, row, locale))) : [];
   const breaks = plainYears(table) ? table.columns.flatMap((column) => (column.break ? [finding.break(String(column.year))] : [])) : [];
   const most = centres ? newest.flatMap((i) => mostCommon(table, i, locale)) : [];

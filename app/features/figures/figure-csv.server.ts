@@ -1,14 +1,18 @@
 import { writeCsv } from '../../platform/csv.server.ts';
 import { textIn } from '../../platform/locale.ts';
 import type { Locale } from '../../platform/locale.ts';
-import { nilSign } from '../indicators/cell.ts';
+import { nilSign, standardSign } from '../indicators/cell.ts';
 import type { Cell } from '../indicators/cell.ts';
 import { signedCell, signsUsed, subtitle } from './cell-text.ts';
-import type { FigureTable } from './figure.ts';
+import type { FigureColumn, FigureTable } from './figure.ts';
 import { noteNumbersAt, numberedNotes } from './inside/numbered-notes.ts';
 import { texts } from './texts.ts';
 
-const count = (n: number | undefined): string => (n === undefined ? '' : n === 0 ? nilSign : String(n));
+/** A year without the question has nobody to count; a total counts no centres. */
+const count = (column: FigureColumn, of: 'answered' | 'notAnswered'): string => {
+  const n = column[of];
+  return n === undefined ? standardSign['not-applicable'] : n === 0 ? nilSign : String(n);
+};
 
 /** Always with a decimal comma and without spaces in it, whatever the language of the words: it is read as a number. */
 const signInFile = (cell: Cell, table: FigureTable): string => signedCell(cell, table, 'nb').sign.replaceAll(/\s/g, '');
@@ -27,8 +31,8 @@ function tableLines(table: FigureTable, locale: Locale): string[][] {
     ...rows,
     ...(asked
       ? [
-          [t.answered, ...table.columns.map((column) => count(column.answered)), ''],
-          [t.notAnswered, ...table.columns.map((column) => count(column.notAnswered)), ''],
+          [t.answered, ...table.columns.map((column) => count(column, 'answered')), ''],
+          [t.notAnswered, ...table.columns.map((column) => count(column, 'notAnswered')), ''],
         ]
       : []),
     ...(columnNotes.some((one) => one !== '') ? [[t.notes, ...columnNotes, '']] : []),

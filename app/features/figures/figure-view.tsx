@@ -20,6 +20,8 @@ export interface FigureViewProps {
   /** Its place in a report, as a number: "Figur 5", "Tabell 1". Absent: shown without one. */
   number?: number | undefined;
   level?: 2 | 3 | 4;
+  /** The page's own heading says the title. */
+  titled?: boolean;
   /** Anchor of the figure; its cells are `{id}-{row}-{column}`, as in `cellAnchor`. */
   id?: string;
   /** Addresses without language prefix already added; absent: no such link. */
@@ -73,7 +75,7 @@ function Notes({ table, locale, id }: { table: FigureTable; locale: Locale; id: 
 }
 
 /** A figure or table as it stands in a text: caption, n, drawing, notes, the same as a table, and its files. */
-export function FigureView({ table, locale, number, level = 3, id = table.id, svgHref, csvHref, aboutHref, cellHref }: FigureViewProps): ReactNode {
+export function FigureView({ table, locale, number, level = 3, titled = true, id = table.id, svgHref, csvHref, aboutHref, cellHref }: FigureViewProps): ReactNode {
   const t = texts[locale];
   const numbered = number === undefined ? undefined : figureName(table, number, locale);
   const title = textIn(table.title, locale);
@@ -90,7 +92,7 @@ export function FigureView({ table, locale, number, level = 3, id = table.id, sv
     <figure className="k-figure" id={id} aria-labelledby={`${id}-caption`}>
       <figcaption id={`${id}-caption`}>
         {numbered !== undefined && <span className="k-figure__no">{numbered}</span>}
-        <Heading level={level} size="xs" lang={langOf(table.title, locale) === locale ? undefined : 'nb'}>
+        <Heading level={level} size="xs" className={titled ? undefined : 'ds-sr-only'} lang={langOf(table.title, locale) === locale ? undefined : 'nb'}>
           {title}
         </Heading>
         <p className="k-quiet k-small k-mt1">

@@ -69,7 +69,7 @@ export function tabulate(definition: FigureDefinition, facts: Facts, span: Span)
     measure: definition.measure,
     unit: unitOf(definition, facts),
     basis: definition.measure === 'series' ? ('published' as const) : facts.basis,
-    source: sourceOf(definition, facts),
+    source: sourceOf(definition, facts, shownYears),
     years: shownYears,
     columns: hasTotal ? [...yearColumns, total] : yearColumns,
     rows: shown.length > 0 ? shown : rows,

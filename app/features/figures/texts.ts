@@ -68,7 +68,7 @@ const nb = {
   aboutNumbers: 'Om tallene',
   derived: {
     notAskedAtAll: (years: string) => `Det ble ikke spurt om dette i ${years}.`,
-    onlyAsked: (years: string, labels: string, others: number) =>
+    onlyAsked: (years: string, labels: string, _many: boolean, others: number) =>
       `I ${years} ble det bare spurt om ${labels}. ${others === 1 ? 'Den andre kategorien er' : 'De andre kategoriene er'} merket «ikke spurt».`,
     added: (labels: string, many: boolean, year: string) => `${labels} kom med som ${many ? 'svaralternativer' : 'svaralternativ'} i ${year}.`,
     dropped: (labels: string, many: boolean, year: string) => `${labels} var ikke med som ${many ? 'svaralternativer' : 'svaralternativ'} etter ${year}.`,
@@ -89,7 +89,7 @@ const nb = {
     same: (label: string, value: string, years: string) => `${label}: ${value} i ${years}`,
     rose: (label: string, a: string, from: string, b: string, to: string) => `${label} økte fra ${a} i ${from} til ${b} i ${to}`,
     fell: (label: string, a: string, from: string, b: string, to: string) => `${label} gikk ned fra ${a} i ${from} til ${b} i ${to}`,
-    unchanged: (label: string, a: string, from: string, to: string) => `${label} var like i ${from} og ${to} (${a})`,
+    unchanged: (label: string, a: string, from: string, to: string) => `${label} var den samme i ${from} og ${to} (${a})`,
     stated: (label: string, value: string, where: string) => `${label}: ${value} ${where}`,
     in: (year: string) => `i ${year}`,
     total: (label: string, value: string, years: string) => `${label} i alt ${years}: ${value}`,
@@ -149,7 +149,7 @@ const nn: FigureTexts = {
   aboutNumbers: 'Om tala',
   derived: {
     notAskedAtAll: (years) => `Det blei ikkje spurt om dette i ${years}.`,
-    onlyAsked: (years, labels, others) =>
+    onlyAsked: (years, labels, _many, others) =>
       `I ${years} blei det berre spurt om ${labels}. ${others === 1 ? 'Den andre kategorien er' : 'Dei andre kategoriane er'} merkte «ikkje spurt».`,
     added: (labels, _many, year) => `${labels} kom med som svaralternativ i ${year}.`,
     dropped: (labels, _many, year) => `${labels} var ikkje med som svaralternativ etter ${year}.`,
@@ -170,7 +170,7 @@ const nn: FigureTexts = {
     same: (label, value, years) => `${label}: ${value} i ${years}`,
     rose: (label, a, from, b, to) => `${label} auka frå ${a} i ${from} til ${b} i ${to}`,
     fell: (label, a, from, b, to) => `${label} gjekk ned frå ${a} i ${from} til ${b} i ${to}`,
-    unchanged: (label, a, from, to) => `${label} var like i ${from} og ${to} (${a})`,
+    unchanged: (label, a, from, to) => `${label} var den same i ${from} og ${to} (${a})`,
     stated: (label, value, where) => `${label}: ${value} ${where}`,
     in: (year) => `i ${year}`,
     total: (label, value, years) => `${label} i alt ${years}: ${value}`,
@@ -229,7 +229,8 @@ const en: FigureTexts = {
   aboutNumbers: 'About the numbers',
   derived: {
     notAskedAtAll: (years) => `This was not asked in ${years}.`,
-    onlyAsked: (years, labels, others) => `In ${years} only ${labels} was asked about. The other ${others === 1 ? 'category is' : 'categories are'} marked “not asked”.`,
+    onlyAsked: (years, labels, many, others) =>
+      `In ${years} only ${labels} ${many ? 'were' : 'was'} asked about. The other ${others === 1 ? 'category is' : 'categories are'} marked “not asked”.`,
     added: (labels, many, year) => `${labels} ${many ? 'were added as options' : 'was added as an option'} in ${year}.`,
     dropped: (labels, many, year) => `${labels} ${many ? 'were no longer options' : 'was no longer an option'} after ${year}.`,
     onlyIn: (labels, many, years) => `${labels} ${many ? 'were options' : 'was an option'} only in ${years}.`,

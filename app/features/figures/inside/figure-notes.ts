@@ -67,7 +67,7 @@ function notAskedNotes(table: Bare): Note[] {
     const only = offeredIn(ofSet[0]!);
     notes.push({
       on: { figure: true },
-      text: inEvery((t, locale) => t.derived.onlyAsked(yearSpans(ofSet, t.list), labelsOf(only, t, locale), table.rows.length - only.length)),
+      text: inEvery((t, locale) => t.derived.onlyAsked(yearSpans(ofSet, t.list), labelsOf(only, t, locale), only.length > 1, table.rows.length - only.length)),
       derived: true,
     });
   }

@@ -18,9 +18,14 @@ export function latestLabel(questionnaire: Questionnaire, definition: FigureDefi
   const { source } = row;
   const question = questionnaire.questions.find((one) => one.id === (source.kind === 'option' ? definition.question : 'question' in source ? source.question : undefined));
   const concept = source.kind === 'option' && question && 'options' in question ? question.options.find((one) => one.id === source.option) : question;
-  const wording = years
-    .toReversed()
-    .map((year) => concept && wordingIn(concept.wordings, year))
-    .find((one) => one !== undefined);
-  return wording?.text ?? concept?.wordings.at(-1)?.text ?? { nb: row.id, nn: row.id };
+  const newest = years.toReversed().find((year) => concept && wordingIn(concept.wordings, year));
+  const wording = concept && (newest === undefined ? concept.wordings.at(-1) : wordingIn(concept.wordings, newest));
+  if (!wording) return { nb: row.id, nn: row.id };
+  return newest === undefined ? wording.text : inYears(wording.text, String(newest));
+}
+
+/** A text of the questionnaire may name the year it is asked about, as `{year}`. */
+export function inYears(text: LocalText, years: string): LocalText {
+  const fill = (words: string): string => words.replaceAll('{year}', years);
+  return { nb: fill(text.nb), nn: fill(text.nn), ...(text.en === undefined ? {} : { en: fill(text.en) }) };
 }

@@ -1,8 +1,10 @@
 import type { LocalText } from '../../../platform/locale.ts';
 import { findIndicator } from '../../indicators/series.ts';
 import type { Facts } from '../facts.ts';
-import type { FigureDefinition } from '../figure.ts';
+import { yearsText } from '../cell-text.ts';
+import type { FigureDefinition, FigureTable } from '../figure.ts';
 import { inEvery } from '../texts.ts';
+import { inYears } from './offered.ts';
 
 /** The definition's unit, else the one all rows share, else that of the measure. */
 export function unitOf(definition: FigureDefinition, facts: Facts): LocalText {
@@ -17,8 +19,8 @@ export function unitOf(definition: FigureDefinition, facts: Facts): LocalText {
 }
 
 /** Where the numbers come from: the questionnaire, or the places they were printed. */
-export function sourceOf(definition: FigureDefinition, facts: Facts): LocalText {
-  if (definition.measure !== 'series') return facts.questionnaire.title;
+export function sourceOf(definition: FigureDefinition, facts: Facts, years: FigureTable['years']): LocalText {
+  if (definition.measure !== 'series') return inYears(facts.questionnaire.title, yearsText(years));
   const names = [
     ...new Map(
       definition.rows.flatMap(({ source }) => {

@@ -4,7 +4,6 @@ import type { Locale } from '../../../platform/locale.ts';
 import { hasValue } from '../../indicators/cell.ts';
 import { cellWords, stateWords } from '../cell-text.ts';
 import type { FigureRow, FigureTable } from '../figure.ts';
-import { texts } from '../texts.ts';
 import type { Across } from './chart-look.ts';
 import { part } from './chart-look.ts';
 import { wrapText } from './chart-measure.ts';
@@ -31,7 +30,7 @@ interface Panel {
   readonly label: readonly string[];
   readonly notes: string;
   readonly labelY: number;
-  /** Where the years' bars stand; undefined when no year has a number. */
+  /** Where the years' bars stand; undefined when no year has a number, all for the same reason. */
   readonly base: number | undefined;
 }
 export interface YearLayout {
@@ -47,7 +46,8 @@ export function layoutYears(table: FigureTable, locale: Locale, across: Across):
     const label = wrapText(textIn(row.label, locale), across.narrowest - 24, 16);
     const labelY = y + 18;
     const top = labelY + (label.length - 1) * lineHeight;
-    const base = drawn.some((i) => hasValue(row.cells[i]!)) ? top + 32 + barsHeight : undefined;
+    const reasons = new Set(drawn.map((i) => (hasValue(row.cells[i]!) ? 'number' : row.cells[i]!.none)));
+    const base = reasons.size > 1 || reasons.has('number') ? top + 32 + barsHeight : undefined;
     y = (base ?? top + 6) + 44;
     return { row, label, notes: noteNumbersAt(table, { row: row.id }).join(', '), labelY, base };
   });
@@ -116,11 +116,11 @@ function Years({ table, row, base, locale, across }: { table: FigureTable; row: 
   });
 }
 
-/** Why a row has no number in any year, said once: the first reason of its years. */
-const noNumbers = (table: FigureTable, row: FigureRow, locale: Locale): string => {
-  const states = new Set(row.cells.flatMap((cell, i) => (hasValue(cell) || table.columns[i]!.year === undefined ? [] : [stateWords(cell.none, table.measure, locale)])));
-  return texts[locale].list([...states]);
-};
+/** Why a row has no number in any year, said once. */
+function noNumbers(table: FigureTable, row: FigureRow, locale: Locale): string {
+  const [first] = row.cells;
+  return first && !hasValue(first) ? stateWords(first.none, table.measure, locale) : '';
+}
 
 /** Vertical bars, a year each; each row is a chart of its own. */
 export function YearBars({ table, locale, across, layout }: { table: FigureTable; locale: Locale; across: Across; layout: YearLayout }): ReactNode {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { AppContext } from '../../../platform/context.ts';
-import { href, textIn } from '../../../platform/locale.ts';
+import { href, langOf, textIn } from '../../../platform/locale.ts';
 import type { Locale } from '../../../platform/locale.ts';
 import { DemoMark } from '../../../ui/demo-mark.tsx';
 import { Button, Choice, SelectField } from '../../../ui/fields.tsx';
@@ -39,10 +39,12 @@ export async function getFigurePage(c: AppContext): Promise<Response> {
     width: 'form',
     children: (
       <>
-        <Heading level={1} size="lg">
-          {textIn(table.title, locale)}
-        </Heading>
-        <ChooseYears request={request} path={path} locale={locale} />
+        <div className="k-stack k-stack--lg k-pagehead">
+          <Heading level={1} size="lg" lang={langOf(table.title, locale) === locale ? undefined : 'nb'}>
+            {textIn(table.title, locale)}
+          </Heading>
+          <ChooseYears request={request} path={path} locale={locale} />
+        </div>
         {request.swapped && <Message tone="info">{t.wrongOrder}</Message>}
         <Warnings request={request} locale={locale} />
         {known && <Origin request={request} origin={origin} chosen={known} locale={locale} />}
@@ -50,6 +52,7 @@ export async function getFigurePage(c: AppContext): Promise<Response> {
           table={table}
           locale={locale}
           level={2}
+          titled={false}
           svgHref={`${path}/figur.svg${figureQuery(request)}`}
           csvHref={`${path}/tall.csv${figureQuery(request)}`}
           aboutHref={href(locale, '/indikatorer')}

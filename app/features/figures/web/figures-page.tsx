@@ -10,6 +10,7 @@ import { Heading } from '../../../ui/heading.tsx';
 import { respond } from '../../../ui/respond.tsx';
 import { requireOfficer } from '../../access/access.server.ts';
 import { hasValue } from '../../indicators/cell.ts';
+import { leadingFinding } from '../alternative.ts';
 import { subtitle } from '../cell-text.ts';
 import type { FigureColumn, FigureTable } from '../figure.ts';
 import { computeFigures, figureYears } from '../figures.server.ts';
@@ -84,8 +85,10 @@ function Newest({ table, locale }: { table: FigureTable; locale: Locale }): Reac
   if (!newest) return <p className="k-small">{t.noNumbers}</p>;
   const { year, answered, notAnswered } = newest;
   const single = figureWarnings(table).filter((warning) => warning.kind === 'single-answer');
+  const finding = leadingFinding(table, locale);
   return (
     <>
+      {finding !== undefined && <p>{finding}</p>}
       <p className="k-small">
         {answered === undefined ? t.newestSeries(String(year)) : t.newest(String(year), String(answered), String(answered + (notAnswered ?? 0)))}
         {newest.preliminary && ` (${t.open})`}

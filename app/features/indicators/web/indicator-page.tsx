@@ -74,7 +74,7 @@ export function getIndicatorPage(c: AppContext): Response {
             <Heading level={2} size="sm">
               {t.sources}
             </Heading>
-            <ul className="ds-list">
+            <ol className="ds-list">
               {sources.map((source) => (
                 <li key={source.id} id={`kilde-${source.id}`}>
                   {source.address === undefined ? (
@@ -86,7 +86,7 @@ export function getIndicatorPage(c: AppContext): Response {
                   )}
                 </li>
               ))}
-            </ul>
+            </ol>
           </section>
         )}
       </>
@@ -151,7 +151,13 @@ function NumbersTable({ numbers, locale }: { numbers: IndicatorNumbers; locale: 
                     <td className="k-r">
                       <Sign cell={point.cell} locale={locale} />
                     </td>
-                    <td>{point.source && <a href={`#kilde-${point.source.id}`}>{textIn(point.source.name, locale)}</a>}</td>
+                    <td>
+                      {point.source && (
+                        <a className="ds-link" href={`#kilde-${point.source.id}`} aria-label={t.sourceNumber(String(numbers.sources.indexOf(point.source) + 1))}>
+                          {numbers.sources.indexOf(point.source) + 1}
+                        </a>
+                      )}
+                    </td>
                   </tr>
                 ))
               : lines.map((line) => (
