@@ -67,7 +67,7 @@ async function tables(db: Kysely<unknown>): Promise<void> {
     comment on table response_revision is 'Every saved version, append-only.';
     comment on column response_revision.shown is 'What the writer''s own page showed after the save, where that differs from the answers: their next save is compared with it.';
     comment on column response_revision.clashes is 'What two people answered differently at once; the answers keep the earlier, this keeps both.';
-    comment on column response_revision.against is 'Whose answers they clashed with.';
+    comment on column response_revision.against is 'The colleague whose changes the writer''s page did not show, or clashed with.';
 
     create table response_editor (
       centre_id text not null,

@@ -101,8 +101,9 @@ describe('answering the year’s form', () => {
     const clashing = await save(as(siv), year, 'visits', '1', draft({ people: number(3) }));
     expect(clashing.clashes).toEqual([{ part: 'answer', question: 'people', theirs: number(2), mine: number(3) }]);
     expect(clashing.answers.byQuestion['people']).toEqual(number(2));
-    // An autosave that goes on says so again.
-    expect((await save(as(siv), year, 'visits', clashing.token, draft({ people: number(3), channels: several('web') }))).clashes).toHaveLength(1);
+    // An autosave that goes on says so again, and with whom.
+    const again = await save(as(siv), year, 'visits', clashing.token, draft({ people: number(3), channels: several('web') }));
+    expect(again).toMatchObject({ otherName: 'Kari Nes', clashes: [{ question: 'people' }] });
     const view = await getResponse(as(siv), { centreId: 'alfa', year });
     expect(view.clash).toMatchObject({ theirName: 'Kari Nes', clashes: [{ question: 'people', theirs: number(2), mine: number(3) }] });
     expect((await getResponse(as(kari), { centreId: 'alfa', year })).clash).toBeUndefined();

@@ -134,7 +134,7 @@ async function shownAt(tx: Tx, centreId: string, year: number, token: Token): Pr
   const [, version, typed] = /^(\d{1,9})(t?)$/.exec(token) ?? [];
   const revision = version === undefined || version === '0' ? undefined : await selectRevision(tx, centreId, year, Number(version));
   if (!revision) return { shown: noAnswers, clashes: [] };
-  return { shown: typed ? (revision.shown ?? revision.answers) : revision.answers, clashes: revision.clashes, against: revision.against };
+  return { shown: typed ? (revision.shown ?? revision.answers) : revision.answers, clashes: revision.clashes, against: typed ? revision.against : undefined };
 }
 
 export interface Saved {
@@ -174,8 +174,8 @@ export async function saveSection(ctx: Ctx, input: { centreId: string; year: num
     const theirs = stored?.answers ?? noAnswers;
     const merged = mergeAnswers(base.shown, theirs, withSection(base.shown, section.questions, input.typed));
     const changedByOther = merged.changedByOther.filter((id) => section.questions.some((q) => q.id === id));
-    // A clash that was there at the last save is with the same colleague still, though the writer has saved since.
-    const other = base.against ?? stored?.savedBy;
+    // Having saved last oneself, one differs from the colleague one differed from then.
+    const other = stored?.savedBy === actorName(ctx.actor) ? (base.against ?? stored.savedBy) : stored?.savedBy;
     const otherName = other !== undefined && (merged.clashes.length > 0 || changedByOther.length > 0) ? (await findPersonNames(tx, [other])).get(other) : undefined;
     const result = { ok: true, answers: merged.merged, clashes: merged.clashes, changedByOther, otherName } as const;
     const news = differencesOf(theirs, merged.merged).length > 0 || (merged.clashes.length > 0 && JSON.stringify(merged.clashes) !== JSON.stringify(base.clashes));
@@ -192,7 +192,7 @@ export async function saveSection(ctx: Ctx, input: { centreId: string; year: num
       shown: behind ? merged.shown : undefined,
       clashes: clashing ? merged.clashes : undefined,
     } as const;
-    if (!(await storeDraft(tx, ctx, { ...revision, against: clashing ? other : undefined }, round.demonstration))) throw new AppError('conflict');
+    if (!(await storeDraft(tx, ctx, { ...revision, against: behind ? other : undefined }, round.demonstration))) throw new AppError('conflict');
     if (version === 1) await recordAudit(tx, ctx, { action: 'response.begun', subject: { kind: 'response', id: `${centreId}/${year}` }, centreId });
     return { ...result, version, token: behind ? `${version}t` : String(version) };
   });

@@ -22,7 +22,7 @@ export interface Revision {
   readonly answers: Draft;
   readonly shown?: Draft | undefined;
   readonly clashes?: readonly Clash[] | undefined;
-  /** Whose answers they clashed with. */
+  /** The colleague whose changes the writer's page did not show, or clashed with. */
   readonly against?: string | undefined;
   readonly reason?: string | undefined;
 }
