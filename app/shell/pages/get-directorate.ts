@@ -1,10 +1,16 @@
 import { requireOfficer } from '../../features/access/access.server.ts';
 import { getRound, listRounds } from '../../features/questionnaires/rounds.server.ts';
 import type { CentreStatus } from '../../features/questionnaires/rounds.server.ts';
+import { sayFound, sayUndecided } from '../../features/reports/claim-explanation.ts';
+import { listReports } from '../../features/reports/report-drafts.server.ts';
+import { getJudgedReport } from '../../features/reports/report-editions.server.ts';
+import type { JudgedReport } from '../../features/reports/report-editions.server.ts';
+import type { JudgedBinding } from '../../features/reports/report.ts';
 import { ctxOf } from '../../platform/context.ts';
 import type { AppContext, Ctx } from '../../platform/context.ts';
+import type { Locale } from '../../platform/locale.ts';
 import { directoratePage } from './directorate-page.tsx';
-import type { MissingCentre, RoundView } from './directorate-page.tsx';
+import type { DraftView, MissingCentre, RoundView } from './directorate-page.tsx';
 
 const missingCentre = ({ centre, line, progress }: CentreStatus): MissingCentre => ({
   id: centre.id,
@@ -28,8 +34,34 @@ async function currentRound(ctx: Ctx): Promise<RoundView | undefined> {
   return { ...round, state, asked: centres.length, missing: missing.map(missingCentre) };
 }
 
+/** What is the case now, or why it cannot be told. */
+function whatIsSo({ verdict, resolved }: JudgedBinding, locale: Locale): string {
+  if (verdict.kind !== 'fails' && verdict.kind !== 'holds') return sayUndecided(verdict, locale);
+  const said = sayFound(verdict, locale, resolved);
+  return said.before + said.value + said.after;
+}
+
+function draftView({ report, stops }: JudgedReport, locale: Locale): DraftView {
+  const path = `/direktoratet/rapporter/${report.id}`;
+  const failing = stops.claims.map(({ chapter, judged }) => ({
+    key: `${chapter} ${judged.binding.n}`,
+    wording: judged.binding.wording,
+    lang: report.language,
+    now: whatIsSo(judged, locale),
+    suggestion: judged.verdict.kind === 'fails' ? judged.verdict.suggestion : undefined,
+    path: `${path}/${chapter}`,
+  }));
+  return { title: report.title, lang: report.language, path, failing, loose: stops.loose };
+}
+
+/** The draft being written: of several the one for the latest years. */
+async function currentDraft(ctx: Ctx, locale: Locale): Promise<DraftView | undefined> {
+  const open = (await listReports(ctx)).find((report) => report.open);
+  return open && draftView(await getJudgedReport(ctx, open.id), locale);
+}
+
 export async function getDirectorate(c: AppContext): Promise<Response> {
   const officer = requireOfficer(c);
   const ctx = ctxOf(c);
-  return directoratePage(c, { name: officer.name, round: await currentRound(ctx), draft: undefined });
+  return directoratePage(c, { name: officer.name, round: await currentRound(ctx), draft: await currentDraft(ctx, c.var.locale) });
 }
