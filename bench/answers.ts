@@ -4,7 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
+import { questionsOf } from '../app/features/questionnaires/edition.ts';
 import type { Edition } from '../app/features/questionnaires/edition.ts';
+import { answersFor } from './answer-pool.ts';
 import { load, request, round } from './load.ts';
 import { cpuOf } from './processes.ts';
 import { centreId, makeScheme, years } from './scheme.ts';
@@ -35,6 +37,8 @@ export async function measureAnswers(centres: number): Promise<AnswersResult> {
     await database.connect();
     const cookies = await openRounds(database, centres);
     const editions = await Promise.all(years.map(async (year) => (await (await fetch(`${site.base}/api/v1/questionnaire/${year}`)).json()) as Edition));
+    const wrong = editions.find((edition) => questionsOf(edition).length !== 30);
+    if (wrong) throw new Error(`${wrong.year} has ${questionsOf(wrong).length} questions, not 30: the bench needs another look`);
     const bodies = editions.map((edition) => Array.from({ length: 50 }, (_, i) => JSON.stringify({ version: 0, submit: true, answers: answersFor(edition, i) })));
     const requests = years.flatMap((year, y) =>
       cookies.map((cookie, i) =>
@@ -90,28 +94,6 @@ async function openRounds(database: pg.Client, centres: number): Promise<string[
   );
   await database.query('analyze');
   return secrets.map((s) => `session=${s}`);
-}
-
-/** Every question answered, differently for each `i`. */
-function answersFor(edition: Edition, i: number): { byQuestion: Record<string, unknown>; comments: object } {
-  const questions = edition.sections.flatMap((s) => s.questions);
-  if (questions.length !== 30) throw new Error(`${edition.year} has ${questions.length} questions, not 30: the bench needs another look`);
-  const answer = (q: (typeof questions)[number]): unknown => {
-    switch (q.kind) {
-      case 'number':
-        return { kind: 'number', value: q.min + (i % 20) };
-      case 'several':
-      case 'one': {
-        const plain = q.options.filter((o) => !o.exclusive && !o.freeText).map((o) => o.id);
-        return q.kind === 'one' ? { kind: 'one', chosen: plain[i % plain.length] } : { kind: 'several', chosen: plain.filter((_, k) => k === 0 || (i >> k) % 2 === 0) };
-      }
-      case 'lines':
-        return { kind: 'lines', lines: q.entries === 'municipality' ? ['0301'] : ['Universitetet i Bergen'] };
-      case 'text':
-        return { kind: 'text', value: 'Vi holdt tre kurs' };
-    }
-  };
-  return { byQuestion: Object.fromEntries(questions.map((q) => [q.id, answer(q)])), comments: {} };
 }
 
 /** How fast this machine commits at all: one row of the same bytes, one durable transaction each, without HTTP, session, check or audit. */
