@@ -15,6 +15,9 @@ export interface Membership {
   readonly endedBy: string | null;
 }
 
+/** What ids of people and roles look like; anything else in an address is nobody's. */
+export const lastingId = /^[\w-]{1,100}$/;
+
 export type MembershipState = 'future' | 'current' | 'ended';
 export function membershipState({ from, until }: Pick<Membership, 'from' | 'until'>, day: string): MembershipState {
   if (until !== null && until <= day) return 'ended';

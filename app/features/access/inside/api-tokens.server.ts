@@ -3,6 +3,7 @@ import { inTransaction } from '../../../platform/database.server.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { recordAudit } from '../../audit/audit.server.ts';
 import { isCoordinatorOf, personId } from '../access.ts';
+import { lastingId } from '../membership.ts';
 import type { ApiToken } from './api-token-store.server.ts';
 import { insertToken, revokeToken, selectTokens } from './api-token-store.server.ts';
 import { selectPersonNames } from './person-query.server.ts';
@@ -42,6 +43,7 @@ export async function makeApiToken(ctx: Ctx, { centreId, label, days }: { centre
 /** @throws AppError `not-found` */
 export async function revokeApiToken(ctx: Ctx, { centreId, id }: { centreId: string; id: string }): Promise<void> {
   requireCoordinator(ctx, centreId);
+  if (!lastingId.test(id)) throw new AppError('not-found');
   await inTransaction(ctx, async (tx) => {
     const label = await revokeToken(tx, id, centreId, ctx.now);
     if (label === undefined) throw new AppError('not-found');

@@ -5,7 +5,7 @@ import { AppError, refuse } from '../../../platform/errors.ts';
 import type { Refusal } from '../../../platform/errors.ts';
 import { recordAudit } from '../../audit/audit.server.ts';
 import { isAdministrator, mayActFor, personId } from '../access.ts';
-import { dayOf, leavesAdministrator, mayGiveAndEnd, membershipState } from '../membership.ts';
+import { dayOf, lastingId, leavesAdministrator, mayGiveAndEnd, membershipState } from '../membership.ts';
 import type { Membership } from '../membership.ts';
 import type { AccessOptions } from './access-options.ts';
 import type { InvitationInput } from './invitation-input.ts';
@@ -48,7 +48,7 @@ export async function listPeople(ctx: Ctx, filter: PeopleFilter): Promise<{ peop
 
 /** One person and the whole history; at a centre only what was given there. @throws AppError `not-found` */
 export async function getPerson(ctx: Ctx, id: string, centreId: string | undefined): Promise<PersonWithMemberships> {
-  if (!maySee(ctx.actor, centreId)) throw new AppError('not-found');
+  if (!maySee(ctx.actor, centreId) || !lastingId.test(id)) throw new AppError('not-found');
   return inTransaction(ctx, async (tx) => {
     const person = await findListedPerson(tx, id);
     const memberships = (await selectMembershipsOf(tx, [id])).filter((m) => centreId === undefined || m.centreId === centreId);
@@ -98,6 +98,7 @@ export async function endMembership(
   { id, on, centreId }: { id: string; on: string; centreId?: string | undefined },
 ): Promise<{ ok: true; membership: Membership } | Refusal<'already-ended' | 'too-early' | 'last-administrator'>> {
   const today = dayOf(ctx.now);
+  if (!lastingId.test(id)) throw new AppError('not-found');
   return inTransaction(ctx, async (tx) => {
     const seen = await findMembership(tx, id);
     if (!seen || (centreId !== undefined && seen.centreId !== centreId) || !mayGiveAndEnd(ctx.actor, seen)) throw new AppError('not-found');

@@ -11,7 +11,7 @@ import { respond } from '../../../ui/respond.tsx';
 import { listPeople } from '../inside/people.server.ts';
 import type { PersonWithMemberships } from '../inside/people.server.ts';
 import { peopleTexts } from '../inside/people-texts.ts';
-import { dayOf, membershipState } from '../membership.ts';
+import { dayOf, lastingId, membershipState } from '../membership.ts';
 import { texts } from '../texts.ts';
 import { placeHref, roleName } from './people-place.ts';
 import type { PeoplePlace } from './people-place.ts';
@@ -21,8 +21,8 @@ import { tokensPath } from './tokens-page.tsx';
 export async function getPeoplePage(c: AppContext, place: PeoplePlace): Promise<Response> {
   const { locale } = c.var;
   const t = peopleTexts[locale];
-  const search = c.req.query('sok')?.trim().slice(0, 100) || undefined;
-  const { people, more } = await listPeople(ctxOf(c), { search, centreId: place.centre?.id, after: c.req.query('etter')?.slice(0, 100) });
+  const search = /^[^\p{Cc}\p{Cs}]{1,100}$/u.exec(c.req.query('sok')?.trim() ?? '')?.[0];
+  const { people, more } = await listPeople(ctxOf(c), { search, centreId: place.centre?.id, after: lastingId.exec(c.req.query('etter') ?? '')?.[0] });
   const today = dayOf(c.var.services.now());
   const here = placeHref(c, place);
   return respond(c, {

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import type { EventFilter } from './event-list-query.server.ts';
 
-const text = z.string().trim().max(100).optional().catch(undefined);
+const text = z
+  .string()
+  .trim()
+  .max(100)
+  // What the database cannot hold cannot be found there.
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u)
+  .optional()
+  .catch(undefined);
 const date = z.iso.date().optional().catch(undefined);
 const schema = z.object({
   sentral: text,

@@ -21,7 +21,7 @@ export async function listOutbox(ctx: Ctx, filter: { state?: MailState | undefin
 
 /** Puts a letter that was not sent in the queue once more, its tries forgotten. @throws AppError `not-found` */
 export async function sendAgain(ctx: Ctx, id: string): Promise<void> {
-  if (!mayReadOutbox(ctx.actor)) throw new AppError('not-found');
+  if (!mayReadOutbox(ctx.actor) || !/^[\da-f-]{36}$/.test(id)) throw new AppError('not-found');
   await inTransaction(ctx, async (tx) => {
     const mail = await findMailForUpdate(tx, id);
     if (!mail) throw new AppError('not-found');
