@@ -37,7 +37,9 @@ export interface RoundView {
 export interface FailingSentence {
   readonly key: string;
   readonly wording: string;
-  /** The language of the wording. */
+  /** Its number and title. */
+  readonly chapter: string;
+  /** The language of the wording, the suggestion and the chapter's title. */
   readonly lang: Locale;
   /** What is the case now, in the reader's language. */
   readonly now: string;
@@ -247,9 +249,16 @@ function Sentence({ sentence, locale }: { sentence: FailingSentence; locale: Loc
         <p>
           {t.says} <q lang={sentence.lang}>«{sentence.wording}»</q>. {sentence.now}
         </p>
-        {sentence.suggestion !== undefined && <p className="k-quiet">{t.suggestion(sentence.suggestion)}</p>}
+        {sentence.suggestion !== undefined && (
+          <p className="k-quiet">
+            {t.suggestion} <span lang={sentence.lang}>«{sentence.suggestion}»</span>
+          </p>
+        )}
+        <p className="k-quiet k-small">
+          {t.chapter} <span lang={sentence.lang}>{sentence.chapter}</span>
+        </p>
       </div>
-      <ButtonLink variant="secondary" href={href(locale, sentence.path)} aria-label={t.mendOne(sentence.wording)}>
+      <ButtonLink variant="secondary" href={href(locale, sentence.path)} aria-label={t.mendOne(sentence.wording, sentence.chapter)}>
         {t.mend}
       </ButtonLink>
     </li>

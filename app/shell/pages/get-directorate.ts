@@ -41,11 +41,13 @@ function whatIsSo({ verdict, resolved }: JudgedBinding, locale: Locale): string 
   return said.before + said.value + said.after;
 }
 
-function draftView({ report, stops }: JudgedReport, locale: Locale): DraftView {
+function draftView({ report, stops, chapters }: JudgedReport, locale: Locale): DraftView {
+  const titles = new Map(chapters.map(({ draft }) => [draft.slug, `${draft.number} ${draft.title}`]));
   const path = `/direktoratet/rapporter/${report.id}`;
   const failing = stops.claims.map(({ chapter, judged }) => ({
     key: `${chapter} ${judged.binding.n}`,
     wording: judged.binding.wording,
+    chapter: titles.get(chapter) ?? chapter,
     lang: report.language,
     now: whatIsSo(judged, locale),
     suggestion: judged.verdict.kind === 'fails' ? judged.verdict.suggestion : undefined,
