@@ -90,6 +90,7 @@ const optionsOf = (question: Question | undefined) => (question && 'options' in 
 /** Rows that count centres: one an option. */
 function optionRows(entry: FigureEntry, { questionnaire }: FigureSources, report: Report): RowDefinition[] {
   if (entry.rows) report(['rows'], `a figure of ${entry.measure} has options, not rows`);
+  if (entry.total) report(['total'], 'shares and numbers of centres cannot be added over years');
   const question = questionnaire.questions.find((one) => one.id === entry.question);
   if (!question) report(['question'], `"${entry.question ?? ''}" is not a question of the questionnaire`);
   else if (question.kind !== 'several' && question.kind !== 'one') report(['question'], `"${question.id}" has no options to count`);
