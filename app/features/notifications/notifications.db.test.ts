@@ -1,5 +1,7 @@
 import net from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { Logger, runOnce } from 'graphile-worker';
+import pino from 'pino';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -11,6 +13,7 @@ import { inTransaction } from '../../platform/database.server.ts';
 import { listOutbox, sendAgain } from './inside/outbox.server.ts';
 import { selectMails } from './inside/mail-store.server.ts';
 import { postOffice, sendMail } from './inside/send-mail.server.ts';
+import { notificationTasks } from './jobs.server.ts';
 import { mostAttempts } from './mail.ts';
 import { queueMail } from './notifications.server.ts';
 
@@ -121,6 +124,39 @@ describe('a letter', () => {
 
   it('can be written by anybody, also a reader who is not signed in', async () => {
     await expect(write(anonymous)).resolves.toBeTypeOf('string');
+  });
+});
+
+describe('the job', () => {
+  const work = (smtpUrl: string | undefined) => {
+    const services = {
+      db: t.db,
+      log: pino({ level: 'silent' }),
+      config: { smtpUrl, mailFrom: 'Knutepunkt <ikke-svar@knutepunkt.example>', publicUrl: 'https://knutepunkt.example' },
+    };
+    return runOnce({ pgPool: t.db.owner, taskList: notificationTasks(services, () => t.ctx(worker)), noHandleSignals: true, logger: new Logger(() => () => {}) });
+  };
+  it('waits and comes back when the mail server is down, and is done when it is up', async () => {
+    const id = await write();
+    await work(await closedPort());
+    const { rows } = await t.db.owner.query<{ attempts: number; waits: boolean }>(`select attempts, run_at > now() as waits from graphile_worker.jobs`);
+    expect(rows).toEqual([{ attempts: 1, waits: true }]);
+    await t.db.owner.query(`update graphile_worker._private_jobs set run_at = now()`);
+    const server = await mailServer();
+    try {
+      await work(server.url);
+      expect(server.received).toHaveLength(1);
+    } finally {
+      await server.close();
+    }
+    expect(await waitingJobs()).toBe(0);
+    expect((await listOutbox(t.ctx(officer), {})).mails[0]).toMatchObject({ id, state: 'sent', attempts: 2 });
+  });
+
+  it('is done at once without a mail server', async () => {
+    await write();
+    await work(undefined);
+    expect(await waitingJobs()).toBe(0);
   });
 });
 
