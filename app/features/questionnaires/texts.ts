@@ -13,7 +13,7 @@ export interface FaultPlace {
   readonly min?: string | undefined;
   readonly max?: string | undefined;
   readonly limit?: string | undefined;
-  readonly several: boolean;
+  readonly kind: 'several' | 'one' | 'field';
 }
 
 const day = (locale: Locale, iso: string): string => formatDate(locale, new Date(`${iso}T12:00:00Z`));
@@ -117,7 +117,7 @@ const nb = {
   fault: (reason: FaultReason, at: FaultPlace): string => {
     switch (reason) {
       case 'required':
-        return at.several ? 'Velg minst ett svar.' : 'Svar på spørsmålet.';
+        return { several: 'Velg minst ett svar.', one: 'Velg ett svar.', field: 'Fyll ut feltet.' }[at.kind];
       case 'not-a-number':
         return `Skriv et helt tall. Du skrev «${at.typed}».`;
       case 'out-of-range':
@@ -240,7 +240,7 @@ const nn: Texts = {
   fault: (reason, at) => {
     switch (reason) {
       case 'required':
-        return at.several ? 'Vel minst eitt svar.' : 'Svar på spørsmålet.';
+        return { several: 'Vel minst eitt svar.', one: 'Vel eitt svar.', field: 'Fyll ut feltet.' }[at.kind];
       case 'not-a-number':
         return `Skriv eit heilt tal. Du skreiv «${at.typed}».`;
       case 'out-of-range':
@@ -365,7 +365,7 @@ const en: Texts = {
   fault: (reason, at) => {
     switch (reason) {
       case 'required':
-        return at.several ? 'Choose at least one answer.' : 'Answer the question.';
+        return { several: 'Choose at least one answer.', one: 'Choose one answer.', field: 'Fill in the field.' }[at.kind];
       case 'not-a-number':
         return `Write a whole number. You wrote “${at.typed}”.`;
       case 'out-of-range':

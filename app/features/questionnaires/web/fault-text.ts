@@ -35,7 +35,7 @@ export function faultText(question: EditionQuestion, fault: Fault, draft: Draft,
   const answer = draft.byQuestion[question.id];
   const option = optionsOf(question).find((o) => o.id === fault.option);
   return texts[locale].fault(fault.reason, {
-    several: question.kind === 'several' || question.kind === 'one',
+    kind: question.kind === 'several' || question.kind === 'one' ? question.kind : 'field',
     option: option && textIn(option.text, locale),
     typed: answer?.kind === 'typed' ? answer.value.slice(0, 60) : answer?.kind === 'lines' && fault.line !== undefined ? answer.lines[fault.line]?.slice(0, 60) : undefined,
     min: question.kind === 'number' ? formatNumber(locale, question.min) : undefined,
