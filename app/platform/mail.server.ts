@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { createTransport } from 'nodemailer';
 import type { Config } from './config.server.ts';
 
@@ -14,33 +12,16 @@ export interface Mail {
 export interface Mailer {
   /** Rejects when the mail server did not take it: try again later. */
   send(mail: Mail): Promise<void>;
-  /** 'folder': nobody gets it, it lies in the data folder for whoever tries the system. */
-  readonly kind: 'smtp' | 'folder';
 }
 
-/** Sends through SMTP_URL; without it, writes each mail as a file in `outbox` under the data folder. */
-export const createMailer = (config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'dataDir'>): Mailer =>
-  config.smtpUrl === undefined ? folderMailer(config, path.join(config.dataDir, 'outbox')) : smtpMailer(config, config.smtpUrl);
-
-function smtpMailer({ mailFrom }: Pick<Config, 'mailFrom'>, url: string): Mailer {
-  const transport = createTransport({ url, connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 30_000 });
+/** Sends through SMTP_URL; undefined without it. */
+export function createMailer({ smtpUrl, mailFrom }: Pick<Config, 'smtpUrl' | 'mailFrom'>): Mailer | undefined {
+  if (smtpUrl === undefined) return undefined;
+  const transport = createTransport({ url: smtpUrl, connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 30_000 });
   return {
-    kind: 'smtp',
     send: async (mail) => {
-      await transport.sendMail({ from: mailFrom, ...mail });
-    },
-  };
-}
-
-function folderMailer({ mailFrom }: Pick<Config, 'mailFrom'>, outbox: string): Mailer {
-  const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
-  return {
-    kind: 'folder',
-    send: async (mail) => {
-      const { message } = await transport.sendMail({ from: mailFrom, ...mail });
-      if (!Buffer.isBuffer(message)) throw new Error('the mail was not made');
-      mkdirSync(outbox, { recursive: true });
-      writeFileSync(path.join(outbox, `${new Date().toISOString().replaceAll(/[:.]/g, '-')}-${crypto.randomUUID().slice(0, 8)}.eml`), message);
+      // Nobody's absence message answers a machine.
+      await transport.sendMail({ from: mailFrom, headers: { 'Auto-Submitted': 'auto-generated' }, ...mail });
     },
   };
 }

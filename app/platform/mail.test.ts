@@ -1,7 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { describe, expect, it } from 'vitest';
@@ -27,18 +24,15 @@ describe('a mail', () => {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const smtpUrl = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
-    await createMailer({ smtpUrl, mailFrom, dataDir: '' }).send(mail);
+    await createMailer({ smtpUrl, mailFrom })?.send(mail);
     const parsed = await PostalMime.parse(got[0] ?? '');
     expect([parsed.subject, parsed.text?.trim(), parsed.from?.address, parsed.to?.[0]?.name]).toEqual(['Påminnelse', 'Hei på deg', 'ikke-svar@example.no', 'Kari Nordmann']);
     await new Promise<void>((resolve) => server.close(() => resolve()));
   });
   it('is not lost silently when the mail server is away', async () => {
-    await expect(createMailer({ smtpUrl: 'smtp://127.0.0.1:1', mailFrom, dataDir: '' }).send(mail)).rejects.toThrow(/ECONNREFUSED/);
+    await expect(createMailer({ smtpUrl: 'smtp://127.0.0.1:1', mailFrom })?.send(mail)).rejects.toThrow(/ECONNREFUSED/);
   });
-  it('lies in a folder when there is no mail server', async () => {
-    const dataDir = mkdtempSync(path.join(tmpdir(), 'mail-'));
-    await createMailer({ smtpUrl: undefined, mailFrom, dataDir }).send(mail);
-    const [file = ''] = readdirSync(path.join(dataDir, 'outbox'));
-    expect((await PostalMime.parse(readFileSync(path.join(dataDir, 'outbox', file), 'utf8'))).subject).toBe('Påminnelse');
+  it('goes nowhere without a mail server', () => {
+    expect(createMailer({ smtpUrl: undefined, mailFrom })).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
-import nodemailer from 'nodemailer';
 import type { Config } from '../../../platform/config.server.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { inTransaction } from '../../../platform/database.server.ts';
+import { createMailer } from '../../../platform/mail.server.ts';
 import type { KeptMail } from '../mail.ts';
 import { mostAttempts } from '../mail.ts';
 import { findMailForUpdate, updateMail } from './mail-store.server.ts';
@@ -10,21 +10,11 @@ import { findMailForUpdate, updateMail } from './mail-store.server.ts';
 export type Post = (mail: KeptMail) => Promise<void>;
 
 /** undefined without a mail server. */
-export function postOffice({ smtpUrl, mailFrom, publicUrl }: Pick<Config, 'smtpUrl' | 'mailFrom' | 'publicUrl'>): Post | undefined {
-  if (smtpUrl === undefined) return undefined;
-  const transport = nodemailer.createTransport({ url: smtpUrl, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 });
-  const { hostname } = new URL(publicUrl);
-  return async (mail) => {
-    await transport.sendMail({
-      from: mailFrom,
-      to: mail.to,
-      subject: mail.subject,
-      text: mail.text,
-      // The same at every try: a receiver that got it, while we never heard, sees that it is one letter.
-      messageId: `<${mail.id}@${hostname}>`,
-      headers: { 'Auto-Submitted': 'auto-generated' },
-    });
-  };
+export function postOffice(config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'publicUrl'>): Post | undefined {
+  const mailer = createMailer(config);
+  const { hostname } = new URL(config.publicUrl);
+  // The same id at every try: a receiver that got it, while we never heard, sees that it is one letter.
+  return mailer && (({ id, to, subject, text }) => mailer.send({ to, subject, text, messageId: `<${id}@${hostname}>` }));
 }
 
 /**
