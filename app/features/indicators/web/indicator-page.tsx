@@ -17,12 +17,23 @@ import { IndicatorFacts, InLanguage } from './indicators-page.tsx';
 
 const span = ({ from, to }: { from: number; to: number }): string => (from === to ? String(from) : `${from}–${to}`);
 
+/** `?fra=&til=`: a sentence about some of the years leads to just those. Years there are no numbers for are left out. */
+function chosenYears(c: AppContext, all: IndicatorNumbers['years']): IndicatorNumbers['years'] {
+  const year = (name: string): number | undefined => {
+    const given = Number(c.req.query(name));
+    return given >= all.from && given <= all.to && Number.isInteger(given) ? given : undefined;
+  };
+  const chosen = { from: year('fra') ?? all.from, to: year('til') ?? all.to };
+  return chosen.from <= chosen.to ? chosen : all;
+}
+
 /** GET /indikatorer/{id}: an indicator's definition and its numbers. */
 export function getIndicatorPage(c: AppContext): Response {
   const ctx = ctxOf(c);
   const { locale } = c.var;
   const t = texts[locale];
-  const numbers = indicatorNumbers(ctx, c.req.param('id') ?? '');
+  const all = indicatorNumbers(ctx, c.req.param('id') ?? '');
+  const numbers = indicatorNumbers(ctx, all.indicator.id, chosenYears(c, all.years));
   const { indicator, years, sources } = numbers;
   const breaks = ctx.definitions.indicators.breaks[indicator.id] ?? [];
   return respond(c, {
@@ -46,6 +57,13 @@ export function getIndicatorPage(c: AppContext): Response {
             {t.numbers(span(years))}
           </Heading>
           <NumbersTable numbers={numbers} locale={locale} />
+          {span(years) !== span(all.years) && (
+            <p>
+              <a className="ds-link k-tap" href={href(locale, `/indikatorer/${indicator.id}`)}>
+                {t.allYears(span(all.years))}
+              </a>
+            </p>
+          )}
           <ul className="k-linkrow">
             <li>
               <a className="ds-link" href={href(locale, `/indikatorer/${indicator.id}/tall.csv`)} download>
