@@ -26,7 +26,8 @@ export function getWordings(c: AppContext): Response {
 }
 
 const Part = ({ id, title, children }: { id: string; title: string; children: ReactNode }): ReactNode => (
-  <section className="k-section" aria-labelledby={id}>
+  // No name of its own: the table inside is a region of that name already.
+  <section className="k-section">
     <Heading level={2} size="md" id={id}>
       {title}
     </Heading>
