@@ -12,7 +12,7 @@ import { inTransaction, openDatabase } from '../app/platform/database.server.ts'
 import { loadDefinitions } from '../app/shell/definitions.server.ts';
 import { cloneDatabase, startTestPostgres } from '../testing/postgres.ts';
 import { answersFor, countsOf } from './answer-pool.ts';
-import { round } from './load.ts';
+import { median, round } from './load.ts';
 
 const figure = 'information';
 const span = { from: 2014, to: 2023 };
@@ -152,14 +152,4 @@ function questionOf(definitions: Definitions): string {
 function optionIds(definitions: Definitions, year: number): string[] {
   const question = findQuestion(editionOf(definitions.questionnaire, year), questionOf(definitions));
   return question ? optionsOf(question).map((o) => o.id) : [];
-}
-
-async function median(times: number, work: () => Promise<unknown>): Promise<number> {
-  const taken: number[] = [];
-  for (let i = 0; i < times + 5; i++) {
-    const start = performance.now();
-    await work();
-    if (i >= 5) taken.push(performance.now() - start);
-  }
-  return taken.toSorted((a, b) => a - b)[Math.floor(times / 2)] ?? 0;
 }

@@ -52,6 +52,17 @@ export async function loadFor(base: string, connections: number, seconds: number
 
 export const round = (n: number, digits = 2): number => Number(n.toFixed(digits));
 
+/** Milliseconds of one `work`, the median of `times` after a few to warm up. */
+export async function median(times: number, work: () => Promise<unknown>): Promise<number> {
+  const taken: number[] = [];
+  for (let i = 0; i < times + 5; i++) {
+    const start = performance.now();
+    await work();
+    if (i >= 5) taken.push(performance.now() - start);
+  }
+  return taken.toSorted((a, b) => a - b)[Math.floor(times / 2)] ?? 0;
+}
+
 interface Answer {
   status: number;
   body: Buffer;

@@ -60,3 +60,15 @@ export function memoryOf(pids: readonly number[]): Memory {
   const sum = (file: string, field: string): number => Math.round(members.reduce((total, { pid }) => total + kilobytes(pid, file, field), 0) / 1024);
   return { rss: sum('status', 'VmRSS'), pss: sum('smaps_rollup', 'Pss'), processes: members.length };
 }
+
+/** The processes that were started with `argument` on their command line. */
+export const pidsWith = (argument: string): number[] =>
+  processes()
+    .map((p) => p.pid)
+    .filter((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(argument);
+      } catch {
+        return false;
+      }
+    });

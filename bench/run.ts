@@ -1,0 +1,75 @@
+// npm run bench -- [--json] [answers figures chapter start rebuild]: the goals of speed and size, each as a ratio in one run where it can be.
+import { parseArgs } from 'node:util';
+import { measureAnswers } from './answers.ts';
+import { measureChapter } from './chapter.ts';
+import { measureFigures } from './figures.ts';
+import { measureRebuild } from './rebuild.ts';
+import { measureStart } from './start.ts';
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false } } });
+
+interface Goal {
+  what: string;
+  value: number;
+  /** `least` or `most` the value may be. */
+  least?: number;
+  most?: number;
+}
+interface Bench {
+  measure(): Promise<{ result: unknown; goals: Goal[] }>;
+}
+
+const benches: Record<string, Bench> = {
+  answers: {
+    measure: async () => {
+      const result = await measureAnswers(2500);
+      return { result, goals: [{ what: 'submissions a second', value: result.perSecond, least: 1000 }] };
+    },
+  },
+  figures: {
+    measure: async () => {
+      const result = await measureFigures();
+      return { result, goals: [{ what: 'a million responses to a thousand', value: result.millionToThousand, most: 3 }] };
+    },
+  },
+  chapter: {
+    measure: async () => {
+      const result = await measureChapter();
+      return {
+        result,
+        goals: [
+          { what: 'HTML, bytes', value: result.html.raw, most: 60_000 },
+          { what: 'CSS, bytes compressed', value: result.css.gzip, most: 30_000 },
+          { what: 'script, bytes', value: result.script, most: 0 },
+        ],
+      };
+    },
+  },
+  start: {
+    measure: async () => {
+      const result = await measureStart();
+      return { result, goals: [{ what: 'second start, seconds', value: result.second, most: 5 }] };
+    },
+  },
+  rebuild: { measure: async () => ({ result: await measureRebuild(), goals: [] }) },
+};
+
+const isMet = ({ value, least, most }: Goal): boolean => (least === undefined || value >= least) && (most === undefined || value <= most);
+
+const chosen = positionals.length > 0 ? positionals : Object.keys(benches);
+const results: Record<string, unknown> = {};
+const goals: (Goal & { met: boolean })[] = [];
+for (const name of chosen) {
+  const bench = benches[name];
+  if (!bench) throw new Error(`no bench "${name}": ${Object.keys(benches).join(', ')}`);
+  if (!values.json) console.log(`\n${name} …`);
+  const measured = await bench.measure();
+  results[name] = measured.result;
+  goals.push(...measured.goals.map((goal) => ({ ...goal, met: isMet(goal) })));
+  if (!values.json) console.log(measured.result);
+}
+if (values.json) console.log(JSON.stringify({ results, goals }, null, 2));
+else
+  for (const { what, value, least, most, met } of goals)
+    console.log(`${met ? 'met    ' : 'NOT MET'} ${what}: ${value} (${least === undefined ? `at most ${most}` : `at least ${least}`})`);
+process.exitCode = goals.every((goal) => goal.met) ? 0 : 1;
