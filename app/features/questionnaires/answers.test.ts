@@ -8,8 +8,8 @@ const edition = editionOf(smallQuestionnaire, 2024);
 const known = { questions: new Set(smallQuestionnaire.questions.map((q) => q.id)), options: new Set(['channels/app', 'channels/press']) };
 const options: CheckOptions = { submitting: false, known, isMunicipality: (code) => code === '1804' };
 const draft = (byQuestion: Record<string, DraftAnswer>, comments: Record<string, string> = {}): Draft => ({ byQuestion, comments });
-const faults = (byQuestion: Record<string, DraftAnswer>, more: Partial<CheckOptions> = {}, comments: Record<string, string> = {}): readonly Omit<Fault, 'part'>[] =>
-  checkAnswers(edition, draft(byQuestion, comments), { ...options, ...more }).map(({ part: _, ...fault }) => fault);
+const faults = (byQuestion: Record<string, DraftAnswer>, more: Partial<CheckOptions> = {}, comments: Record<string, string> = {}): readonly Partial<Fault>[] =>
+  checkAnswers(edition, draft(byQuestion, comments), { ...options, ...more }).map((fault) => ({ ...fault, part: undefined }));
 const several = (...chosen: string[]): DraftAnswer => ({ kind: 'several', chosen });
 
 describe('checking answers', () => {

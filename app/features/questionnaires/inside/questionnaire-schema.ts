@@ -9,24 +9,33 @@ import type { Option, Question, Questionnaire, Wording } from '../questionnaire.
 const localText = z.strictObject({ nb: z.string().trim().min(1), nn: z.string().trim().min(1), en: z.string().trim().min(1).optional() });
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'an id is lower case letters, digits and hyphens');
 
-/** `2014`, `"2014–2016"`, `"2014–"` or `{from, to}`. */
-const spanText = /^(\d{4})(?:\s*[–-]\s*(\d{4})?)?$/;
-const span = z.union([z.number().int(), z.string(), z.strictObject({ from: z.number().int(), to: z.number().int().optional() })]).transform((given, context): Years => {
-  if (typeof given === 'object') return given;
-  const match = spanText.exec(String(given).trim());
-  if (!match) {
-    context.addIssue({ code: 'custom', message: `"${given}" is no span of years: write 2014, 2014–2016 or 2014–` });
-    return z.NEVER;
+const spanText = /^(\d{4})(?:\s*([–-])\s*(\d{4})?)?$/;
+const isYear = (v: unknown): v is number => Number.isInteger(v);
+/** One span: `2014`, `2014–2016`, `2014–` or `{from, to}`; otherwise the reason why not. */
+function readSpan(given: unknown): Years | string {
+  if (typeof given === 'object' && given !== null && 'from' in given && isYear(given.from)) {
+    const to = 'to' in given ? given.to : undefined;
+    if (to === undefined || isYear(to)) return to === undefined ? { from: given.from } : { from: given.from, to };
   }
-  const from = Number(match[1]);
-  const open = /[–-]/.test(String(given)) && match[2] === undefined;
-  return open ? { from } : { from, to: match[2] === undefined ? from : Number(match[2]) };
-});
+  const match = spanText.exec(typeof given === 'string' || typeof given === 'number' ? String(given).trim() : '');
+  if (!match) return `${JSON.stringify(given)} is no span of years: write 2014, 2014–2016 or 2014–`;
+  const [, from, dash, to] = match;
+  if (dash && to === undefined) return { from: Number(from) };
+  return { from: Number(from), to: Number(to ?? from) };
+}
+
 /** One span or a list of spans; a list of two plain numbers is one span, both ends included. */
-const spans = z
-  .union([z.tuple([z.number().int(), z.number().int()]).transform(([from, to]): Years[] => [{ from, to }]), z.array(span).min(1), span.transform((one): Years[] => [one])])
-  .refine((all) => all.every((s) => s.to === undefined || s.from <= s.to), 'a span of years ends before it begins')
-  .refine((all) => all.every((a, i) => all.every((b, j) => i === j || !overlap(a, b))), 'the spans of years overlap');
+const spans = z.unknown().transform((given, context): Years[] => {
+  const pair = Array.isArray(given) && given.length === 2 && given.every(isYear) ? [{ from: given[0], to: given[1] }] : undefined;
+  const read = (pair ?? (Array.isArray(given) ? given : [given])).map(readSpan);
+  const years = read.filter((s) => typeof s !== 'string');
+  const reasons = read.filter((s) => typeof s === 'string');
+  if (years.some((s) => s.to !== undefined && s.to < s.from)) reasons.push('a span of years ends before it begins');
+  if (years.some((one, i) => years.some((other, j) => i < j && overlap(one, other)))) reasons.push('the spans of years overlap');
+  if (read.length === 0) reasons.push('no years are given');
+  for (const message of reasons) context.addIssue({ code: 'custom', message });
+  return reasons.length > 0 ? z.NEVER : years;
+});
 
 const worded = {
   text: localText.optional(),
