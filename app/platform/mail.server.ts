@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import type { Config } from './config.server.ts';
 
-export interface Mail {
+interface Mail {
   readonly to: { readonly name: string; readonly address: string };
   readonly subject: string;
   readonly text: string;
