@@ -1,5 +1,7 @@
 const pause = 500;
 
+const textsOf = (form: HTMLFormElement): string[][] => [...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
+
 /** Shows how `<form data-preview>` will look, while one writes. The server makes and cleans the HTML; this only puts it in place. */
 export function previewAsOneWrites(form: HTMLFormElement): void {
   const target = document.querySelector<HTMLElement>(form.dataset['previewTarget'] ?? '');
@@ -9,13 +11,16 @@ export function previewAsOneWrites(form: HTMLFormElement): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: AbortController | undefined;
 
+  const written = (): string => new URLSearchParams(textsOf(form)).toString();
+  const served = written();
+  let sent = false;
+
   async function update(): Promise<void> {
     running?.abort();
     const mine = (running = new AbortController());
-    const fields = [...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
     target!.ariaBusy = 'true';
     try {
-      const response = await fetch(form.dataset['preview']!, { method: 'POST', body: new URLSearchParams(fields), headers: { accept: 'text/html' }, signal: mine.signal });
+      const response = await fetch(form.dataset['preview']!, { method: 'POST', body: new URLSearchParams(textsOf(form)), headers: { accept: 'text/html' }, signal: mine.signal });
       const html = await response.text();
       if (!response.ok || response.redirected) throw new Error(String(response.status));
       target!.innerHTML = html;
@@ -25,6 +30,9 @@ export function previewAsOneWrites(form: HTMLFormElement): void {
     }
     if (running === mine) target!.ariaBusy = null;
   }
+  form.addEventListener('submit', () => (sent = true));
+  // A text under work is saved when the writer says so: they are asked before it is left behind.
+  addEventListener('beforeunload', (event) => !sent && written() !== served && event.preventDefault());
   form.addEventListener('input', () => {
     clearTimeout(timer);
     timer = setTimeout(() => void update(), pause);
