@@ -37,13 +37,6 @@ export const SourceIcon = (): ReactNode => (
   </svg>
 );
 
-export const LockIcon = (): ReactNode => (
-  <svg viewBox="0 0 20 20" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="1.8">
-    <rect x="4" y="9" width="12" height="8.5" rx="1.5" />
-    <path d="M6.8 9V6.2a3.2 3.2 0 0 1 6.4 0V9" />
-  </svg>
-);
-
 const filledCheck = (
   <>
     <circle cx="10" cy="10" r="9" fill="currentColor" />

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 
-export interface Column {
+interface Column {
   readonly label: ReactNode;
   /** Numbers stand to the right. */
   readonly numeric?: boolean;
   /** For screen readers only, where the column speaks for itself. */
   readonly hidden?: boolean;
 }
-export interface Row {
+interface Row {
   readonly key: string;
   /** The first cell names the row. */
   readonly cells: readonly ReactNode[];

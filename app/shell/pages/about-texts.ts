@@ -2,7 +2,7 @@ import type { Locale } from '../../platform/locale.ts';
 import type { TextPage } from './text-page.tsx';
 
 /** What the scheme calls itself: the pages say nothing about one scheme in particular. */
-export interface Names {
+interface Names {
   readonly centres: string;
   readonly authority: string;
   readonly demonstration: boolean;

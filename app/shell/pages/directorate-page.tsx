@@ -34,7 +34,7 @@ export interface RoundView {
   readonly asked: number;
   readonly missing: readonly MissingCentre[];
 }
-export interface FailingSentence {
+interface FailingSentence {
   readonly key: string;
   readonly wording: string;
   /** Its number and title. */

@@ -30,7 +30,7 @@ export interface OwnFormView {
   /** Others who write in it now. */
   readonly writing: readonly string[];
 }
-export interface EarlierYear {
+interface EarlierYear {
   readonly year: number;
   readonly state: ResponseState;
   readonly submittedAt: Date | undefined;

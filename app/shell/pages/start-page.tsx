@@ -21,7 +21,7 @@ import { startTexts } from './start-texts.ts';
 import { YearBars } from './year-bars.tsx';
 
 /** The newest published edition, as the front page shows it. */
-export interface LatestReport {
+interface LatestReport {
   readonly title: string;
   readonly lang: Locale;
   /** Without language prefix. */
@@ -46,7 +46,7 @@ export async function getStartPage(c: AppContext): Promise<Response> {
   );
 }
 
-export function startPage(c: AppContext, report: LatestReport | undefined): Response {
+function startPage(c: AppContext, report: LatestReport | undefined): Response {
   const { locale } = c.var;
   return respond(c, {
     title: textIn(c.var.services.definitions.front.headline, locale),

@@ -10,7 +10,7 @@ export interface TextPage {
   readonly lead: string;
   readonly sections: readonly TextSection[];
 }
-export interface TextSection {
+interface TextSection {
   readonly heading: string;
   readonly paragraphs?: readonly string[];
   /** What a word or a sign means. */
