@@ -103,14 +103,18 @@ function stateNotes(table: Bare): Note[] {
   }));
   const withheld = table.rows.some((row) => row.cells.some((cell) => !hasValue(cell) && cell.none === 'withheld'));
   const total = table.columns.findIndex((column) => column.id === 'total');
-  const noTotal = table.rows.flatMap((row): Note[] => {
+  const gaps = table.rows.flatMap((row) => {
     const cell = row.cells[total];
     if (!cell || hasValue(cell) || cell.none === 'not-applicable') return [];
     const missing = table.columns.flatMap((column, i) => (column.year !== undefined && !hasValue(row.cells[i]!) ? [column.year] : []));
     // A row without a single number says so in every cell; a note on its total would say nothing more.
-    if (missing.length === total) return [];
-    return [{ on: { row: row.id, column: 'total' }, text: inEvery((t) => t.derived.noTotal(yearSpans(missing, t.list))), derived: true }];
+    return missing.length === total ? [] : [{ row: row.id, missing }];
   });
+  const noTotal = [...Map.groupBy(gaps, ({ missing }) => missing.join()).values()].map((same): Note => ({
+    on: same.length > 1 ? { column: 'total' } : { row: same[0]!.row, column: 'total' },
+    text: inEvery((t) => t.derived.noTotal(yearSpans(same[0]!.missing, t.list))),
+    derived: true,
+  }));
   return [...(withheld ? [{ on: { figure: true }, text: inEvery((t) => t.derived.withheld), derived: true } as const] : []), ...preliminary, ...noTotal];
 }
 

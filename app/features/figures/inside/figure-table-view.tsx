@@ -38,7 +38,7 @@ function BodyCell({ cell, row, column, props }: { cell: Cell; row: string; colum
   const signed = <Signed {...signedCell(cell, table, locale)} />;
   const address = hasValue(cell) ? cellHref?.(row, column) : undefined;
   return (
-    <td className="k-r" id={`${id}-${row}-${column.id}`}>
+    <td id={`${id}-${row}-${column.id}`}>
       {address === undefined ? (
         signed
       ) : (
@@ -60,7 +60,7 @@ function CountRow({ head, table, of, locale }: { head: string; table: FigureTabl
       {table.columns.map((column) => {
         const n = column[of];
         return (
-          <td key={column.id} className="k-r">
+          <td key={column.id}>
             {n === 0 && <Signed sign={nilSign} words={t.nil} />}
             {n === undefined && <Signed sign={standardSign['not-applicable']} words={column.year === undefined ? t.states['not-applicable'] : t.states['not-asked']} />}
             {n !== undefined && n > 0 && n}
@@ -70,6 +70,9 @@ function CountRow({ head, table, of, locale }: { head: string; table: FigureTabl
     </tr>
   );
 }
+
+/** More columns than this are set closer, so that the last one, the total, is seen without scrolling on a wide screen. */
+const fewColumns = 7;
 
 const headOf = (table: FigureTable, locale: Locale): string => {
   const title = textIn(table.title, locale);
@@ -84,13 +87,13 @@ export function FigureTableView(props: TableProps): ReactNode {
   return (
     <>
       <Scroll label={label}>
-        <table className="ds-table k-table">
+        <table className={`ds-table k-table k-table--numbers${table.columns.length > fewColumns ? ' k-table--many' : ''}`}>
           <caption>{headOf(table, locale)}</caption>
           <thead>
             <tr>
               <th scope="col">{textIn(table.rowHead, locale)}</th>
               {table.columns.map((column) => (
-                <th key={column.id} scope="col" className="k-r">
+                <th key={column.id} scope="col">
                   {textIn(column.label, locale)}
                   <NoteMarks id={id} numbers={noteNumbersAt(table, { column: column.id, year: column.year })} locale={locale} />
                 </th>

@@ -35,15 +35,15 @@ function Names({ group, locale, across, layout }: { group: Group } & DrawProps):
           )}
         </text>
       ))}
-      <g {...look.label}>
+      <g {...look.label} transform={`translate(${-gutter} 0)`}>
         {group.lines.map((line) => (
-          <text key={line.column.id} x={-gutter} y={line.y + barHeight - 3}>
+          <text key={line.column.id} y={line.y + barHeight - 3}>
             {textIn(line.column.label, locale)}
           </text>
         ))}
         {group.lines.map((line) =>
           line.breakAt === undefined ? null : (
-            <text key={line.column.id} x={-gutter} y={line.breakAt + 5}>
+            <text key={line.column.id} y={line.breakAt + 5}>
               {texts[locale].break}
             </text>
           ),
@@ -64,38 +64,39 @@ function Bars({ group, table, locale, across, layout, width }: { group: Group } 
   const missing = group.lines.filter((line) => !isNumber(line));
   return (
     <>
-      {group.lines
-        .filter((line) => valueOf(line) > 0)
-        .map((line) => (
-          <rect
-            key={line.column.id}
-            className={width === undefined ? 'bar' : undefined}
-            fill={colours.get(line.column.id)}
-            y={line.y}
-            width={part(valueOf(line) / scale.max, width)}
-            height={barHeight}
-          />
-        ))}
+      {group.lines.some((line) => valueOf(line) > 0) && (
+        <g className={width === undefined ? 'bar' : undefined}>
+          {group.lines
+            .filter((line) => valueOf(line) > 0)
+            .map((line) => (
+              <rect key={line.column.id} fill={colours.get(line.column.id)} y={line.y} width={part(valueOf(line) / scale.max, width)} height={barHeight} />
+            ))}
+        </g>
+      )}
       {group.lines.some(isNumber) && (
-        <g {...look.value}>
+        <g {...look.value} transform="translate(7 0)">
           {group.lines.filter(isNumber).map((line) => (
-            <text key={line.column.id} x={part(valueOf(line) / scale.max, width)} dx={7} y={baseline(line)}>
+            <text key={line.column.id} x={part(valueOf(line) / scale.max, width)} y={baseline(line)}>
               {cellWords(line.cell, table, locale)}
             </text>
           ))}
         </g>
       )}
-      {missing.map((line) => (
-        <circle key={line.column.id} {...look.hollow} cx={11} cy={line.y + barHeight / 2} r={4.5} />
-      ))}
       {missing.length > 0 && (
-        <g {...look.label}>
-          {missing.map((line) => (
-            <text key={line.column.id} x={22} y={baseline(line)}>
-              {cellWords(line.cell, table, locale)}
-            </text>
-          ))}
-        </g>
+        <>
+          <g {...look.hollow} transform="translate(11 0)">
+            {missing.map((line) => (
+              <circle key={line.column.id} cy={line.y + barHeight / 2} r={4.5} />
+            ))}
+          </g>
+          <g {...look.label} transform="translate(22 0)">
+            {missing.map((line) => (
+              <text key={line.column.id} y={baseline(line)}>
+                {cellWords(line.cell, table, locale)}
+              </text>
+            ))}
+          </g>
+        </>
       )}
     </>
   );

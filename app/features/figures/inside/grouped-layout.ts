@@ -11,7 +11,7 @@ import { rampColour } from './ramp.ts';
 
 export const lineHeight = 20;
 /** Room at the right for the longest label at the end of a full bar. The stylesheet has the same. */
-export const valueRoom = 68;
+export const valueRoom = 76;
 /** Room at the left for years, and for regions with years. The stylesheet has the same. */
 const narrowGutter = 52;
 const wideGutter = 124;
