@@ -1,7 +1,7 @@
 import type { Ctx } from '../../platform/context.ts';
 import { inTransaction } from '../../platform/database.server.ts';
 import type { Tx } from '../../platform/database.server.ts';
-import { refuse } from '../../platform/errors.ts';
+import { AppError, refuse } from '../../platform/errors.ts';
 import type { Refusal } from '../../platform/errors.ts';
 import { recordAudit } from '../audit/audit.server.ts';
 import { auditedActor } from '../audit/audit.ts';
@@ -13,7 +13,8 @@ import { readChapterText } from './inside/chapter-text.ts';
 import { digestOf } from './inside/digest.server.ts';
 import { freeze, rebuild } from './inside/freeze.server.ts';
 import { forgetNewest } from './inside/newest-edition.server.ts';
-import { findEdition, insertEdition, selectDrafts, selectEditionHeads, updateReport } from './inside/report-store.server.ts';
+import { mayWriteReports } from './inside/report-policy.ts';
+import { findEdition, insertEdition, selectDrafts, selectEditionHeads, selectReports, updateReport } from './inside/report-store.server.ts';
 import type { StoredReport } from './inside/report-store.server.ts';
 import { fillBook } from './inside/source-book.server.ts';
 import { getWritableReport } from './report-drafts.server.ts';
@@ -71,6 +72,15 @@ async function judge(tx: Tx, ctx: Ctx, report: StoredReport): Promise<JudgedRepo
 
 /** A report's draft with every verdict, and what stops it from being published. For officers. @throws AppError not-found */
 export const getJudgedReport = (ctx: Ctx, id: string): Promise<JudgedReport> => inTransaction(ctx, async (tx) => judge(tx, ctx, await getWritableReport(tx, ctx, id)));
+
+/** Every report with its draft, judged as it stands now. For officers. @throws AppError not-found */
+export const listJudgedReports = (ctx: Ctx): Promise<JudgedReport[]> =>
+  inTransaction(ctx, async (tx) => {
+    if (!mayWriteReports(ctx.actor)) throw new AppError('not-found');
+    const judged: JudgedReport[] = [];
+    for (const report of await selectReports(tx)) judged.push(await judge(tx, ctx, report));
+    return judged;
+  });
 
 export interface Publication {
   readonly report: string;

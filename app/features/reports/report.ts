@@ -86,7 +86,7 @@ export function compareChapterNumbers(a: string, b: string): number {
 }
 export const isChapterNumber = (v: string): boolean => /^[1-9]\d?(?:\.[1-9]\d?){0,2}$/.test(v);
 /** Addresses below a report that are not chapters. */
-const taken = new Set(['utgave', 'figurer', 'innstillinger', 'publiser', 'nytt-kapittel', 'innhold']);
+const taken = new Set(['utgave', 'figurer', 'publiser', 'tittel', 'kapitler', 'viderefor', 'rettelse']);
 export const isSlug = (v: string): boolean => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(v) && v.length <= 60 && !taken.has(v);
 
 export interface JudgedBinding {

@@ -19,31 +19,37 @@ export async function getFigure(c: AppContext): Promise<Response> {
   const [, id = '', ending] = /^(.+?)(?:\.(svg|csv))?$/.exec(c.req.param('figure') ?? '') ?? [];
   const table = content.book.figures[id];
   const number = figureNumbersOf(content).get(id);
-  if (!table || !number) throw new AppError('not-found');
+  if (!table) throw new AppError('not-found');
   const key = `${edition.digest} ${locale} ${id}`;
-  const name = figureName(table, number.number, locale);
-  if (ending === 'svg') return keep(c, `${key} svg`, fresh, 'image/svg+xml; charset=UTF-8', () => figureSvg(table, locale, `${name}. ${textIn(table.title, locale)}`));
+  // A figure that only a sentence stands on is not shown in the text, and has no number there.
+  const name = number && figureName(table, number.number, locale);
+  const title = name === undefined ? textIn(table.title, locale) : `${name}. ${textIn(table.title, locale)}`;
+  if (ending === 'svg') return keep(c, `${key} svg`, fresh, 'image/svg+xml; charset=UTF-8', () => figureSvg(table, locale, title));
   if (ending === 'csv') return keep(c, `${key} csv`, fresh, 'text/csv; charset=UTF-8', () => figureCsv(table, locale));
-  const chapter = content.chapters.find((ch) => ch.slug === number.chapter)!;
-  const title = `${name}. ${textIn(table.title, locale)}`;
+  const chapter = content.chapters.find((ch) => ch.slug === number?.chapter);
   return keepPage(c, edition.digest, fresh, () => ({
     title,
     breadcrumbs: [
       { label: texts[locale].reports.title, path: '/rapporter' },
       { label: content.report.title, path: base },
-      { label: name, path: `${base}/figurer/${id}` },
+      { label: name ?? title, path: `${base}/figurer/${id}` },
     ],
     current: '/rapporter',
     children: (
       <>
         <Heading level={1} size="lg">
-          {name}
+          {title}
         </Heading>
         <p className="k-quiet k-measure k-mt">
-          <a className="ds-link" href={href(locale, `${base}/${chapter.slug}`)}>
-            {texts[locale].figure.shownIn(`${chapter.number} ${chapter.title}`)}
-          </a>
-          . {texts[locale].figure.frozen}
+          {chapter && (
+            <>
+              <a className="ds-link" href={href(locale, `${base}/${chapter.slug}`)}>
+                {texts[locale].figure.shownIn(`${chapter.number} ${chapter.title}`)}
+              </a>
+              {'. '}
+            </>
+          )}
+          {texts[locale].figure.frozen}
         </p>
         <div lang={content.report.language}>
           <ReportFigure content={content} id={id} number={number} base={base} locale={locale} alone />

@@ -19,15 +19,16 @@ interface Props {
 /** A figure of an edition, from the table that was frozen with it, in the language of the report. */
 export function ReportFigure({ content, id, number, base, locale, alone = false }: Props): ReactNode {
   const table = content.book.figures[id];
-  if (!table || !number) return null;
+  if (!table || (!number && !alone)) return null;
   const address = href(locale, `${base}/figurer/${id}`);
   return (
     <FigureView
       table={table}
       locale={content.report.language}
-      number={number.number}
-      level={3}
-      id={figureAnchor(number)}
+      number={number?.number}
+      level={alone ? 2 : 3}
+      id={number ? figureAnchor(number) : id}
+      titled={!alone}
       svgHref={`${address}.svg`}
       csvHref={`${address}.csv`}
       aboutHref={alone ? undefined : address}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { isChapterNumber, isSlug } from '../report.ts';
+
+/** Line ends as browsers post them become those of the text; broken characters are refused before this. */
+const prose = (max: number) =>
+  z
+    .string()
+    .transform((v) => v.replaceAll('\r\n', '\n'))
+    .pipe(z.string().max(max));
+const isDay = (v: string): boolean => /^\d{4}-\d\d-\d\d$/.test(v) && !Number.isNaN(Date.parse(v)) && new Date(`${v}T00:00:00Z`).toISOString().startsWith(v);
+
+/** The editor's form. A field that fails is named by its key, and worded by the page. */
+export const chapterForm = z.object({
+  version: z.coerce.number<string>().int().min(1),
+  number: z.string().trim().refine(isChapterNumber),
+  title: z.string().trim().min(1).max(200),
+  lead: prose(1000).transform((v) => v.trim()),
+  date: z.string().trim().refine(isDay),
+  markdown: prose(200_000),
+});
+export type ChapterForm = z.output<typeof chapterForm>;
+
+export const newChapterForm = z.object({ number: z.string().trim().refine(isChapterNumber), title: z.string().trim().min(1).max(200), slug: z.string().trim().refine(isSlug) });
+const year = z.coerce.number<string>().int().min(1900).max(2200);
+export const carryOverForm = z
+  .object({ slug: z.string().trim().refine(isSlug), title: z.string().trim().min(1).max(200), from: year, to: year })
+  .refine(({ from, to }) => from <= to, { path: ['years'] });
+export const titleForm = z.object({ title: z.string().trim().min(1).max(200) });
+
+/** The fields of a posted form, texts only, the first of each name. */
+export const fieldsOf = (form: FormData): Record<string, string> =>
+  Object.fromEntries([...form].toReversed().flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
