@@ -14,7 +14,7 @@ export interface MessageProps {
 export function Message({ tone, title, role, level = 2, id, children }: MessageProps): ReactNode {
   const Title = `h${level}` as const;
   return (
-    <div className="ds-alert k-message" data-color={tone} role={role} id={id}>
+    <div className="ds-alert" data-color={tone} role={role} id={id}>
       {title !== undefined && (
         <Title className="ds-heading" data-size="2xs">
           {title}

@@ -50,7 +50,7 @@ export function findCentrePage(c: AppContext): Response {
             )}
           </>
         )}
-        <div className="k-again">
+        <div>
           <FindForm c={c} value={meant ? '' : query} />
         </div>
         <p>

@@ -76,7 +76,7 @@ function Hero({ c }: { c: AppContext }): ReactNode {
         </p>
         <FindForm c={c} value="" />
       </div>
-      <div className="k-actions">
+      <div>
         <Action href={href(locale, '/rapporter')} title={t.readReports} why={t.readReportsWhy} />
         {c.var.frame.person === undefined && (
           <Action href={`${href(locale, '/logg-inn')}?til=${encodeURIComponent(href(locale, '/min-sentral'))}`} title={t.signIn} why={t.signInWhy} />
@@ -100,7 +100,7 @@ export function FindForm({ c, value }: { c: AppContext; value: string }): ReactN
   const { locale } = c.var;
   const t = startTexts[locale];
   return (
-    <form className="k-find" action={href(locale, '/finn-sentral')} role="search" aria-label={t.find}>
+    <form action={href(locale, '/finn-sentral')} role="search" aria-label={t.find}>
       <div className="ds-field">
         <label className="ds-label" htmlFor="kommune">
           {t.find}
