@@ -1,7 +1,7 @@
 import type { Progress } from '../app/platform/log.server.ts';
 
 /** Somebody pressed Ctrl-C while it was starting. */
-export class StoppedError extends Error {
+class StoppedError extends Error {
   constructor() {
     super('stopped');
     this.name = 'StoppedError';

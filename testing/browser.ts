@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
@@ -24,13 +24,6 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 const missingLibraries = 'The browser needs the system library libnss3. On Debian and Ubuntu: apt-get install -y libnss3 (on Fedora: dnf install -y nss)';
-
-/** Why the browser cannot start on this machine, before anything is tried; undefined when nothing is known to be missing. */
-export function whyNoBrowser(): string | undefined {
-  if (process.platform !== 'linux') return undefined;
-  const folders = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/lib64', '/usr/lib', '/lib64'];
-  return folders.some((folder) => existsSync(path.join(folder, 'libnss3.so'))) ? undefined : missingLibraries;
-}
 
 export interface VisitorOptions {
   /** What `signIn` gave; absent: nobody signed in. */

@@ -45,7 +45,7 @@ function sniffDelimiter(text: string): CsvTable['delimiter'] {
 }
 
 /** "1234,5": no grouping, decimal comma. */
-export const csvNumber = (n: number): string => String(n).replace('.', ',');
+const csvNumber = (n: number): string => String(n).replace('.', ',');
 
 /** A text that a spreadsheet would take for a formula gets an apostrophe in front; numbers, and statistics' own signs such as "-" and "..", stay. */
 const defuse = (text: string): string => (/^[=+\-@\t\r]/.test(text) && text !== '-' && !/^-?\d+(?:,\d+)?$/.test(text) ? `'${text}` : text);

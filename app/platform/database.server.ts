@@ -4,7 +4,7 @@ import pg from 'pg';
 import type { Actor } from './actor.ts';
 
 /** Row-level security applies to this role; it owns nothing and cannot log in by itself. */
-export const restrictedRole = 'knutepunkt_app';
+const restrictedRole = 'knutepunkt_app';
 
 declare const untyped: unique symbol;
 interface Untyped {

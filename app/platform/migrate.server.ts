@@ -6,7 +6,7 @@ import { FileMigrationProvider, Migrator } from 'kysely/migration';
 import pg from 'pg';
 
 /** The database cannot be used; the message says why and what to do. */
-export class DatabaseError extends Error {
+class DatabaseError extends Error {
   constructor(message: string, cause?: unknown) {
     super(message, { cause });
     this.name = 'DatabaseError';
