@@ -1,8 +1,8 @@
-import { Logger, parseCrontab, run } from 'graphile-worker';
+import { Logger, parseCronItems, parseCrontab, run } from 'graphile-worker';
 import type { Runner } from 'graphile-worker';
 import { accessSchedules, accessTasks } from '../features/access/jobs.server.ts';
 import { notificationTasks } from '../features/notifications/jobs.server.ts';
-import { questionnaireTasks } from '../features/questionnaires/jobs.server.ts';
+import { questionnaireSchedules, questionnaireTasks } from '../features/questionnaires/jobs.server.ts';
 import type { Services } from '../platform/context.ts';
 import { systemCtx } from './prepare.server.ts';
 
@@ -16,6 +16,6 @@ export function startWorker(services: Services): Promise<Runner> {
     concurrency: 2,
     noHandleSignals: true,
     taskList: { ...accessTasks(ctx), ...notificationTasks(services, ctx), ...questionnaireTasks(services, ctx) },
-    parsedCronItems: parseCrontab(accessSchedules.join('\n')),
+    parsedCronItems: [...parseCrontab(accessSchedules.join('\n')), ...parseCronItems([...questionnaireSchedules])],
   });
 }
