@@ -149,6 +149,19 @@ describe('a figure on a page', () => {
       }),
     );
   });
+  it('draws a break where there is one, in every row', () => {
+    fc.assert(
+      fc.property(anyTable, (table) => {
+        const breaks = table.columns.filter((column) => 'break' in column && column.year !== undefined).length;
+        const missing = table.rows.filter(
+          (row) =>
+            new Set(row.cells.filter((_, i) => table.columns[i]!.year !== undefined).map((cell) => (hasValue(cell) ? 'number' : cell.none))).size > 1 || row.cells.some(hasValue),
+        ).length;
+        const drawn = html(table, 'nb').match(/class="brk"/g)?.length ?? 0;
+        expect(breaks === 0 ? drawn === 0 : drawn >= breaks * Math.min(missing, table.rows.length) && drawn <= breaks * table.rows.length).toBe(true);
+      }),
+    );
+  });
   it('has an anchor for every cell, and words for every sign', () => {
     const table = fc.sample(anyTable, { numRuns: 1, seed: 5 })[0]!;
     const page = html(table, 'nb');
@@ -178,6 +191,12 @@ describe('a figure on a page', () => {
     }
     expect(Array.from({ length: 5 }, (_, i) => rampColour(i, 5))).toEqual(['#4a9ba6', '#2a818d', '#0f6774', '#0a4e59', '#06343c']);
   });
+});
+
+it('the validator would have found a fault', () => {
+  expect(
+    validator.validateStringSync('<!DOCTYPE html><html lang="nb"><head><title>A</title></head><body><p id="a"></p><p id="a" style="color: red"></p></body></html>').valid,
+  ).toBe(false);
 });
 
 describe('the files', () => {

@@ -168,6 +168,38 @@ describe('a figure that counts centres', () => {
   it('draws no break at the first year shown: there is nothing before it', () => {
     expect(tabulateAnswers(share, facts(answers), { from: 2020, to: 2021 }).columns.some((column) => column.break)).toBe(false);
   });
+  it('marks the break of a single row when only its option was reworded', () => {
+    const network: Option = {
+      ...option('network', 2014),
+      wordings: [
+        { years: { from: 2014, to: 2017 }, text: same('Nettverk'), comparable: true },
+        { years: { from: 2018 }, text: same('Nettverk og møter'), comparable: false },
+      ],
+    };
+    const [question, ...others] = questionnaire.questions;
+    const reworded: Questionnaire = {
+      ...questionnaire,
+      questions: [{ ...question, options: [network, option('meetings', 2014)] } as Questionnaire['questions'][number], ...others],
+    };
+    const table = tabulateAnswers(
+      { ...share, rows: share.rows.filter((row) => row.id === 'network' || row.id === 'meetings') },
+      { ...facts(answers), questionnaire: reworded },
+      { from: 2016, to: 2019 },
+    );
+    expect(table.rows.map((row) => [row.label.nb, row.breaks])).toEqual([
+      ['Nettverk og møter', ['2018']],
+      ['meetings', undefined],
+    ]);
+    expect(table.notes).toMatchObject([{ on: { row: 'network' }, derived: true }]);
+  });
+  it('does not count among the silent those whom the question did not concern', () => {
+    const table = tabulateAnswers(share, { ...facts(answers), exempt: () => 1 }, { from: 2017, to: 2018 });
+    expect(table.columns.map((column) => [column.answered, column.notAnswered])).toEqual([
+      [2, 2],
+      [0, 4],
+    ]);
+    expect(cellAt(tabulateAnswers(share, { ...facts(answers), exempt: () => 5 }, { from: 2018, to: 2018 }), 'days', '2018')).toEqual({ none: 'not-applicable' });
+  });
   it('says that a question was not asked at all', () => {
     const table = tabulateAnswers({ ...share, question: 'people', rows: [{ id: 'x', source: { kind: 'option', option: 'x' } }] }, facts([]), { from: 2013, to: 2014 });
     expect(notesOf(table)).toEqual(['Det ble ikke spurt om dette i 2013–2014.']);

@@ -12,7 +12,7 @@ export interface Look {
   readonly hollow: Attributes;
   readonly break: Attributes;
 }
-export const pageLook: Look = {
+const pageLook: Look = {
   category: { className: 'cat' },
   label: { className: 'lbl' },
   value: { className: 'val' },

@@ -27,7 +27,7 @@ export function yearsShown(definition: Pick<FigureDefinition, 'years'>, { from, 
 }
 
 /** In a table by region, `2018-sor-ost`: an id that can stand in an address. */
-export const regionSlug = (region: string): string =>
+const regionSlug = (region: string): string =>
   region
     .toLowerCase()
     .replaceAll('ø', 'o')

@@ -20,7 +20,7 @@ const dayOf = (year: number): string => `${year}-12-31`;
 export const answerBasis = (definitions: Pick<Definitions, 'scheme'>): AnswerBasis => (definitions.scheme.demonstration ? 'demonstration' : 'register');
 
 /** How many centres of the year a question about other counties did not concern: their area has no other. */
-export function exemptCentres({ geography, questionnaire, scheme }: Definitions, question: string, year: number, region?: string): number {
+function exemptCentres({ geography, questionnaire, scheme }: Definitions, question: string, year: number, region?: string): number {
   const counterpart = questionnaire.questions.find((one) => one.id === question)?.counterpart;
   if (counterpart !== 'other-governors' && counterpart !== 'other-authorities') return 0;
   const day = dayOf(year);

@@ -2,7 +2,7 @@
  * Fewer than this in a region, and what each answered can be worked out by those who know the region (the limit that
  * Statistics Norway uses for counts). The centres are few: with two, each can subtract itself.
  */
-export const smallestShown = 3;
+const smallestShown = 3;
 
 /**
  * Which of a year's regions are not shown: those with one or two answers, and then, since the whole country is shown

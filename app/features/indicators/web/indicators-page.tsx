@@ -51,7 +51,7 @@ export const InLanguage = ({ text, locale }: { text: LocalText; locale: Locale }
   langOf(text, locale) === locale ? textIn(text, locale) : <span lang={langOf(text, locale)}>{textIn(text, locale)}</span>;
 
 /** "2014–2022": the years there are numbers for. */
-export function periodText(book: IndicatorBook, indicator: Indicator, locale: Locale): string {
+function periodText(book: IndicatorBook, indicator: Indicator, locale: Locale): string {
   const years = publishedYears(book, indicator.id);
   if (!years) return texts[locale].noPublished;
   return texts[locale].everyYear(years.from === years.to ? String(years.from) : `${years.from}–${years.to}`);
