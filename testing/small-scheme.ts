@@ -68,7 +68,7 @@ const centre = (id: string, name: string, code: string, area: Centre['areas'][nu
   demonstration: true,
 });
 
-export const smallScheme: Scheme = {
+const smallScheme: Scheme = {
   id: 'small',
   name: t('En liten ordning'),
   centreName: { one: t('senter'), many: t('sentre') },

@@ -85,7 +85,8 @@ export async function getResponse(ctx: Ctx, { centreId, year, writingIn }: { cen
     const before = await selectResponse(tx, centreId, year - 1);
     const history = await selectHistory(tx, centreId, year);
     const me = personId(ctx.actor) ?? '';
-    if (writingIn && mayAnswer(ctx.actor, centreId)) await storeEditor(tx, { centreId, year, personId: me, section: writingIn }, ctx.now);
+    if (writingIn && mayAnswer(ctx.actor, centreId) && form.edition.sections.some((s) => s.id === writingIn))
+      await storeEditor(tx, { centreId, year, personId: me, section: writingIn }, ctx.now);
     const editors = await selectOtherEditors(tx, centreId, year, me, new Date(ctx.now.getTime() - editorMinutes * 60_000));
     const clash = stored?.status === 'draft' ? await openClash(tx, ctx, stored) : undefined;
     const names = await findPersonNames(tx, [
@@ -107,7 +108,9 @@ export async function getResponse(ctx: Ctx, { centreId, year, writingIn }: { cen
       receipt: stored?.receipt,
       deeds: history.map((h) => ({ kind: h.kind, at: h.at, by: names.get(h.actor), reason: h.reason ?? undefined })),
       lastYear: before?.status === 'submitted' ? { form: formOf(ctx.definitions, centreId, year - 1), answers: before.answers } : undefined,
-      editors: editors.map((e) => ({ name: names.get(e.personId) ?? '', section: e.section })).filter((e) => e.name !== ''),
+      editors: editors
+        .map((e) => ({ name: names.get(e.personId) ?? '', section: e.section }))
+        .filter((e) => e.name !== '' && form.edition.sections.some((s) => s.id === e.section)),
       clash: clash && { revision: clash.revision, clashes: clash.clashes, theirName: names.get(clash.by) },
     };
   });

@@ -27,13 +27,13 @@ export type ResponseStatus = (typeof responseStatuses)[number];
 export type ResponseState = ResponseStatus | 'none';
 export type ResponseEvent = 'save' | 'submit' | 'reopen' | 'import';
 /** What may happen to a response, and what it then is. What is absent is refused. */
-export const responseTransitions = {
+const responseTransitions = {
   none: { save: 'draft', submit: 'submitted', import: 'submitted' },
   draft: { save: 'draft', submit: 'submitted' },
   submitted: { reopen: 'draft' },
 } as const satisfies Record<ResponseState, Partial<Record<ResponseEvent, ResponseStatus>>>;
 
-export const afterEvent = (state: ResponseState, event: ResponseEvent): ResponseStatus | undefined =>
+const afterEvent = (state: ResponseState, event: ResponseEvent): ResponseStatus | undefined =>
   (responseTransitions[state] as Partial<Record<ResponseEvent, ResponseStatus>>)[event];
 
 export const revisionKinds = ['saved', 'settled', 'submitted', 'reopened', 'imported'] as const;

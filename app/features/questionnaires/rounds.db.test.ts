@@ -68,6 +68,12 @@ describe('a round', () => {
     }
   });
 
+  it('is told to the coordinators of the centres when it opens', async () => {
+    const year = await open();
+    const { rows } = await t.db.owner.query("select to_address from mail where template = 'round-opened' and subject like $1", [`%${year}%`]);
+    expect(rows).toEqual([{ to_address: 'kari@example.org' }]);
+  });
+
   it('is opened once a year, with dates in order', async () => {
     const year = await open();
     expect(await openRound(as(liv), { year, opensOn: '2026-01-05', deadline: '2026-12-31' })).toEqual({ ok: false, reason: 'exists' });
@@ -111,7 +117,7 @@ describe('a round', () => {
     expect(await remindMissing(as(liv), year)).toMatchObject({ ok: true, reminded: 1, without: [{ id: 'gamma' }] });
     const { centres } = await getRound(as(liv), year);
     expect(centres.map((c) => c.line.round.remindedAt)).toEqual([as(liv).now, undefined, undefined]);
-    const { rows } = await t.db.owner.query('select to_address from mail where subject like $1', [`%${year}%`]);
+    const { rows } = await t.db.owner.query("select to_address from mail where template = 'round-reminder' and subject like $1", [`%${year}%`]);
     expect(rows).toEqual([{ to_address: 'kari@example.org' }]);
   });
 

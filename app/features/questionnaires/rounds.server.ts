@@ -12,7 +12,7 @@ import { checkAnswers, progressOf } from './answers.ts';
 import type { Progress } from './answers.ts';
 import { questionsOf } from './edition.ts';
 import { checksFor, editionIn, formOf, regionOf } from './inside/centre-form.ts';
-import { reminderMail, reopenedMail } from './inside/round-mail.ts';
+import { openedMail, reminderMail, reopenedMail } from './inside/round-mail.ts';
 import { mayRunRounds } from './inside/response-policy.ts';
 import { selectResponse } from './inside/response-query.server.ts';
 import { actorName, lockResponse, storeReopening } from './inside/response-store.server.ts';
@@ -70,7 +70,7 @@ function progressIn(ctx: Ctx, centreId: string, year: number, line: RoundLine): 
 }
 
 /**
- * Opens a year's round for the centres whose agreement covers the year.
+ * Opens a year's round for the centres whose agreement covers the year, and tells their coordinators.
  * Refused: `exists`; `bad-dates` when they are no dates or in the wrong order; `no-questions` in a year without questions.
  */
 export async function openRound(
@@ -90,6 +90,12 @@ export async function openRound(
       centres.map((c) => ({ id: c.id, region: regionOf(ctx.definitions, c, year) })),
     );
     await recordAudit(tx, ctx, { action: 'round.opened', subject: { kind: 'round', id: String(year) }, after: { opensOn, deadline, centres: centres.length } });
+    await mailCoordinators(
+      tx,
+      ctx,
+      centres.map((c) => c.id),
+      (name) => openedMail({ name, year, opensOn, deadline }),
+    );
     return { ok: true, asked: centres.length };
   });
 }

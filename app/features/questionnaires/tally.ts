@@ -28,7 +28,7 @@ export interface Tally {
   readonly groups: Readonly<Record<string, GroupTally>>;
 }
 
-export const groupKey = (year: number, region: string): string => `${year}/${region}`;
+const groupKey = (year: number, region: string): string => `${year}/${region}`;
 export const emptyTally: Tally = { groups: {} };
 
 /** What the database calls the number of centres asked; no question can be called so. */
@@ -148,7 +148,7 @@ export const tallyAnswers = (responses: Iterable<{ readonly year: number; readon
 };
 
 /** The groups of a year, all regions or one. */
-export const groupsIn = (tally: Tally, year: number, region?: string): readonly GroupTally[] =>
+const groupsIn = (tally: Tally, year: number, region?: string): readonly GroupTally[] =>
   Object.values(tally.groups).filter((g) => g.year === year && (region === undefined || g.region === region));
 
 export interface QuestionCount extends QuestionTally {

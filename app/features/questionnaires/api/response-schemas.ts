@@ -53,7 +53,7 @@ export const responseSchema = z
   .openapi('Response');
 export const savedSchema = z.object({ state: z.enum(['draft', 'submitted']), version: z.int(), receipt: z.string().optional() }).openapi('SavedResponse');
 
-export const faultSchema = z
+const faultSchema = z
   .object({ question: z.string(), reason: z.string(), part: z.enum(['answer', 'comment']), option: z.string().optional(), line: z.int().optional() })
   .openapi('AnswerFault');
 export const problemSchema = anyProblem

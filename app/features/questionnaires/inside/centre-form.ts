@@ -34,16 +34,22 @@ export function editionIn(questionnaire: Questionnaire, year: number): Edition {
   return made.get(year)!;
 }
 
-const forms = new WeakMap<Centre, Map<number, CentreForm>>();
+const forms = new WeakMap<Definitions, Map<string, CentreForm>>();
 
 /** @throws AppError `not-found` when the scheme has no such centre */
 export function formOf(definitions: Definitions, centreId: string, year: number): CentreForm {
-  const centre = definitions.scheme.centres.find((c) => c.id === centreId);
+  const made = forms.get(definitions) ?? new Map<string, CentreForm>();
+  forms.set(definitions, made);
+  const key = `${centreId}/${year}`;
+  const form = made.get(key) ?? makeForm(definitions, findCentre(definitions, centreId), year);
+  made.set(key, form);
+  return form;
+}
+
+function findCentre({ scheme }: Definitions, centreId: string): Centre {
+  const centre = scheme.centres.find((c) => c.id === centreId);
   if (!centre) throw new AppError('not-found');
-  const made = forms.get(centre) ?? new Map<number, CentreForm>();
-  forms.set(centre, made);
-  if (!made.has(year)) made.set(year, makeForm(definitions, centre, year));
-  return made.get(year)!;
+  return centre;
 }
 
 function makeForm({ geography, questionnaire }: Definitions, centre: Centre, year: number): CentreForm {

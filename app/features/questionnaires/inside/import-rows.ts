@@ -28,7 +28,7 @@ interface Reading {
 }
 
 /** Which of the heading's columns are not accounted for, and which mapped ones are missing. */
-export function columnFaults(heading: readonly string[], mapping: Mapping): RowFault[] {
+function columnFaults(heading: readonly string[], mapping: Mapping): RowFault[] {
   const mapped = new Set([mapping.centre.column, ...mapping.columns.map((c) => c.column)]);
   const known = new Set([...mapped, ...mapping.ignore, '']);
   const twice = heading.filter((name, i) => mapped.has(name) && heading.indexOf(name) !== i);

@@ -9,6 +9,19 @@ interface Mail {
 }
 const day = (locale: Locale, iso: string): string => formatDate(locale, new Date(`${iso}T12:00:00Z`));
 
+export const openedMail = ({ name, year, opensOn, deadline }: { name: string; year: number; opensOn: string; deadline: string }): Mail => ({
+  template: 'round-opened',
+  subject: `Årsskjema ${year}`,
+  text: `Hei, ${name}.
+
+Dere kan svare på årsskjemaet for ${year} fra ${day('nb', opensOn)}. Fristen er ${day('nb', deadline)}.
+Logg inn og velg «Årsskjema». Dere kan være flere om å svare.
+
+De kan svare på årsskjemaet for ${year} frå ${day('nn', opensOn)}. Fristen er ${day('nn', deadline)}.
+Logg inn og vel «Årsskjema». De kan vere fleire om å svare.
+`,
+});
+
 export const reminderMail = ({ name, year, deadline }: { name: string; year: number; deadline: string }): Mail => ({
   template: 'round-reminder',
   subject: `Årsskjema ${year}: frist ${day('nb', deadline)}`,
