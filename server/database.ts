@@ -38,7 +38,9 @@ export async function startDatabase(config: Config, log: Logger, stages: Stages,
   }
   const ready = url;
   await stages.run('Its tables', () => migrate(ready));
-  const db = openDatabase(ready, (e) => log.warn({ err: e }, 'a connection to the database was lost'));
+  const db = openDatabase(ready, (e) => {
+    if (!stages.isStopping()) log.warn({ reason: e.message }, 'a connection to the database was lost');
+  });
   stages.onStop('the connections', () => db.close());
   return db;
 }

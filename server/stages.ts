@@ -14,6 +14,7 @@ export interface Stages {
   /** Runs one step of the start and says how long it took; what it starts it registers itself, before it ends. @throws StoppedError once stopping has begun. */
   run<T>(what: string, step: () => T | Promise<T>): Promise<T>;
   onStop(name: string, stop: () => Promise<unknown>): void;
+  isStopping(): boolean;
   /** Stops everything, once; failures are told, and the rest is stopped all the same. */
   stop(): Promise<void>;
 }
@@ -50,6 +51,7 @@ export function createStages(say: Progress): Stages {
       }
     },
     onStop: (name, stop) => void stops.push({ name, stop }),
+    isStopping: () => stopping !== undefined,
     stop: () => (stopping ??= stopAll()),
   };
 }
