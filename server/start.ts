@@ -58,4 +58,12 @@ function stopOnSignals(stages: Stages): void {
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+  // A signal to npm alone ends npm and its shell, and nobody tells us.
+  const npm = process.env['npm_lifecycle_event'] === undefined ? undefined : process.ppid;
+  const watch = setInterval(() => {
+    if (npm === undefined || process.ppid === npm) return;
+    clearInterval(watch);
+    void stop();
+  }, 500);
+  watch.unref();
 }
