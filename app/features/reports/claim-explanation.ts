@@ -32,8 +32,8 @@ export function sayFound(verdict: Extract<Verdict, { kind: 'holds' | 'fails' }>,
     const unit = resolved?.unit === undefined ? '' : ` ${textIn(resolved.unit, locale)}`;
     const others = found.numbers.filter((n) => !found.best!.years.includes(n.year!)).map((n) => t.itWas(String(n.year), amount(n, locale)));
     return {
-      before: t[found.best.which](t.list(found.best.years.map(String))),
-      value: `${formatNumber(locale, found.best.value)}${unit}`,
+      before: t[found.numbers[0]?.measure === 'share' ? found.best.which : found.best.which === 'highest' ? 'most' : 'fewest'](t.list(found.best.years.map(String))),
+      value: found.numbers[0]?.measure === 'share' ? percent(found.best.value, locale) : `${formatNumber(locale, found.best.value)}${unit}`,
       after: `.${others.map((o) => ` ${o}`).join('')}`,
     };
   }

@@ -114,7 +114,8 @@ function fromSeries(ref: SourceRef, booked: BookedSeries, book: SourceBook, comp
   const span = ref.years ?? (typeof ref.year === 'number' ? { from: ref.year, to: ref.year } : book.years);
   const points = series.points.filter((p) => p.year >= span.from && p.year <= span.to);
   if (points.length === 0) return { ok: false, source: writeSource(ref), known: series.points.map((p) => String(p.year)) };
-  const perYear = ref.byYear || comparing;
+  // Years that cannot be added are held against the wording one by one.
+  const perYear = ref.byYear || comparing || (ref.years !== undefined && indicator.overYears === 'none' && points.length > 1);
   const single = indicator.overYears === 'sum' || points.length === 1 ? undefined : points.at(-1);
   const cell: Cell =
     points.length === 1

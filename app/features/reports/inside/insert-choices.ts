@@ -62,13 +62,11 @@ function seriesChoice(booked: BookedSeries, { locale, language }: Languages): Nu
     demonstration: series.basis === 'demonstration',
     years: [
       ...(sum ? [{ source: `${indicator.id}${item}`, label: t.sum(span, cellText(sum, false, locale)), wording: wordingOf(sum, false, language, indicator.unit) }] : []),
-      ...series.points
-        .toReversed()
-        .map((p) => ({
-          source: `${indicator.id}${item} year=${p.year}`,
-          label: t.inYear(p.year, cellText(p.cell, false, locale)),
-          wording: wordingOf(p.cell, false, language, indicator.unit),
-        })),
+      ...series.points.toReversed().map((p) => ({
+        source: `${indicator.id}${item} year=${p.year}`,
+        label: t.inYear(p.year, cellText(p.cell, false, locale)),
+        wording: wordingOf(p.cell, false, language, indicator.unit),
+      })),
       ...(series.points.length > 1 ? [{ source: `${indicator.id}${item} by=year`, label: t.byYear }] : []),
     ],
   };
@@ -86,13 +84,11 @@ function rowChoices(table: FigureTable, { locale, language }: Languages): Number
       detail: textIn(table.title, locale),
       demonstration: table.basis === 'demonstration',
       years: [
-        ...yearly
-          .toReversed()
-          .map(({ year, cell }) => ({
-            source: `${source} year=${year}`,
-            label: t.inYear(year, cellText(cell, share, locale)),
-            wording: wordingOf(cell, share, language, table.unit),
-          })),
+        ...yearly.toReversed().map(({ year, cell }) => ({
+          source: `${source} year=${year}`,
+          label: t.inYear(year, cellText(cell, share, locale)),
+          wording: wordingOf(cell, share, language, table.unit),
+        })),
         ...(yearly.length > 1 ? [{ source: `${source} by=year`, label: t.byYear }] : []),
       ],
     };
@@ -115,7 +111,7 @@ export interface Choices {
   readonly quotes: Insertable['quotes'];
   readonly hidden: { readonly numbers: number; readonly cells: number; readonly quotes: number };
 }
-const shown = { numbers: 20, cells: 25, quotes: 20 };
+const shown = { numbers: 6, cells: 10, quotes: 6 };
 
 /** What matches the query, a page of each kind. */
 export function chooseFrom(insertable: Insertable, query: string, languages: Languages): Choices {

@@ -88,6 +88,7 @@ export function EditorView({ chapter, typed, faults, now, locale, path }: Props)
             readOnly={!report.open}
             defaultValue={typed?.['markdown'] ?? draft.markdown}
           />
+          <Syntax locale={locale} />
         </div>
         <section aria-labelledby="vis">
           <div className="k-row k-row--between k-vis">
@@ -101,7 +102,6 @@ export function EditorView({ chapter, typed, faults, now, locale, path }: Props)
           </div>
         </section>
       </div>
-      <Syntax locale={locale} />
       <Notes chapter={chapter} locale={locale} />
       <section className="k-section" aria-labelledby="setningene">
         <Heading level={2} size="sm" id="setningene">
