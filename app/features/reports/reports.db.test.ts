@@ -36,12 +36,13 @@ const refused: readonly Actor[] = [anonymous, person('coordinator', 'stavanger')
 
 let t: TestDatabase;
 let asOfficer: Ctx;
+let published: string[];
 beforeAll(async () => {
   t = await testDatabase({ definitions: definitionsOf() });
   const start = t.ctx(systemActor('start'));
   await syncScheme(start);
   await seedDemonstrationAnswers(start);
-  expect(await publishFirstEditions(start)).toEqual(['Utviklingssentralenes arbeid 2014–2018']);
+  published = await publishFirstEditions(start);
   asOfficer = t.ctx(officer);
 });
 afterAll(() => t.drop());
@@ -56,6 +57,7 @@ const failing = async (report: string): Promise<[string, string, string | undefi
 
 describe('the first edition', () => {
   test('is published once, and every claim in it holds', async () => {
+    expect(published).toEqual(['Utviklingssentralenes arbeid 2014–2018']);
     const again = await publishFirstEditions(t.ctx(systemActor('start')));
     expect(again).toEqual([]);
     const edition = await getEdition(t.ctx(anonymous), '2014-2018');
