@@ -52,7 +52,7 @@ export function readSource(attributes: Readonly<Record<string, string | null | u
 }
 
 /** As it is written in the text. */
-export function writeSource(ref: SourceRef): string {
+function writeSource(ref: SourceRef): string {
   const parts = [ref.row === undefined ? ref.name : `${ref.name}.${ref.row}`];
   if (ref.item !== undefined) parts.push(`item=${ref.item}`);
   if (ref.year !== undefined) parts.push(`year=${ref.year}`);

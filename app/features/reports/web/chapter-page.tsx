@@ -102,8 +102,8 @@ function ChapterHead({ edition, chapter, locale }: { edition: Edition; chapter: 
   );
 }
 
-/** The chapter itself; also what is compared, byte by byte, when an edition is rebuilt. */
-export function ChapterBody({ edition, chapter, base, locale }: { edition: Edition; chapter: Chapter; base: string; locale: Locale }): ReactNode {
+/** The chapter itself, in the language of the report. */
+function ChapterBody({ edition, chapter, base, locale }: { edition: Edition; chapter: Chapter; base: string; locale: Locale }): ReactNode {
   const t = texts[locale].chapter;
   const { content } = edition;
   const { language } = content.report;

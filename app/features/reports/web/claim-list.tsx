@@ -11,7 +11,7 @@ import type { EditedChapter } from '../report-editor.server.ts';
 import type { Resolved } from '../source.ts';
 
 /** Where an officer sees what a number is made of: the cell with the answers behind it, or the indicator. */
-export function sourceHref(resolved: Resolved, report: { from: number; to: number; id: string }, locale: Locale): string {
+function sourceHref(resolved: Resolved, report: { from: number; to: number; id: string }, locale: Locale): string {
   const { origin } = resolved;
   if (origin.kind === 'indicator') return href(locale, `/indikatorer/${origin.id}`);
   if (origin.kind === 'period') return href(locale, `/direktoratet/rapporter/${report.id}`);
