@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { problemSchema as anyProblem } from '../../../platform/api.ts';
 import { longestComment } from '../answers.ts';
+import type { QuestionKind } from '../questionnaire.ts';
 
 export const centre = z
   .string()
@@ -14,15 +15,15 @@ export const year = z
 
 const id = z.string().max(100);
 const texts = z.record(id, z.string()).optional().openapi({ description: 'Free text inside options, by option' });
-const answerSchema = z
-  .discriminatedUnion('kind', [
-    z.object({ kind: z.literal('several'), chosen: z.array(id).max(200), texts }),
-    z.object({ kind: z.literal('one'), chosen: id, texts }),
-    z.object({ kind: z.literal('number'), value: z.number() }),
-    z.object({ kind: z.literal('text'), value: z.string() }),
-    z.object({ kind: z.literal('lines'), lines: z.array(z.string()).max(1000).openapi({ description: 'Municipalities as codes' }) }),
-  ])
-  .openapi('Answer');
+/** One schema for each kind: a kind without one is refused by the type checker. */
+const answerOf = {
+  several: z.object({ kind: z.literal('several'), chosen: z.array(id).max(200), texts }),
+  one: z.object({ kind: z.literal('one'), chosen: id, texts }),
+  number: z.object({ kind: z.literal('number'), value: z.number() }),
+  text: z.object({ kind: z.literal('text'), value: z.string() }),
+  lines: z.object({ kind: z.literal('lines'), lines: z.array(z.string()).max(1000).openapi({ description: 'Municipalities as codes' }) }),
+} satisfies Record<QuestionKind, z.ZodType>;
+const answerSchema = z.discriminatedUnion('kind', [answerOf.several, answerOf.one, answerOf.number, answerOf.text, answerOf.lines]).openapi('Answer');
 /** A draft may hold what a person typed that is no answer yet. */
 const draftAnswerSchema = z.union([answerSchema, z.object({ kind: z.literal('typed'), value: z.string() })]).openapi('DraftAnswer');
 const comments = z.record(id, z.string().max(longestComment)).openapi({ description: 'Comments by question' });
@@ -78,7 +79,7 @@ export const editionSchema = z
           z
             .looseObject({
               id: z.string(),
-              kind: z.enum(['several', 'one', 'number', 'text', 'lines']),
+              kind: z.enum(answerSchema.options.map((o) => o.shape.kind.value)),
               text: localText,
               required: z.boolean(),
               options: z.array(z.looseObject({ id: z.string(), text: localText, exclusive: z.boolean() })).optional(),

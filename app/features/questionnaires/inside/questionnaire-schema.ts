@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Years } from '../../scheme/scheme.ts';
 import { yearIn } from '../../scheme/scheme.ts';
 import { counterparts } from '../questionnaire.ts';
-import type { Option, Question, Questionnaire, Wording } from '../questionnaire.ts';
+import type { Option, Question, QuestionKind, Questionnaire, Wording } from '../questionnaire.ts';
 
 /** The shape of questionnaire.yaml: the words of `questionnaire.ts` with shorthand, and what no shape can say. */
 
@@ -57,18 +57,21 @@ const common = {
   source: z.string().optional(),
 };
 const whole = z.number().int();
-const question = z.discriminatedUnion('kind', [
-  z.strictObject({ ...common, kind: z.enum(['several', 'one']), options: z.array(option).min(1) }),
-  z.strictObject({ ...common, kind: z.literal('number'), unit: localText, min: whole, max: whole }),
-  z.strictObject({ ...common, kind: z.literal('text'), maxLength: whole.min(1).max(20_000) }),
-  z.strictObject({
+/** One schema for each kind: a kind without one is refused by the type checker. */
+const questionOf = {
+  several: z.strictObject({ ...common, kind: z.literal('several'), options: z.array(option).min(1) }),
+  one: z.strictObject({ ...common, kind: z.literal('one'), options: z.array(option).min(1) }),
+  number: z.strictObject({ ...common, kind: z.literal('number'), unit: localText, min: whole, max: whole }),
+  text: z.strictObject({ ...common, kind: z.literal('text'), maxLength: whole.min(1).max(20_000) }),
+  lines: z.strictObject({
     ...common,
     kind: z.literal('lines'),
     maxLines: whole.min(1).max(1000),
     maxLength: whole.min(1).max(2000),
     entries: z.enum(['text', 'municipality']).default('text'),
   }),
-]);
+} satisfies Record<QuestionKind, z.ZodType>;
+const question = z.discriminatedUnion('kind', [questionOf.several, questionOf.one, questionOf.number, questionOf.text, questionOf.lines]);
 type Written = z.output<typeof question>;
 type WrittenOption = z.output<typeof option>;
 
