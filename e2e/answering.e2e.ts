@@ -86,7 +86,30 @@ describe('answering the year’s form', () => {
     await expectStatus(kari, /^Lagret kl\./);
     await siv.reload();
     expect(await siv.getByLabel(/Kommentar om informasjonsarbeidet/).inputValue()).toBe('Skrevet uten nett');
-    await Promise.all([kari.context().close(), siv.context().close()]);
+
+    // On a phone, pressed to go on without a connection, while a colleague saves the same part: the page stays, and says so in sight.
+    await kari.setViewportSize({ width: 390, height: 800 });
+    await kari.reload();
+    await kari.context().setOffline(true);
+    await kari.getByLabel(/Kommentar om informasjonsarbeidet/).fill('Trykket uten nett');
+    await press(kari, 'Lagre og gå videre');
+    await expectStatus(kari, /Ingen nett/);
+    await kari.getByLabel(/Kommentar om informasjonsarbeidet/).focus();
+    const line = await kari.locator('.k-saved').boundingBox();
+    expect(line!.y + line!.height).toBeLessThanOrEqual(800);
+    expect(new URL(kari.url()).pathname).toBe(part);
+    await choose(siv, 'Nei');
+    await expectStatus(siv, /^Lagret kl\./);
+    // The tab is closed before the connection is back.
+    await kari.close();
+    await kari.context().setOffline(false);
+    const again = await kari.context().newPage();
+    await again.goto(part);
+    await expectStatus(again, /^Lagret kl\./);
+    await again.reload();
+    expect(await again.getByLabel(/Kommentar om informasjonsarbeidet/).inputValue()).toBe('Trykket uten nett');
+    expect(await again.getByLabel('Nei').isChecked()).toBe(true);
+    await Promise.all([again.context().close(), siv.context().close()]);
   }, 120_000);
 
   it('needs no script: errors with links, the review, a receipt, and a form that is then locked', async () => {

@@ -33,6 +33,7 @@ const nb = {
   optional: '(kan stå tomt)',
   save: {
     saved: 'Lagret kl. {time}',
+    saving: 'Lagrer …',
     offline: 'Ingen nett. Det du skriver, er lagret i nettleseren og sendes når nettet er tilbake.',
     failed: 'Vi fikk ikke lagret nå. Det du skriver, er lagret i nettleseren. Vi prøver igjen av oss selv.',
     signedOut: 'Du er logget ut. Det du skriver, er lagret i nettleseren.',
@@ -80,6 +81,7 @@ const nn: Texts = {
   optional: '(kan stå tomt)',
   save: {
     saved: 'Lagra kl. {time}',
+    saving: 'Lagrar …',
     offline: 'Inga nettilkopling. Det du skriv, er lagra i nettlesaren og blir sendt når nettet er tilbake.',
     failed: 'Vi fekk ikkje lagra no. Det du skriv, er lagra i nettlesaren. Vi prøver igjen av oss sjølve.',
     signedOut: 'Du er logga ut. Det du skriv, er lagra i nettlesaren.',
@@ -128,6 +130,7 @@ const en: Texts = {
   optional: '(may be left empty)',
   save: {
     saved: 'Saved at {time}',
+    saving: 'Saving …',
     offline: 'No connection. What you write is kept in the browser and is sent when the connection is back.',
     failed: 'We could not save just now. What you write is kept in the browser. We will try again by ourselves.',
     signedOut: 'You have been signed out. What you write is kept in the browser.',

@@ -2,7 +2,7 @@ import { createSaver, shouldRestore } from './saver.ts';
 import type { Kept, Outcome, SaverPorts } from './saver.ts';
 
 /** The texts the server rendered into `data-texts`; see `autosaveAttributes`. */
-type Words = Record<'saved' | 'offline' | 'failed' | 'signedOut' | 'signInAgain' | 'conflict' | 'compare' | 'invalid' | 'restored' | 'discard', string>;
+type Words = Record<'saved' | 'saving' | 'offline' | 'failed' | 'signedOut' | 'signInAgain' | 'conflict' | 'compare' | 'invalid' | 'restored' | 'discard', string>;
 interface Answer {
   version: string | number;
   savedAt: string;
@@ -13,6 +13,8 @@ interface Answer {
 
 const pauseAfterTyping = 2_000;
 const pauseAfterChoice = 300;
+/** A request that hangs, where the coverage is poor, is given up and tried again. */
+const longestRequest = 20_000;
 
 const versionField = (form: HTMLFormElement): HTMLInputElement | null => form.querySelector('input[name="version"]');
 
@@ -44,6 +46,7 @@ async function post(form: HTMLFormElement, body: string): Promise<Outcome> {
       body: withVersion,
       headers: { accept: 'application/json' },
       keepalive: withVersion.toString().length < 60_000,
+      signal: AbortSignal.timeout(longestRequest),
     });
   } catch {
     return { kind: 'offline' };
@@ -134,7 +137,7 @@ export function saveAsOneWrites(form: HTMLFormElement): void {
   const saver = createSaver({ read: () => bodyOf(form), version, send: (body) => post(form, body), keep: store.keep, show }, served);
 
   const kept = store.load();
-  if (shouldRestore(kept, { body: served, version: version() })) {
+  if (shouldRestore(kept, { body: served })) {
     fill(form, kept.body);
     const field = versionField(form);
     if (field) field.value = kept.version;
@@ -150,8 +153,25 @@ export function saveAsOneWrites(form: HTMLFormElement): void {
 
   form.addEventListener('input', () => saver.changed(pauseAfterTyping));
   form.addEventListener('change', () => saver.changed(pauseAfterChoice));
-  form.addEventListener('submit', () => saver.posting());
+  let leaving = false;
+  form.addEventListener('submit', (event) => {
+    const { submitter } = event;
+    if (!saver.dirty() || typeof form.requestSubmit !== 'function') return saver.posting();
+    // Saved first: where there is no connection the page stays, in place of the browser's own page of errors.
+    event.preventDefault();
+    if (leaving) return;
+    leaving = true;
+    createStatus(form)(words.saving, 'ok');
+    void saver.readyToPost().then((ready) => {
+      leaving = false;
+      if (!ready) return;
+      saver.posting();
+      form.requestSubmit(submitter);
+    });
+  });
   addEventListener('online', () => void saver.flush());
+  // Back with the browser's own button, to a page it had put away as it stood.
+  addEventListener('pageshow', (event) => event.persisted && saver.resumed());
   // Back from signing in in another tab.
   addEventListener('focus', () => void saver.flush());
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && void saver.flush());

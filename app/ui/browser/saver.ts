@@ -14,8 +14,6 @@ export type Outcome =
 export interface Kept {
   readonly body: string;
   readonly version: string;
-  /** The whole form was posted; the server may have it although no answer came back here. */
-  readonly posted?: boolean;
 }
 
 export interface SaverPorts {
@@ -32,8 +30,15 @@ export interface Saver {
   changed(pauseMs: number): void;
   /** Saves now what is not saved. */
   flush(): Promise<void>;
-  /** The person sends the form: from here the page's own request carries everything. */
+  /**
+   * Before the person's own press on a button takes the page away: waits for a save under way, and saves the rest. False: the connection
+   * is lost, so the page must stay. True: the server has everything, or has something to say that only its next page can.
+   */
+  readyToPost(): Promise<boolean>;
+  /** The page's own request carries everything from here. What is not saved stays in the browser until it is. */
   posting(): void;
+  /** The page is shown again as it was left, with what the browser remembers: it saves again. */
+  resumed(): void;
   readonly dirty: () => boolean;
 }
 
@@ -47,7 +52,7 @@ const longestRetry = 60_000;
  */
 export function createSaver({ read, version, send, keep, show }: SaverPorts, initial = read()): Saver {
   let saved = initial;
-  let sending = false;
+  let sending: Promise<Outcome> | undefined;
   let posted = false;
   let stopped = false;
   let failures = 0;
@@ -81,16 +86,32 @@ export function createSaver({ read, version, send, keep, show }: SaverPorts, ini
     clearTimeout(timer);
     waitingSince = undefined;
     if (sending || stopped || !dirty()) return;
-    sending = true;
+    await save();
+  }
+
+  async function save(): Promise<Outcome> {
     const body = read();
-    const outcome = await send(body);
-    sending = false;
+    sending = send(body);
+    const outcome = await sending;
+    sending = undefined;
     settle(outcome, body);
+    return outcome;
+  }
+
+  async function readyToPost(): Promise<boolean> {
+    // Who began it is told first, and has settled it.
+    await sending;
+    if (stopped || !dirty()) return true;
+    clearTimeout(timer);
+    waitingSince = undefined;
+    const { kind } = await save();
+    return kind !== 'offline' && kind !== 'failed';
   }
 
   return {
     dirty,
     flush,
+    readyToPost,
     changed(pauseMs) {
       if (!dirty()) return keep(undefined);
       keep({ body: read(), version: version() });
@@ -100,17 +121,20 @@ export function createSaver({ read, version, send, keep, show }: SaverPorts, ini
       schedule(Math.max(0, Math.min(pauseMs, waitingSince + longestWait - Date.now())));
     },
     posting() {
-      if (dirty()) keep({ body: read(), version: version(), posted: true });
+      if (dirty()) keep({ body: read(), version: version() });
       posted = true;
       clearTimeout(timer);
+    },
+    resumed() {
+      posted = false;
     },
   };
 }
 
 /**
- * What to do with something kept from an earlier visit: nothing when the form already says the same, or when it was posted and the server
- * has moved on since; else it is put back, on the version it was based on, so that the server still sees whom it would overwrite.
+ * Whether something kept from an earlier visit is put back: always, unless the form already says the same. It comes on the version it was
+ * based on, so that the server sees whom it would overwrite; that others have saved since is no sign that they had it.
  */
-export function shouldRestore(kept: Kept | undefined, now: { body: string; version: string }): kept is Kept {
-  return kept !== undefined && kept.body !== now.body && !(kept.posted === true && kept.version !== now.version);
+export function shouldRestore(kept: Kept | undefined, now: { body: string }): kept is Kept {
+  return kept !== undefined && kept.body !== now.body;
 }
