@@ -277,6 +277,15 @@ describe('the officer’s pages', () => {
     for (const part of ['::figure{governor-own}', '::quote[Vi ringer  hverandre .]{year=2018}', ':claim[90,0 %]{governor-own.network year=2018}']) expect(html).toContain(part);
     expect((await site(`${editor}/sett-inn`, post({ version: '1', gjor: 'figur:x' }))).status).toBe(409);
   });
+  test('a chapter is taken out on the version that was shown, and a new one is added', async () => {
+    const site = siteAs(officer);
+    const added = await site('/direktoratet/rapporter/2014-2022/kapitler', post({ number: '9', title: 'Vedlegg', slug: 'vedlegg' }));
+    expect(added.headers.get('location')).toBe('/direktoratet/rapporter/2014-2022/vedlegg');
+    expect((await site('/direktoratet/rapporter/2014-2022/kapitler', post({ number: '9', title: 'Vedlegg', slug: 'utgave' }))).status).toBe(422);
+    expect((await site('/direktoratet/rapporter/2014-2022/vedlegg/ta-ut', post({ version: '7' }))).status).toBe(409);
+    expect((await site('/direktoratet/rapporter/2014-2022/vedlegg/ta-ut', post({ version: '1' }))).status).toBe(303);
+    expect((await site('/direktoratet/rapporter/2014-2022/vedlegg')).status).toBe(404);
+  });
   test('publishing is refused on the page with everything written kept, and then goes through', async () => {
     const site = siteAs(officer);
     const address = '/direktoratet/rapporter/2014-2022/publiser';

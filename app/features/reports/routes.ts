@@ -5,7 +5,7 @@ import { readingApi } from './api/reports-api.ts';
 import { getChapter } from './web/chapter-page.tsx';
 import { getDraft, postCarryOver, postCorrection, postNewChapter, postTitle } from './web/draft-page.tsx';
 import { getDrafts } from './web/drafts-page.tsx';
-import { getEditor, postEditor, postPreview } from './web/editor-page.tsx';
+import { getEditor, postEditor, postPreview, postRemove } from './web/editor-page.tsx';
 import { getFigure } from './web/figure-page.tsx';
 import { getInsert, postInsert } from './web/insert-page.tsx';
 import { getNumber } from './web/number-page.tsx';
@@ -38,6 +38,7 @@ export function reportsRoutes(): Hono<Env> {
   app.get(`${draft}/:chapter`, getEditor);
   app.post(`${draft}/:chapter`, postEditor);
   app.post(`${draft}/:chapter/forhandsvisning`, postPreview);
+  app.post(`${draft}/:chapter/ta-ut`, postRemove);
   app.get(`${draft}/:chapter/sett-inn`, getInsert);
   app.post(`${draft}/:chapter/sett-inn`, postInsert);
   return app;

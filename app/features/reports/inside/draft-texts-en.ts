@@ -145,6 +145,9 @@ export const en: DraftTexts = {
     },
     errorTitle: 'The chapter is not saved',
     kept: 'What you have written stands below.',
+    remove: 'Take the chapter out of the draft',
+    removeHelp: 'Published editions keep the chapter. The text stands in the log of events.',
+    removeConfirm: 'Yes, take the chapter out',
   },
   insert: {
     title: 'Insert a number, figure or quote',

@@ -144,6 +144,9 @@ export const nb = {
     },
     errorTitle: 'Kapitlet er ikke lagret',
     kept: 'Det du har skrevet, står under.',
+    remove: 'Ta kapitlet ut av utkastet',
+    removeHelp: 'Utgaver som er publisert, beholder kapitlet. Teksten står i hendelsesloggen.',
+    removeConfirm: 'Ja, ta ut kapitlet',
   },
   insert: {
     title: 'Sett inn tall, figur eller sitat',

@@ -146,6 +146,9 @@ export const nn: DraftTexts = {
     },
     errorTitle: 'Kapittelet er ikkje lagra',
     kept: 'Det du har skrive, står under.',
+    remove: 'Ta kapittelet ut av utkastet',
+    removeHelp: 'Utgåver som er publiserte, held på kapittelet. Teksten står i hendingsloggen.',
+    removeConfirm: 'Ja, ta ut kapittelet',
   },
   insert: {
     title: 'Set inn tal, figur eller sitat',

@@ -8,10 +8,10 @@ import { requireOfficer } from '../../access/access.server.ts';
 import { draftTexts } from '../draft-texts.ts';
 import { chapterForm, fieldsOf } from '../inside/chapter-input.ts';
 import type { ChapterForm } from '../inside/chapter-input.ts';
-import { editChapter, useSuggestion } from '../report-drafts.server.ts';
+import { editChapter, removeChapter, useSuggestion } from '../report-drafts.server.ts';
 import type { Draft } from '../report.ts';
 import { getEditedChapter } from '../report-editor.server.ts';
-import { EditorView } from './editor-view.tsx';
+import { EditorView, RemoveChapter } from './editor-view.tsx';
 import type { EditorFault } from './editor-view.tsx';
 import { PreviewView } from './preview-view.tsx';
 
@@ -51,7 +51,12 @@ async function showEditor(c: AppContext, place: Place, { typed, faults = [], now
       ],
       current: '/direktoratet/rapporter',
       script: true,
-      children: <EditorView chapter={chapter} typed={typed} faults={faults} now={now} locale={locale} path={pathOf(place)} />,
+      children: (
+        <>
+          <EditorView chapter={chapter} typed={typed} faults={faults} now={now} locale={locale} path={pathOf(place)} />
+          {chapter.report.open && <RemoveChapter draft={chapter.draft} path={pathOf(place)} locale={locale} />}
+        </>
+      ),
     },
     status,
   );
@@ -116,4 +121,13 @@ async function saveAndGoOn(c: AppContext, place: Place, fields: Record<string, s
     return c.redirect(`${href(locale, pathOf(place))}#setningene`, 303);
   }
   return c.redirect(href(locale, pathOf(place)), 303);
+}
+
+/** POST …/ta-ut: takes the chapter out of the draft, if nobody has changed it since it was shown. */
+export async function postRemove(c: AppContext): Promise<Response> {
+  requireOfficer(c);
+  const place = placeOf(c);
+  const removed = await removeChapter(ctxOf(c), { ...place, version: Number(fieldsOf(await c.req.formData())['version']) });
+  if (!removed.ok) throw new AppError('conflict');
+  return c.redirect(href(c.var.locale, `/direktoratet/rapporter/${place.report}`), 303);
 }

@@ -39,12 +39,7 @@ export function EditorView({ chapter, typed, faults, now, locale, path }: Props)
   const own = typed !== undefined;
   const language = report.language === locale ? undefined : report.language;
   return (
-    <form
-      method="post"
-      action={href(locale, path)}
-      aria-labelledby="tittel"
-      {...(report.open ? previewAttributes(locale, `${href(locale, path)}/forhandsvisning`, '#visning') : {})}
-    >
+    <Enclosure open={report.open} path={path} locale={locale}>
       {faults.length > 0 && <ErrorSummary title={t.errorTitle} errors={faults.map((f) => ({ href: `#${fieldId(f.field)}`, message: f.message }))} note={t.kept} />}
       {now && <Conflict typed={typed ?? {}} now={now} locale={locale} />}
       <input type="hidden" name="version" value={now?.version ?? (own ? typed['version'] : draft.version)} />
@@ -116,7 +111,37 @@ export function EditorView({ chapter, typed, faults, now, locale, path }: Props)
         </p>
         <ClaimList chapter={chapter} list={list} locale={locale} />
       </section>
+    </Enclosure>
+  );
+}
+
+/** A form while the draft is open; a locked one is only read. */
+function Enclosure({ open, path, locale, children }: { open: boolean; path: string; locale: Locale; children: ReactNode }): ReactNode {
+  if (!open) return <div>{children}</div>;
+  const address = href(locale, path);
+  return (
+    <form method="post" action={address} aria-labelledby="tittel" {...previewAttributes(locale, `${address}/forhandsvisning`, '#visning')}>
+      {children}
     </form>
+  );
+}
+
+/** Outside the editor's own form: it takes the saved chapter out, whatever is typed above. */
+export function RemoveChapter({ draft, path, locale }: { draft: Draft; path: string; locale: Locale }): ReactNode {
+  const t = draftTexts[locale].editor;
+  return (
+    <details className="ds-details k-section">
+      <summary>{t.remove}</summary>
+      <form method="post" action={href(locale, `${path}/ta-ut`)} className="k-stack">
+        <p className="k-measure">{t.removeHelp}</p>
+        <input type="hidden" name="version" value={draft.version} />
+        <div>
+          <Button variant="secondary" color="danger">
+            {t.removeConfirm}
+          </Button>
+        </div>
+      </form>
+    </details>
   );
 }
 
