@@ -115,10 +115,57 @@ describe('answering the year’s form', () => {
     expect(settled.answers.byQuestion).toEqual({ people: number(3), channels: several('web') });
   });
 
+  it('keeps every clash until it is settled, also when another one comes', async () => {
+    const year = await round();
+    await save(as(kari), year, 'visits', '0', draft({ people: number(2), channels: several('press') }));
+    await save(as(siv), year, 'visits', '0', draft({ people: number(3) }));
+    const second = await save(as(siv), year, 'visits', '1', draft({ people: number(2), channels: several('press') }, { people: 'Fra Siv' }));
+    await save(as(kari), year, 'visits', String(second.version), draft({ people: number(2), channels: several('web') }, { people: 'Fra Siv' }));
+    await save(as(siv), year, 'visits', String(second.version), draft({ people: number(2), channels: several('other') }, { people: 'Fra Siv' }));
+    const view = await getResponse(as(siv), { centreId: 'alfa', year });
+    expect(view.clash).toMatchObject({
+      theirName: 'Kari Nes',
+      clashes: [
+        { question: 'people', theirs: number(2), mine: number(3) },
+        { question: 'channels', theirs: several('web'), mine: several('other') },
+      ],
+    });
+    const at = { centreId: 'alfa', year, revision: view.clash!.revision };
+    expect(await settleClash(as(siv), { ...at, choices: { 'answer.people': 'mine', 'answer.channels': 'theirs' } })).toEqual({ ok: true });
+    expect((await getResponse(as(kari), { centreId: 'alfa', year })).answers.byQuestion).toEqual({ people: number(3), channels: several('web') });
+  });
+
+  it('lets the writer choose again when the other has changed the answer once more', async () => {
+    const year = await round();
+    await save(as(kari), year, 'visits', '0', draft({ people: number(2) }));
+    await save(as(siv), year, 'visits', '0', draft({ people: number(3) }));
+    const at = { centreId: 'alfa', year, choices: { 'answer.people': 'mine' } } as const;
+    const compared = (await getResponse(as(siv), at)).clash!.revision;
+    await save(as(kari), year, 'visits', '1', draft({ people: number(4) }));
+    expect(await settleClash(as(siv), { ...at, revision: compared })).toEqual({ ok: false, reason: 'changed-again' });
+    const { clash } = await getResponse(as(siv), at);
+    expect(clash?.clashes).toEqual([{ part: 'answer', question: 'people', theirs: number(4), mine: number(3) }]);
+    expect(await settleClash(as(siv), { ...at, revision: clash!.revision })).toEqual({ ok: true });
+    expect((await getResponse(as(kari), at)).answers.byQuestion['people']).toEqual(number(3));
+  });
+
+  it('asks no more about a clash when its writer has answered the question anew', async () => {
+    const year = await round();
+    await save(as(kari), year, 'visits', '0', draft({ people: number(2) }));
+    const { version } = await save(as(siv), year, 'visits', '0', draft({ people: number(3) }));
+    await save(as(siv), year, 'visits', String(version), draft({ people: number(5) }));
+    const view = await getResponse(as(siv), { centreId: 'alfa', year });
+    expect(view.clash).toBeUndefined();
+    expect(view.answers.byQuestion['people']).toEqual(number(5));
+  });
+
   it('makes nothing of the same post twice', async () => {
     const year = await round();
     await save(as(kari), year, 'visits', '0', draft(visits));
     expect(await save(as(kari), year, 'visits', '0', draft(visits))).toMatchObject({ version: 1, token: '1', clashes: [] });
+    const clashing = draft({ ...visits, people: number(13) });
+    expect(await save(as(siv), year, 'visits', '0', clashing)).toMatchObject({ version: 2, token: '2t' });
+    expect(await save(as(siv), year, 'visits', '0', clashing)).toMatchObject({ version: 2, clashes: [{ question: 'people' }] });
   });
 
   it('loses nothing when two post at the same moment', async () => {

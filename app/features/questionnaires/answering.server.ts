@@ -6,7 +6,7 @@ import type { Refusal } from '../../platform/errors.ts';
 import { findPersonNames } from '../access/access.server.ts';
 import { personId } from '../access/access.ts';
 import { recordAudit } from '../audit/audit.server.ts';
-import { checkAnswers, differencesOf, sameAnswer, sameComment, settledAnswers, withSection } from './answers.ts';
+import { checkAnswers, differencesOf, settledAnswers, withSection } from './answers.ts';
 import type { Draft, Fault } from './answers.ts';
 import { checksFor, formOf } from './inside/centre-form.ts';
 import type { CentreForm } from './inside/centre-form.ts';
@@ -18,7 +18,7 @@ import { actorName, lockResponse, storeDraft, storeEditor, storeSubmission } fro
 import type { SubmissionOutcome } from './inside/response-store.server.ts';
 import { selectCentreRound, selectRoundsOfCentre } from './inside/round-query.server.ts';
 import type { OwnRound } from './inside/round-query.server.ts';
-import { mergeAnswers } from './merge.ts';
+import { clashesAfter, clashKey, mergeAnswers, openClashes, sameClashes } from './merge.ts';
 import type { Clash } from './merge.ts';
 import { noAnswers } from './questionnaire.ts';
 import { editorMinutes, norwegianDay, writingRefused } from './round.ts';
@@ -66,6 +66,7 @@ export interface ResponseView {
   readonly clash: ClashView | undefined;
 }
 export interface ClashView {
+  /** The version the clashes are held against; given back with the choices. */
   readonly revision: number;
   readonly clashes: readonly Clash[];
   readonly theirName: string | undefined;
@@ -111,7 +112,7 @@ export async function getResponse(ctx: Ctx, { centreId, year, writingIn }: { cen
       editors: editors
         .map((e) => ({ name: names.get(e.personId) ?? '', section: e.section }))
         .filter((e) => e.name !== '' && form.edition.sections.some((s) => s.id === e.section)),
-      clash: clash && { revision: clash.revision, clashes: clash.clashes, theirName: names.get(clash.by) },
+      clash: clash && { revision: stored!.version, clashes: clash.clashes, theirName: clash.by === undefined ? undefined : names.get(clash.by) },
     };
   });
 }
@@ -122,22 +123,18 @@ export async function listOwnRounds(ctx: Ctx, centreId: string): Promise<readonl
   return inTransaction(ctx, (tx) => selectRoundsOfCentre(tx, centreId));
 }
 
-const sameClash = (c: Clash, answers: Draft): boolean =>
-  c.part === 'answer' ? sameAnswer(c.mine, answers.byQuestion[c.question]) : sameComment(c.mine, answers.comments[c.question]);
-
-async function openClash(tx: Tx, ctx: Ctx, stored: StoredResponse): Promise<{ revision: number; clashes: readonly Clash[]; by: string } | undefined> {
-  const newest = await selectNewestClash(tx, stored.centreId, stored.year, actorName(ctx.actor));
-  const clashes = (newest?.clashes ?? []).filter((c) => !sameClash(c, stored.answers));
-  if (!newest || clashes.length === 0) return undefined;
-  return { revision: newest.version, clashes, by: newest.against ?? '' };
+async function openClash(tx: Tx, ctx: Ctx, stored: StoredResponse | undefined): Promise<{ clashes: readonly Clash[]; by: string | undefined } | undefined> {
+  const newest = stored && (await selectNewestClash(tx, stored.centreId, stored.year, actorName(ctx.actor)));
+  const clashes = newest ? openClashes(newest.clashes, stored.answers) : [];
+  return newest && clashes.length > 0 ? { clashes, by: newest.against } : undefined;
 }
 
 /** What the writer's page showed: the ground their changes are counted from. */
-async function shownAt(tx: Tx, centreId: string, year: number, token: Token): Promise<{ shown: Draft; clashes: readonly Clash[]; against?: string | undefined }> {
+async function shownAt(tx: Tx, centreId: string, year: number, token: Token): Promise<{ shown: Draft; against?: string | undefined }> {
   const [, version, typed] = /^(\d{1,9})(t?)$/.exec(token) ?? [];
   const revision = version === undefined || version === '0' ? undefined : await selectRevision(tx, centreId, year, Number(version));
-  if (!revision) return { shown: noAnswers, clashes: [] };
-  return { shown: typed ? (revision.shown ?? revision.answers) : revision.answers, clashes: revision.clashes, against: typed ? revision.against : undefined };
+  if (!revision) return { shown: noAnswers };
+  return { shown: typed ? (revision.shown ?? revision.answers) : revision.answers, against: typed ? revision.against : undefined };
 }
 
 export interface Saved {
@@ -181,11 +178,13 @@ export async function saveSection(ctx: Ctx, input: { centreId: string; year: num
     const other = stored?.savedBy === actorName(ctx.actor) ? (base.against ?? stored.savedBy) : stored?.savedBy;
     const otherName = other !== undefined && (merged.clashes.length > 0 || changedByOther.length > 0) ? (await findPersonNames(tx, [other])).get(other) : undefined;
     const result = { ok: true, answers: merged.merged, clashes: merged.clashes, changedByOther, otherName } as const;
-    const news = differencesOf(theirs, merged.merged).length > 0 || (merged.clashes.length > 0 && JSON.stringify(merged.clashes) !== JSON.stringify(base.clashes));
+    // What clashed before this save, in another question perhaps, is kept until it is settled.
+    const before = await openClash(tx, ctx, stored);
+    const clashes = clashesAfter(before?.clashes ?? [], merged);
+    const news = differencesOf(theirs, merged.merged).length > 0 || !sameClashes(clashes, before?.clashes ?? []);
     if (!news) return { ...result, version: stored?.version ?? 0, token: differencesOf(merged.shown, theirs).length === 0 ? String(stored?.version ?? 0) : input.token };
     const version = (stored?.version ?? 0) + 1;
     const behind = differencesOf(merged.shown, merged.merged).length > 0;
-    const clashing = merged.clashes.length > 0;
     const revision = {
       centreId,
       year,
@@ -193,9 +192,9 @@ export async function saveSection(ctx: Ctx, input: { centreId: string; year: num
       kind: 'saved',
       answers: merged.merged,
       shown: behind ? merged.shown : undefined,
-      clashes: clashing ? merged.clashes : undefined,
+      clashes: before || clashes.length > 0 ? clashes : undefined,
     } as const;
-    if (!(await storeDraft(tx, ctx, { ...revision, against: behind ? other : undefined }, round.demonstration))) throw new AppError('conflict');
+    if (!(await storeDraft(tx, ctx, { ...revision, against: behind ? other : before?.by }, round.demonstration))) throw new AppError('conflict');
     if (version === 1) await recordAudit(tx, ctx, { action: 'response.begun', subject: { kind: 'response', id: `${centreId}/${year}` }, centreId });
     return { ...result, version, token: behind ? `${version}t` : String(version) };
   });
@@ -203,11 +202,10 @@ export async function saveSection(ctx: Ctx, input: { centreId: string; year: num
 
 /** For each clash, whose answer holds; by `part.question`. */
 export type Choices = Readonly<Record<string, 'mine' | 'theirs'>>;
-export const choiceKey = (clash: Pick<Clash, 'part' | 'question'>): string => `${clash.part}.${clash.question}`;
 
 /**
- * Settles what clashed. Refused: `choose` when a clash has no choice, `changed-again` when the stored answer is no longer
- * the one that was compared.
+ * Settles what clashed. `revision`: the version the person compared with. Refused: `choose` when a clash has no choice,
+ * `changed-again` when the stored answer is no longer the one that was compared.
  */
 export async function settleClash(
   ctx: Ctx,
@@ -224,14 +222,14 @@ export async function settleClash(
     if (refused) return refuse(refused);
     const open = await openClash(tx, ctx, stored);
     if (!open) return { ok: true };
-    if (open.revision !== input.revision) return refuse('changed-again');
+    const compared = await selectRevision(tx, centreId, year, input.revision);
+    const changed = new Set(compared && differencesOf(compared.answers, stored.answers).map(clashKey));
     const byQuestion = { ...stored.answers.byQuestion };
     const comments = { ...stored.answers.comments };
     for (const clash of open.clashes) {
-      const choice = input.choices[choiceKey(clash)];
+      const choice = input.choices[clashKey(clash)];
       if (choice === undefined) return refuse('choose');
-      const asCompared = clash.part === 'answer' ? sameAnswer(clash.theirs, byQuestion[clash.question]) : sameComment(clash.theirs, comments[clash.question]);
-      if (!asCompared) return refuse('changed-again');
+      if (!compared || changed.has(clashKey(clash))) return refuse('changed-again');
       if (choice === 'theirs') continue;
       if (clash.part === 'comment') comments[clash.question] = clash.mine ?? '';
       else if (clash.mine) byQuestion[clash.question] = clash.mine;

@@ -60,3 +60,34 @@ export function mergeAnswers(base: Draft, theirs: Draft, mine: Draft): Merged {
     changedByOther: [...new Set([...answers.changedByOther, ...comments.changedByOther])],
   };
 }
+
+/** One clash among others: whose answer, or whose comment, to which question. */
+export const clashKey = (clash: Pick<Clash, 'part' | 'question'>): string => `${clash.part}.${clash.question}`;
+
+const sameAsMine = (clash: Clash, draft: Draft): boolean =>
+  clash.part === 'answer' ? sameAnswer(clash.mine, draft.byQuestion[clash.question]) : sameComment(clash.mine, draft.comments[clash.question]);
+
+/** Those of the clashes that `stored` does not settle by saying the same, held against what it says now. */
+export function openClashes(clashes: readonly Clash[], stored: Draft): readonly Clash[] {
+  return clashes
+    .filter((clash) => !sameAsMine(clash, stored))
+    .map((clash) => (clash.part === 'answer' ? { ...clash, theirs: stored.byQuestion[clash.question] } : { ...clash, theirs: stored.comments[clash.question] }));
+}
+
+/** What is unsettled after a save: the clashes before it, but for questions the writer has now answered anew, and those of the save itself. */
+export function clashesAfter(before: readonly Clash[], { merged, clashes }: Pick<Merged, 'merged' | 'clashes'>): readonly Clash[] {
+  const anew = new Set(clashes.map(clashKey));
+  const untouched = (clash: Clash): boolean =>
+    clash.part === 'answer' ? sameAnswer(clash.theirs, merged.byQuestion[clash.question]) : sameComment(clash.theirs, merged.comments[clash.question]);
+  return [...before.filter((clash) => !anew.has(clashKey(clash)) && untouched(clash)), ...clashes];
+}
+
+export function sameClashes(a: readonly Clash[], b: readonly Clash[]): boolean {
+  const others = new Map(b.map((clash) => [clashKey(clash), clash]));
+  return a.length === b.length && a.every((clash) => others.has(clashKey(clash)) && sameMine(clash, others.get(clashKey(clash))!));
+}
+
+function sameMine(a: Clash, b: Clash): boolean {
+  if (a.part === 'answer') return b.part === 'answer' && sameAnswer(a.mine, b.mine);
+  return b.part === 'comment' && sameComment(a.mine, b.mine);
+}

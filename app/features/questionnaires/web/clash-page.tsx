@@ -8,10 +8,11 @@ import { Button, Choice, Question } from '../../../ui/fields.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import { Message } from '../../../ui/message.tsx';
 import { respond } from '../../../ui/respond.tsx';
-import { choiceKey, getResponse, settleClash } from '../answering.server.ts';
+import { getResponse, settleClash } from '../answering.server.ts';
 import type { Choices, ClashView, ResponseView } from '../answering.server.ts';
 import { findQuestion } from '../edition.ts';
 import { dayOf } from '../inside/centre-form.ts';
+import { clashKey } from '../merge.ts';
 import type { Clash } from '../merge.ts';
 import { texts } from '../texts.ts';
 import { answerLines } from './answer-text.ts';
@@ -100,12 +101,12 @@ function Choosing({
   const { locale } = c.var;
   const t = texts[locale].clashPage;
   const name = clash.theirName ?? texts[locale].colleague;
-  const missing = unchosen ? clash.clashes.filter((one) => choices[choiceKey(one)] === undefined) : [];
+  const missing = unchosen ? clash.clashes.filter((one) => choices[clashKey(one)] === undefined) : [];
   const said = (one: Clash, side: 'mine' | 'theirs'): readonly string[] => sayClash(view, one, side, locale, c);
   return (
     <form method="post" action={href(locale, clashPath(view.form.edition.year))} className="k-stack k-stack--lg" noValidate>
       {missing.length > 0 && (
-        <ErrorSummary title={t.choose} errors={missing.map((one) => ({ href: `#valg-${choiceKey(one)}-theirs`, message: `${t.choose}: ${questionText(view, one, locale)}` }))} />
+        <ErrorSummary title={t.choose} errors={missing.map((one) => ({ href: `#valg-${clashKey(one)}-theirs`, message: `${t.choose}: ${questionText(view, one, locale)}` }))} />
       )}
       <Heading level={1} size="lg">
         {title}
@@ -113,16 +114,16 @@ function Choosing({
       <p>{t.lead}</p>
       <input type="hidden" name="revision" value={clash.revision} />
       {clash.clashes.map((one) => (
-        <Question key={choiceKey(one)} legend={questionText(view, one, locale)} id={`valg-${choiceKey(one)}`} error={missing.includes(one) ? t.choose : undefined}>
+        <Question key={clashKey(one)} legend={questionText(view, one, locale)} id={`valg-${clashKey(one)}`} error={missing.includes(one) ? t.choose : undefined}>
           <div className="k-cols k-cols--even k-clash">
             {(['theirs', 'mine'] as const).map((side) => (
               <Choice
                 key={side}
                 type="radio"
-                id={`valg-${choiceKey(one)}-${side}`}
-                name={`valg.${choiceKey(one)}`}
+                id={`valg-${clashKey(one)}-${side}`}
+                name={`valg.${clashKey(one)}`}
                 value={side}
-                checked={choices[choiceKey(one)] === side}
+                checked={choices[clashKey(one)] === side}
                 label={side === 'mine' ? t.mine : t.theirs(name)}
               >
                 <div className="k-clashanswer">
