@@ -60,6 +60,13 @@ describe('signing in', () => {
     expect(await whoIs(browser)).toEqual({ kind: 'person', personId: coordinator, name: expect.any(String), grants: [{ role: 'coordinator', scope: 'nordvik' }] });
   });
 
+  it('puts those to begin with first, and says what each may do', async () => {
+    const html = await (await trialBrowser(site.url).go('/logg-inn')).text();
+    const [before = ''] = html.split('Ved en sentral');
+    expect(before.indexOf('Begynn med en av disse')).toBeGreaterThan(-1);
+    expect(before.indexOf('publiserer')).toBeLessThan(before.indexOf('I direktoratet'));
+  });
+
   it('sends each to the page of the role when no page was asked for, in the language begun in', async () => {
     const browser = trialBrowser(site.url);
     const { way } = await browser.follow(`/nn${start(officer)}`);

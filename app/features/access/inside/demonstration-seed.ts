@@ -40,6 +40,9 @@ const authority = [
   { id: 'demo-kari-anne-dahl', name: 'Kari Anne Dahl', role: 'administrator' },
 ] as const;
 
+/** Who to begin with: they stand first in the list. A scheme without that centre shows those it has. */
+export const firstToTry: readonly string[] = ['demo-kristiansund-coordinator', 'demo-jonas-lie-berg', 'demo-kari-anne-dahl'];
+
 const mailbox = (name: string): string =>
   name
     .toLowerCase()

@@ -2,7 +2,9 @@ import type { ReactNode } from 'react';
 import type { Locale } from '../../../platform/locale.ts';
 import { Heading } from '../../../ui/heading.tsx';
 import { isRole } from '../access.ts';
+import type { Role } from '../access.ts';
 import type { CentreName } from '../inside/access-options.ts';
+import { firstToTry } from '../inside/demonstration-seed.ts';
 import type { PersonWithGrants } from '../inside/person-query.server.ts';
 import { texts } from '../texts.ts';
 
@@ -22,21 +24,43 @@ export function PeopleToBe({ locale, people, centres, address }: Props): ReactNo
     people
       .flatMap((person) => person.grants.filter((g) => g.scope === scope && isRole(g.role)).map((g) => ({ person, role: g.role })))
       .toSorted((a, b) => order.indexOf(a.role) - order.indexOf(b.role));
+  const whom = (person: PersonWithGrants, under: ReactNode): ReactNode => (
+    <a className="ds-link" href={address(person.id)} rel="nofollow">
+      <span>{person.name}</span>
+      <span className="ds-sr-only">, </span>
+      <small>{under}</small>
+    </a>
+  );
+  const rolesOf = (person: PersonWithGrants): Role[] => person.grants.map((g) => g.role).filter(isRole);
+  const first = firstToTry.flatMap((id) => people.filter((p) => p.id === id && rolesOf(p).length > 0));
   const list = (scope: string | null): ReactNode => (
     <ul className="k-linkrow k-linkrow--col k-whom">
       {at(scope).map(({ person, role }) => (
-        <li key={person.id + role}>
-          <a className="ds-link" href={address(person.id)} rel="nofollow">
-            {person.name}
-            <span className="ds-sr-only">, </span>
-            <small>{isRole(role) && t.role[role].toLowerCase()}</small>
-          </a>
-        </li>
+        <li key={person.id + role}>{whom(person, isRole(role) && t.role[role].toLowerCase())}</li>
       ))}
     </ul>
   );
   return (
     <>
+      {first.length > 0 && (
+        <section className="k-stack k-stack--s">
+          <Heading level={2} size="sm">
+            {t.beginWith}
+          </Heading>
+          <ul className="k-people k-whom k-whom--first">
+            {first.map((person) => (
+              <li key={person.id}>
+                {whom(
+                  person,
+                  rolesOf(person)
+                    .map((role) => `${t.role[role].toLowerCase()}, ${t.canDo[role]}`)
+                    .join('; '),
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <section className="k-stack k-stack--s">
         <Heading level={2} size="sm">
           {t.atAuthority}
