@@ -85,6 +85,12 @@ describe('what anybody reads', () => {
         expect([prefix + page, response.status, /<script/.test(html), html.length <= 60_000]).toEqual([prefix + page, 200, false, true]);
       }
   });
+  test('says whose reports are retold, and that the authority did not publish the retelling', async () => {
+    const html = await (await siteAs(anonymous)('/rapporter/2014-2018')).text();
+    expect(html).not.toContain('Utgitt av');
+    expect(html).toMatch(/Gjenforteller<\/dt><dd>rapporter fra Helsedirektoratet \(<a[^>]* href="#kilder">/);
+    expect(html).toContain('ikke gitt ut av Helsedirektoratet');
+  });
   test.each([
     '/rapporter/2099',
     '/rapporter/2014-2022',

@@ -2,7 +2,7 @@ import type { Locale } from '../../../platform/locale.ts';
 import { formatNumber, formatShare, href, textIn } from '../../../platform/locale.ts';
 import { holds } from '../claim-facts.ts';
 import type { EditionContent, FigureNumber, FrozenClaim, JudgedBinding } from '../report.ts';
-import { numberFigures } from '../report.ts';
+import { judgeBinding, numberFigures } from '../report.ts';
 import type { SourceBook } from '../source.ts';
 import { texts } from '../texts.ts';
 import type { Node, Segment } from './chapter-html.ts';
@@ -36,11 +36,17 @@ export function referenceElement(id: string, children: Node[], numbers: Readonly
   return [h('a', { className: ['ds-link'], href: addressOf(figure) }, ...(children.length > 0 ? children : [`${texts[language].chapter[figure.kind]} ${figure.number}`]))];
 }
 
+/** Reasons are marked a, b, c …; figures' notes have the numbers. */
+export const reasonLetter = (index: number): string => String.fromCodePoint(97 + (index % 26)).repeat(Math.floor(index / 26) + 1);
+
 export interface PublishedChapter {
   readonly segments: readonly Segment[];
   readonly numbers: ReadonlyMap<string, FigureNumber>;
   /** Claims that were published with a reason, in the order they stand. */
   readonly reasoned: readonly FrozenClaim[];
+  /** Whether any number is tied to a source, and whether any of those is invented. */
+  readonly bound: boolean;
+  readonly demonstration: boolean;
 }
 
 const readOnce = new WeakMap<EditionContent, ReadonlyMap<string, ChapterText>>();
@@ -85,8 +91,9 @@ export function publishedChapter(content: EditionContent, slug: string, base: st
       const link = h('a', { className: ['k-bound'], href: href(locale, `${base}/${slug}/tall/${slot.n}`), id: `tall-${slot.n}` }, ...shown);
       return mark < 0
         ? [link]
-        : [link, h('sup', {}, h('a', { href: `#begrunnelse-${slot.n}`, ariaLabel: texts[language].chapter.reasonMark(mark + 1) }, `${'*'.repeat(mark + 1)}`))];
+        : [link, h('sup', {}, h('a', { href: `#begrunnelse-${slot.n}`, ariaLabel: texts[language].chapter.reasonMark(reasonLetter(mark)) }, reasonLetter(mark)))];
     },
   });
-  return { segments, numbers, reasoned };
+  const demonstration = text.bindings.some((b) => judgeBinding(b, content.book, language).resolved?.basis === 'demonstration');
+  return { segments, numbers, reasoned, bound: claims.size > 0, demonstration };
 }

@@ -6,7 +6,7 @@ import { DemoMark } from '../../../ui/demo-mark.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import { Pager } from '../../../ui/pager.tsx';
 import type { PublishedChapter } from '../inside/published-chapter.ts';
-import { publishedChapter } from '../inside/published-chapter.ts';
+import { publishedChapter, reasonLetter } from '../inside/published-chapter.ts';
 import type { Chapter, Edition } from '../report.ts';
 import { texts } from '../texts.ts';
 import { addressedChapter, addressedEdition } from './edition-address.ts';
@@ -108,12 +108,11 @@ function ChapterBody({ edition, chapter, base, locale }: { edition: Edition; cha
   const { content } = edition;
   const { language } = content.report;
   const published = publishedChapter(content, chapter.slug, base, locale);
-  const bound = content.claims.some((claim) => claim.chapter === chapter.slug);
   return (
     <>
-      {bound && (
+      {published.bound && (
         <p className="k-small k-quiet k-measure k-mt">
-          {t.boundBefore} <span className="k-bound">{t.boundMark}</span> {t.boundAfter} {content.book.demonstration && <DemoMark locale={locale} />}
+          {t.boundBefore} <span className="k-bound">{t.boundMark}</span> {t.boundAfter} {published.demonstration && <DemoMark locale={locale} />}
         </p>
       )}
       <div lang={language === locale ? undefined : language}>
@@ -140,10 +139,10 @@ function Reasons({ reasoned, language }: { reasoned: PublishedChapter['reasoned'
         {t.reasons}
       </Heading>
       <p>{t.reasonsHelp}</p>
-      <ul>
+      <ul className="k-plainlist">
         {reasoned.map((claim, i) => (
           <li key={claim.n} id={`begrunnelse-${claim.n}`}>
-            {'*'.repeat(i + 1)} <a className="ds-link" href={`#tall-${claim.n}`}>{`«${claim.wording === '' ? claim.source : claim.wording}»`}</a>: {claim.reason}
+            <sup>{reasonLetter(i)}</sup> <a className="ds-link" href={`#tall-${claim.n}`}>{`«${claim.wording === '' ? claim.source : claim.wording}»`}</a>: {claim.reason}
           </li>
         ))}
       </ul>

@@ -41,6 +41,8 @@ function ReportView({ edition, heads, base, locale }: Props): ReactNode {
   const { report, chapters, book } = edition.content;
   const newest = heads[0]?.number ?? edition.number;
   const first = chapters[0];
+  // In a demonstration nothing may look as if the authority had made it.
+  const authority = textIn(book.authority, locale);
   return (
     <>
       {newest > edition.number && (
@@ -58,8 +60,19 @@ function ReportView({ edition, heads, base, locale }: Props): ReactNode {
         </Heading>
         <dl className="k-meta">
           <div>
-            <dt>{t.publishedBy}</dt>
-            <dd>{textIn(book.authority, locale)}</dd>
+            <dt>{book.demonstration ? t.retells : t.publishedBy}</dt>
+            <dd>
+              {book.demonstration ? t.retold(authority) : authority}
+              {book.demonstration && (
+                <>
+                  {' ('}
+                  <a className="ds-link" href="#kilder">
+                    {t.seeSources}
+                  </a>
+                  {')'}
+                </>
+              )}
+            </dd>
           </div>
           <div>
             <dt>{t.years}</dt>
@@ -72,7 +85,7 @@ function ReportView({ edition, heads, base, locale }: Props): ReactNode {
         </dl>
         {book.demonstration && (
           <p className="k-small">
-            <span className="k-demo">{texts[locale].chapter.demonstration}</span> {t.demonstration}
+            <span className="k-demo">{texts[locale].chapter.demonstration}</span> {t.demonstration} {t.notPublishedBy(authority)}
           </p>
         )}
         {first && (
@@ -129,9 +142,8 @@ function Figures({ edition, base, locale }: Omit<Props, 'heads'>): ReactNode {
           return (
             <li key={id}>
               <a className="ds-link" href={`${href(locale, `${base}/${number.chapter}`)}#${figureAnchor(number)}`}>
-                {figureName(table, number.number, locale)}
-              </a>{' '}
-              {textIn(table.title, locale)}
+                {figureName(table, number.number, locale)} {textIn(table.title, locale)}
+              </a>
             </li>
           );
         })}

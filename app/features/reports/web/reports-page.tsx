@@ -33,7 +33,7 @@ export async function getReports(c: AppContext): Promise<Response> {
 function ReportList({ published, locale }: { published: readonly PublishedReport[]; locale: Locale }): ReactNode {
   const t = texts[locale].reports;
   return (
-    <ul className="k-plainlist k-stack k-measure k-section">
+    <ul className="k-hits k-measure k-mt">
       {published.map(({ head, report, chapters }) => (
         <li key={head.report}>
           <Heading level={2} size="sm" lang={report.language === locale ? undefined : report.language}>
@@ -41,7 +41,7 @@ function ReportList({ published, locale }: { published: readonly PublishedReport
               {report.title}
             </a>
           </Heading>
-          <p className="k-quiet k-mt1">{`${t.years(`${report.from}–${report.to}`)}. ${t.edition(head.number, formatDate(locale, head.publishedAt))}. ${t.chapters(chapters.length)}.`}</p>
+          <p className="k-quiet">{`${t.years(`${report.from}–${report.to}`)}. ${t.edition(head.number, formatDate(locale, head.publishedAt))}. ${t.chapters(chapters.length)}.`}</p>
         </li>
       ))}
     </ul>
