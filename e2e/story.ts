@@ -1,0 +1,66 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject } from 'vitest';
+import { launchBrowser, openVisitor } from '../testing/browser.ts';
+import { cloneDatabase } from '../testing/postgres.ts';
+import { startServer } from '../testing/server.ts';
+import type { RunningServer } from '../testing/server.ts';
+import { signIn } from '../testing/sign-in.ts';
+
+export interface VisitOptions {
+  javaScript?: boolean;
+  /** 390: a phone. */
+  width?: number;
+}
+export interface Story {
+  /** A person's own browser, signed in already; nobody signed in without `person`. */
+  visit(person?: string, options?: VisitOptions): Promise<Page>;
+}
+
+/** A site of its own for the file that asks, with the demonstration in it, and a browser to walk through it. */
+export function tellStory(): Story {
+  let server: RunningServer;
+  let browser: Browser;
+  let clone: Awaited<ReturnType<typeof cloneDatabase>>;
+  beforeAll(async () => {
+    clone = await cloneDatabase(inject('postgresUrl'));
+    [server, browser] = await Promise.all([startServer(clone.url), launchBrowser()]);
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+    await clone?.drop();
+  });
+  return {
+    visit: async (person, options = {}) => {
+      const context = await openVisitor(browser, server.url, { ...options, ...(person !== undefined && { cookie: await signIn(server.url, person) }) });
+      return context.newPage();
+    },
+  };
+}
+
+/** Presses a button by the words on it. */
+export const press = (page: Page, words: string | RegExp): Promise<void> => page.getByRole('button', { name: words, exact: true }).first().click();
+/** Follows a link by its words. */
+export const follow = (page: Page, words: string | RegExp): Promise<void> => page.getByRole('main').getByRole('link', { name: words, exact: true }).first().click();
+/** Options are hit through their labels, as by people. */
+export const choose = (page: Page, words: string): Promise<void> => page.locator('label').getByText(words, { exact: true }).first().click();
+/** Waits until the page's heading is this. */
+export const arrive = (page: Page, heading: string | RegExp): Promise<void> => page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor();
+/** Waits until the page's own part says this, somewhere. */
+export async function expectSaid(page: Page, words: string | RegExp): Promise<void> {
+  const said = async (): Promise<string> => ((await page.getByRole('main').textContent()) ?? '').replaceAll(/\s+/g, ' ');
+  await expect.poll(said, { timeout: 10_000 }).toMatch(words);
+}
+/** The whole of what the page says now, on one line. */
+export const saidOn = async (page: Page): Promise<string> => ((await page.getByRole('main').textContent()) ?? '').replaceAll(/\s+/g, ' ').trim();
+/** Nothing sticks out at the side: on a phone one reads downwards only. */
+export async function expectNarrow(page: Page): Promise<void> {
+  const { scroll, client } = await page.locator('html').evaluate((e) => ({ scroll: e.scrollWidth, client: e.clientWidth }));
+  expect(scroll, page.url()).toBeLessThanOrEqual(client);
+}
+/** Opens the menu where it is folded away, and goes to an entry. */
+export async function goTo(page: Page, entry: string): Promise<void> {
+  const menu = page.locator('summary', { hasText: /^(Meny|Menu)$/ });
+  if (await menu.isVisible()) await menu.click();
+  await page.locator('header').getByRole('link', { name: entry, exact: true }).filter({ visible: true }).click();
+}
