@@ -1,17 +1,17 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { resolveSession } from '../features/access/access.server.ts';
 import type { AppContext, Env, Services } from '../platform/context.ts';
+import { isUnreachable } from '../platform/database.server.ts';
 import { AppError } from '../platform/errors.ts';
 import type { AppErrorCode } from '../platform/errors.ts';
 import { href, splitLocale } from '../platform/locale.ts';
 import { api, openApiDocument } from './api.ts';
 import { frameOf } from './frame.ts';
 import { health } from './health.ts';
-import { isApi, isMachine, newRequestId } from './request.ts';
+import { isApi, isMachine, neverCachedUnlessSaid, newRequestId, onlyFromHere, onlyReadable } from './request.ts';
 import { shellRoutes } from './pages.ts';
 import { mountFeatures } from './routes.ts';
 import { apiPage } from './pages/api-page.tsx';
@@ -38,7 +38,8 @@ export function createApp(services: Services): Hono<Env> {
   });
   app.route('/', health());
   app.use(contentSecurity(services.assets.dev));
-  app.use(csrf({ origin: (origin, c) => origin === new URL(c.req.url).origin || origin === new URL(services.config.publicUrl).origin }));
+  app.use(neverCachedUnlessSaid);
+  app.use(onlyFromHere(services.config));
   app.use(
     bodyLimit({
       maxSize: maxBody,
@@ -49,9 +50,10 @@ export function createApp(services: Services): Hono<Env> {
   );
   app.use(async (c, next) => {
     await resolveSession(c);
-    c.set('frame', frameOf(c));
+    if (!isApi(c)) c.set('frame', frameOf(c));
     await next();
   });
+  app.use(onlyReadable);
   const machines = api();
   app.route('/api/v1', machines);
   const document = openApiDocument(machines);
@@ -64,7 +66,7 @@ export function createApp(services: Services): Hono<Env> {
     // A redirect thrown by a guard (choose a centre first).
     if (error instanceof HTTPException && error.res && error.res.status < 400) return error.res;
     // Middleware of the router (CSRF, body limit) throws its own kind.
-    if (error instanceof HTTPException) return error.status === 403 ? stopped(c, 'forbidden') : failed(c, error);
+    if (error instanceof HTTPException && error.status < 500) return stopped(c, error.status === 403 ? 'forbidden' : 'malformed');
     return failed(c, error);
   });
   return app;
@@ -102,5 +104,7 @@ function stopped(c: AppContext, code: AppErrorCode): Response | Promise<Response
 /** A bug, or the database gone: the person gets the request id, the log gets the error. */
 function failed(c: AppContext, error: Error): Response | Promise<Response> {
   c.var.services.log.error({ err: error, requestId: c.var.requestId, method: c.req.method, path: c.req.path }, 'request failed');
-  return isApi(c) || isMachine(c) ? problem(c, 'internal') : errorPage(c, 'internal');
+  const code = isUnreachable(error) ? 'unavailable' : 'internal';
+  if (code === 'unavailable') c.header('retry-after', '10');
+  return isApi(c) || isMachine(c) ? problem(c, code) : errorPage(c, code);
 }
