@@ -24,6 +24,15 @@ export interface Db {
 /** Lets a store name its own feature's tables, and no others. */
 export const tablesOf = <Tables>(tx: Tx): Transaction<Tables> => tx as unknown as Transaction<Tables>;
 
+/** Nobody waits longer than this for a connection: an answer that says so is better than none. */
+const connectionTimeoutMillis = 15_000;
+
+// PostgreSQL is shutting down, starting, or out of connections; the socket's own words; and the driver's, which have no code.
+const unreachableCodes = /^(?:57P0[1-3]|53300|08\w{3}|ECONN(?:REFUSED|RESET)|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH)$/;
+const unreachableWords = /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+/** Whether the error says that the database cannot be reached, rather than what it thought of a query. */
+export const isUnreachable = (error: Error & { readonly code?: unknown }): boolean => unreachableCodes.test(String(error.code)) || unreachableWords.test(error.message);
+
 /** A lost connection must not end the process: neither an idle one nor one in use. */
 function guard(pool: pg.Pool, onError: (e: Error) => void): pg.Pool {
   pool.on('error', onError);
@@ -32,8 +41,8 @@ function guard(pool: pg.Pool, onError: (e: Error) => void): pg.Pool {
 }
 
 export function openDatabase(url: string, onError: (e: Error) => void, { max = 16 }: { max?: number } = {}): Db {
-  const owner = guard(new pg.Pool({ connectionString: url, max: 6 }), onError);
-  const pool = guard(new pg.Pool({ connectionString: url, max, options: `-c role=${restrictedRole}` }), onError);
+  const owner = guard(new pg.Pool({ connectionString: url, max: 6, connectionTimeoutMillis }), onError);
+  const pool = guard(new pg.Pool({ connectionString: url, max, connectionTimeoutMillis, options: `-c role=${restrictedRole}` }), onError);
   const app = new Kysely<Untyped>({ dialect: new PostgresDialect({ pool }) });
   return {
     app,

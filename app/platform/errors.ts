@@ -2,12 +2,14 @@
  * The ways the system itself stops a request. Reasons from the domain ("the round is closed") are returned values, never added here.
  */
 export const appErrorStatus = {
+  malformed: 400,
   unauthenticated: 401,
   forbidden: 403,
   'not-found': 404,
   conflict: 409,
   'too-large': 413,
   'too-many-requests': 429,
+  unavailable: 503,
 } as const;
 export type AppErrorCode = keyof typeof appErrorStatus;
 

@@ -3,12 +3,14 @@ import { appErrorStatus } from '../platform/errors.ts';
 import type { AppErrorCode } from '../platform/errors.ts';
 
 const titles = {
+  malformed: 'The request cannot be read',
   unauthenticated: 'Sign in, or send a valid token',
   forbidden: 'Not allowed',
   'not-found': 'Not found',
   conflict: 'Changed by somebody else meanwhile',
   'too-large': 'Too large',
   'too-many-requests': 'Too many requests',
+  unavailable: 'Out of service for a moment; try again',
   internal: 'Something went wrong',
 } as const satisfies Record<AppErrorCode | 'internal', string>;
 

@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { AppContext } from '../platform/context.ts';
+import type { MiddlewareHandler } from 'hono';
+import { csrf } from 'hono/csrf';
+import type { Config } from '../platform/config.server.ts';
+import type { AppContext, Env } from '../platform/context.ts';
+import { AppError } from '../platform/errors.ts';
 
 /** A caller's own id is kept when it looks like one, so that a proxy's log and ours can be read together. */
 export const newRequestId = (given: string | undefined): string => (given && /^[\w-]{8,64}$/.test(given) ? given : randomUUID());
@@ -8,3 +12,35 @@ export const isApi = (c: AppContext): boolean => c.req.path.startsWith('/api/');
 
 /** A request of the page's own script, which wants data back instead of a page. */
 export const isMachine = (c: AppContext): boolean => (c.req.header('accept') ?? '').includes('application/json') && !(c.req.header('accept') ?? '').includes('text/html');
+
+/** A page that does not say how long it may be kept, is not kept: nobody finds it behind the Back button after signing out. */
+export const neverCachedUnlessSaid: MiddlewareHandler<Env> = async (c, next) => {
+  await next();
+  if (!c.res.headers.has('cache-control')) c.header('cache-control', c.var.actor.kind === 'anonymous' && c.req.method === 'GET' ? 'no-cache' : 'private, no-store');
+};
+
+/** What changes something must come from a page of ours, whatever kind of body it has. Programs send no origin. */
+export function onlyFromHere({ publicUrl }: Pick<Config, 'publicUrl'>): MiddlewareHandler<Env> {
+  const isOurs = (origin: string, c: { req: { url: string } }): boolean => origin === new URL(c.req.url).origin || origin === new URL(publicUrl).origin;
+  const forms = csrf({ origin: isOurs });
+  return async (c, next) => {
+    const origin = c.req.header('origin');
+    const safe = /^(?:GET|HEAD|OPTIONS)$/.test(c.req.method) || c.req.header('sec-fetch-site') === 'same-origin';
+    if (!safe && origin !== undefined && !isOurs(origin, c)) throw new AppError('forbidden');
+    return forms(c, next);
+  };
+}
+
+/**
+ * Stops what no browser sends, so that no page has to think of it: a NUL in the address, which the database cannot hold, and a
+ * posted form that is none. The form is read here once and kept for the page. The demonstration's issuer reads its own.
+ */
+export const onlyReadable: MiddlewareHandler<Env> = async (c, next) => {
+  if (c.req.path.includes('%00')) throw new AppError('not-found');
+  if (c.req.method === 'POST' && !isApi(c) && !c.req.path.startsWith('/demo-innlogging/')) {
+    await c.req.formData().catch((cause: unknown) => {
+      throw cause instanceof TypeError ? new AppError('malformed', cause.message) : cause;
+    });
+  }
+  await next();
+};

@@ -19,6 +19,7 @@ interface Texts {
 
 const nb: Texts = {
   faults: {
+    malformed: { title: 'Vi kan ikke lese det du sendte', what: 'Det kom ikke fram slik en nettleser sender et skjema.', next: 'Gå tilbake, last siden på nytt, og prøv igjen.' },
     unauthenticated: { title: 'Du må logge inn', what: 'Denne siden er for dem som arbeider i ordningen.', next: 'Logg inn, så kommer du tilbake hit.' },
     forbidden: {
       title: 'Dette har du ikke tilgang til',
@@ -37,6 +38,11 @@ const nb: Texts = {
     },
     'too-large': { title: 'Det du sendte, er for stort', what: 'Skjemaet eller filen er større enn vi kan ta imot.', next: 'Gå tilbake, kort ned eller del opp, og send på nytt.' },
     'too-many-requests': { title: 'For mange forsøk', what: 'Det har kommet mange forsøk på kort tid.', next: 'Vent ett minutt, og prøv igjen.' },
+    unavailable: {
+      title: 'Ute av drift et øyeblikk',
+      what: 'Vi får ikke tak i det som er lagret. Ingenting av det er borte.',
+      next: 'Vent litt, og prøv igjen. Sendte du inn et skjema, gå tilbake og send det på nytt.',
+    },
     internal: {
       title: 'Noe gikk galt hos oss',
       what: 'Feilen er registrert. Det du hadde lagret, er ikke borte.',
@@ -51,6 +57,7 @@ const nb: Texts = {
 
 const nn: Texts = {
   faults: {
+    malformed: { title: 'Vi kan ikkje lese det du sende', what: 'Det kom ikkje fram slik ein nettlesar sender eit skjema.', next: 'Gå tilbake, last sida på nytt, og prøv igjen.' },
     unauthenticated: { title: 'Du må logge inn', what: 'Denne sida er for dei som arbeider i ordninga.', next: 'Logg inn, så kjem du tilbake hit.' },
     forbidden: {
       title: 'Dette har du ikkje tilgang til',
@@ -69,6 +76,11 @@ const nn: Texts = {
     },
     'too-large': { title: 'Det du sende, er for stort', what: 'Skjemaet eller fila er større enn vi kan ta imot.', next: 'Gå tilbake, kort ned eller del opp, og send på nytt.' },
     'too-many-requests': { title: 'For mange forsøk', what: 'Det har kome mange forsøk på kort tid.', next: 'Vent eitt minutt, og prøv igjen.' },
+    unavailable: {
+      title: 'Ute av drift ei lita stund',
+      what: 'Vi får ikkje tak i det som er lagra. Ingenting av det er borte.',
+      next: 'Vent litt, og prøv igjen. Sende du inn eit skjema, gå tilbake og send det på nytt.',
+    },
     internal: {
       title: 'Noko gjekk gale hos oss',
       what: 'Feilen er registrert. Det du hadde lagra, er ikkje borte.',
@@ -83,6 +95,7 @@ const nn: Texts = {
 
 const en: Texts = {
   faults: {
+    malformed: { title: 'We cannot read what you sent', what: 'It did not arrive the way a browser sends a form.', next: 'Go back, reload the page, and try again.' },
     unauthenticated: { title: 'You need to sign in', what: 'This page is for those who work in the scheme.', next: 'Sign in, and you will come back here.' },
     forbidden: {
       title: 'You do not have access to this',
@@ -101,6 +114,11 @@ const en: Texts = {
     },
     'too-large': { title: 'What you sent is too large', what: 'The form or the file is larger than we can receive.', next: 'Go back, shorten or divide it, and send again.' },
     'too-many-requests': { title: 'Too many attempts', what: 'There have been many attempts in a short time.', next: 'Wait a minute, and try again.' },
+    unavailable: {
+      title: 'Out of service for a moment',
+      what: 'We cannot reach what is stored. None of it is lost.',
+      next: 'Wait a little, and try again. If you sent a form, go back and send it again.',
+    },
     internal: {
       title: 'Something went wrong on our side',
       what: 'The error has been recorded. What you had saved is not lost.',

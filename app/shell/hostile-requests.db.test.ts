@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import pino from 'pino';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testDatabase, testNow } from '../../testing/database.ts';
+import type { TestDatabase } from '../../testing/database.ts';
+import { seedDemonstrationPeople } from '../features/access/access.server.ts';
+import { syncScheme } from '../features/scheme/scheme.server.ts';
+import { systemActor } from '../platform/actor.ts';
+import { readConfig } from '../platform/config.server.ts';
+import type { Services } from '../platform/context.ts';
+import { openDatabase } from '../platform/database.server.ts';
+import type { Db } from '../platform/database.server.ts';
+import { createApp } from './app.tsx';
+
+const here = 'http://localhost:3000';
+const session = { cookie: 'session=somebody', origin: here, 'sec-fetch-site': 'same-origin' };
+const form = { ...session, 'content-type': 'application/x-www-form-urlencoded' };
+
+let t: TestDatabase;
+let site: ReturnType<typeof siteOn>;
+function siteOn(db: Db) {
+  const { definitions } = t.ctx(systemActor('test'));
+  const services: Services = {
+    db,
+    config: readConfig({ PORT: '3000' }),
+    log: pino({ level: 'silent' }),
+    assets: { css: [], script: '/a.js', dev: false },
+    definitions,
+    now: () => testNow,
+  };
+  const app = createApp(services);
+  return (path: string, init?: RequestInit) => app.request(here + path, init);
+}
+
+beforeAll(async () => {
+  t = await testDatabase();
+  const system = t.ctx(systemActor('start'));
+  await syncScheme(system);
+  await seedDemonstrationPeople(system, [{ id: 'senja', from: '2014-01-01' }]);
+  const client = await t.db.owner.connect();
+  await client.query(`select set_config('app.grants', ',system:*,', false)`);
+  await client.query(
+    `insert into role_assignment (person_id, role, centre_id, valid_from, given_by, given_at) values ('demo-senja-coordinator', 'officer', null, '2014-01-01', 'test', now())`,
+  );
+  await client.query(`insert into session (id_hash, person_id, created_at, seen_at, expires_at) values ($1, 'demo-senja-coordinator', $2, $2, $3)`, [
+    createHash('sha256').update('somebody').digest(),
+    testNow,
+    new Date(testNow.getTime() + 3600_000),
+  ]);
+  client.release(true);
+  site = siteOn(t.db);
+});
+afterAll(() => t.drop());
+
+describe('what no browser sends is refused, and is not our fault', () => {
+  test.each(['/rapporter/%00', '/rapporter/a%00b/bakgrunn', '/direktoratet/rapporter/%00', '/min-sentral/arsskjema/2025/%00', '/nn/sentraler/%00'])(
+    '%s is no page',
+    async (path) => {
+      expect((await site(path, { headers: session })).status).toBe(404);
+    },
+  );
+  test('a NUL in the address of the API is no such thing', async () => {
+    const answer = await site('/api/v1/reports/a%00b');
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
+  });
+  test.each([
+    ['multipart/form-data', 'nonsense'],
+    ['multipart/form-data; boundary=x', 'nonsense'],
+    ['application/json', '{"a":'],
+    ['text/plain', 'a=b'],
+  ])('a form posted as %s is malformed', async (type, body) => {
+    for (const path of ['/direktoratet/runder', '/direktoratet/rapporter/2014-2022/tittel', '/logg-ut']) {
+      expect((await site(path, { method: 'POST', headers: { ...form, 'content-type': type }, body })).status).toBe(400);
+    }
+  });
+  test.each(['{"version":', '', '['.repeat(100_000)])('JSON that is none is malformed', async (body) => {
+    const answer = await site('/api/v1/responses/senja/2025', { method: 'PUT', headers: { ...session, 'content-type': 'application/json' }, body });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ type: 'urn:knutepunkt:malformed' });
+  });
+  test('a form is still read by the page it was posted to', async () => {
+    const answer = await site('/direktoratet/runder', { method: 'POST', headers: form, body: 'ar=2024&apner=i+dag&frist=' });
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain('value="i dag"');
+  });
+});
+
+describe('what is posted from elsewhere is refused, whatever its kind', () => {
+  test.each(['application/json', 'application/x-www-form-urlencoded', 'text/plain'])('%s', async (type) => {
+    const headers = { cookie: session.cookie, origin: 'https://evil.example', 'sec-fetch-site': 'cross-site', 'content-type': type };
+    expect((await site('/api/v1/responses/senja/2025', { method: 'PUT', headers, body: '{}' })).status).toBe(403);
+  });
+  test('a program, which sends no origin, is let through', async () => {
+    const answer = await site('/api/v1/responses/senja/2025', {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: '{"version":0,"answers":{"byQuestion":{}}}',
+    });
+    expect(answer.status).toBe(401);
+  });
+});
+
+describe('what may be kept by a browser', () => {
+  test('no page of somebody signed in', async () => {
+    for (const path of ['/', '/direktoratet/runder', '/sentraler', '/finnes-ikke'])
+      expect((await site(path, { headers: session })).headers.get('cache-control')).toBe('private, no-store');
+  });
+  test('an open page only to be asked about again', async () => {
+    expect((await site('/sentraler')).headers.get('cache-control')).toBe('no-cache');
+  });
+  test('what says so itself', async () => {
+    expect((await site('/api/v1/centres')).headers.get('cache-control')).toBe('public, max-age=300');
+  });
+  test('not the page that holds what somebody typed while signed out', async () => {
+    const answer = await site('/min-sentral/arsskjema/2025/visits', { method: 'POST', headers: { ...form, cookie: '' }, body: 'x=y' });
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([401, 'private, no-store']);
+  });
+});
+
+describe('while the database is away', () => {
+  test('pages and API say that it is for a moment, and the readiness check that it is so', async () => {
+    const db = openDatabase('postgres://nobody@127.0.0.1:1/none', () => {});
+    const away = siteOn(db);
+    const page = await away('/direktoratet', { headers: session });
+    expect([page.status, page.headers.get('retry-after')]).toEqual([503, '10']);
+    expect(await page.text()).toContain('Ute av drift et øyeblikk');
+    expect(await (await away('/api/v1/reports')).json()).toMatchObject({ status: 503, type: 'urn:knutepunkt:unavailable' });
+    expect((await away('/readyz')).status).toBe(503);
+    expect((await away('/healthz')).status).toBe(200);
+    await db.close();
+  });
+});
