@@ -6,7 +6,7 @@ import { inTransaction } from '../../platform/database.server.ts';
 import { loadGeography } from '../geography/geography.server.ts';
 import { loadIndicators } from '../indicators/indicators.server.ts';
 import { loadScheme, syncScheme } from '../scheme/scheme.server.ts';
-import { loadDemonstration, newestYear, seedDemonstrationAnswers } from './demonstration.server.ts';
+import { atWork, loadDemonstration, newestYear, seedDemonstrationAnswers } from './demonstration.server.ts';
 import { selectRounds } from './inside/round-query.server.ts';
 import { loadQuestionnaire } from './questionnaires.server.ts';
 
@@ -71,6 +71,16 @@ describe('the demonstration at the first start', () => {
   });
   it('belongs to nobody who is not signed in', async () => {
     expect(await inTransaction(t.ctx(anonymous), (tx) => selectRounds(tx))).toEqual([]);
+  });
+});
+
+describe('when somebody invented writes', () => {
+  it.each([
+    ['in the middle of the night', '2026-11-20T02:51:00Z', '2026-11-19T14:51:00.000Z'],
+    ['on a Saturday', '2026-11-21T12:08:00Z', '2026-11-20T14:08:00.000Z'],
+    ['at work', '2026-07-01T08:30:00Z', '2026-07-01T08:30:00.000Z'],
+  ])('%s becomes an hour of work that has been', (_, at, written) => {
+    expect(atWork(new Date(at)).toISOString()).toBe(written);
   });
 });
 

@@ -32,8 +32,19 @@ export const loadDemonstration = (dir: string, known: Pick<Definitions, 'scheme'
 /** The newest year there can be something to answer about: this year from April on, before that the year that is being summed up. */
 export const newestYear = (today: string): number => Number(today.slice(0, 4)) - (today.slice(5) < '04-01' ? 1 : 0);
 
-const day = 24 * 60 * 60 * 1000;
+const minute = 60 * 1000;
+const day = 24 * 60 * minute;
 const daysFrom = (date: string, days: number): string => new Date(Date.parse(date) + days * day).toISOString().slice(0, 10);
+
+const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Oslo', weekday: 'short', hour: '2-digit', hourCycle: 'h23' });
+
+/** Nobody answers at night or in the weekend: the last time before `at`, by whole hours, that is between 8 and 16 on a weekday. */
+export function atWork(at: Date): Date {
+  const parts = new Map(clock.formatToParts(at).map((part) => [part.type, part.value]));
+  const hour = Number(parts.get('hour'));
+  const weekend = ['Sat', 'Sun'].includes(parts.get('weekday') ?? '');
+  return hour >= 8 && hour < 16 && !weekend ? at : atWork(new Date(at.getTime() - 60 * minute));
+}
 
 /** The newest round is open at the first start whatever the date; the others have had their time. */
 function roundOf(year: number, today: string): Round {
@@ -65,7 +76,7 @@ export async function seedDemonstrationAnswers(given: Ctx): Promise<number> {
     const { submitted, drafts } = openResponses(ctx, settings, newest);
     await insertImported(tx, ctx, [...past, ...submitted]);
     for (const [i, { centreId, answers }] of drafts.entries()) {
-      const now = new Date(ctx.now.getTime() - (i * 26 * 60 + 40) * 60 * 1000);
+      const now = atWork(new Date(ctx.now.getTime() - (i * 26 * 60 + 40) * minute));
       await storeDraft(tx, { ...ctx, now }, { centreId, year: newest, version: 1, kind: 'saved', answers }, true);
     }
     const made = past.length + submitted.length + drafts.length;
@@ -94,7 +105,7 @@ function imported({ definitions }: Ctx, centreId: string, year: number, answers:
 function pastResponses(ctx: Ctx, settings: DemonstrationSettings, { year, opensOn }: Round): Imported[] {
   const made = [...makeAnswers(ctx.definitions, settings, year)];
   return made.map(([centreId, answers], i) =>
-    imported(ctx, centreId, year, answers, new Date(Date.parse(`${opensOn}T09:12:00Z`) + Math.floor((i + 1) * (69 / made.length)) * day)),
+    imported(ctx, centreId, year, answers, new Date(Date.parse(`${opensOn}T07:12:00Z`) + Math.floor((i + 1) * (69 / made.length)) * day + (((year + i) * 37) % 360) * minute)),
   );
 }
 
@@ -105,7 +116,7 @@ function openResponses(ctx: Ctx, settings: DemonstrationSettings, year: number):
   return {
     submitted: submitted.flatMap((id, i) => {
       const answers = made.get(id);
-      return answers ? [imported(ctx, id, year, answers, new Date(ctx.now.getTime() - (i * 31 + 5) * 60 * 60 * 1000))] : [];
+      return answers ? [imported(ctx, id, year, answers, atWork(new Date(ctx.now.getTime() - (i * 31 + 5) * 60 * minute)))] : [];
     }),
     drafts: Object.entries(drafts).flatMap(([centreId, share]) => {
       const answers = made.get(centreId);
