@@ -110,6 +110,9 @@ function rankOf(entry: Entry, wanted: string, folded: string): number | undefine
   return entry.folded.split(' ').some((word) => word.startsWith(folded)) ? 4 : undefined;
 }
 
+/** Whether two names are one but for capitals, marks and dashes: "Harstad - Hárstták" and "Harstad – Harsttak". */
+export const sameName = (a: string, b: string): boolean => fold(a.trim()) === fold(b.trim());
+
 const separate: Record<string, string> = { ø: 'o', æ: 'a', đ: 'd', ŧ: 't', ŋ: 'n' };
 /**
  * Letters without their marks, in lower case, and the ways æ, ø and å are written out as if they were one letter:

@@ -16,6 +16,9 @@ describe('a line that names a municipality', () => {
       read('Karasjok', 2025),
     ]);
   });
+  it('is understood as it is written on a phone: without marks, with a hyphen, with the word for municipality', () => {
+    expect([read('Tromso', 2025), read('guovdageaidnu - kautokeino', 2025), read('Karasjohka', 2025), read('Senja kommune', 2025)]).toEqual(['5501', '5612', '5610', '5530']);
+  });
   it('is understood as of its year', () => {
     expect([read('Lenvik', 2018), read('Lenvik', 2021)]).toEqual(['1931', '5421']);
   });
