@@ -57,7 +57,13 @@ async function faultsAt(page: Page, width: number): Promise<string[]> {
   await page.setViewportSize({ width, height: 900 });
   const { violations } = await new AxeBuilder({ page }).withTags(standards).setLegacyMode().analyze();
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  const faults = violations.map((v) => `${width} px: axe ${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`);
+  const faults = violations.map(
+    (v) =>
+      `${width} px: axe ${v.id}: ${v.nodes
+        .map((n) => n.target.join(' '))
+        .slice(0, 3)
+        .join(' | ')}`,
+  );
   return wide > 0 ? [...faults, `${width} px: scrolls ${wide} px sideways`] : faults;
 }
 
@@ -74,34 +80,30 @@ async function faultsIn(page: Page, path: string): Promise<{ faults: string[]; s
 }
 
 describe.each(readers)('every page for $name', ({ person }) => {
-  it(
-    'is accessible and valid at 1280, 390 and 320 px in three languages, with and without its script',
-    async () => {
-      const cookie = person ? await signIn(server.url, person) : undefined;
-      const [withScript, without] = [await openVisitor(browser, server.url, cookie ? { cookie } : {}), await openVisitor(browser, server.url, cookie ? { cookie } : {})];
-      const { page, said } = await open(withScript);
-      // axe cannot run where JavaScript is off: the page's own script is kept from it instead.
-      const bare = await without.newPage();
-      await bare.route('**/*.js', (route) => route.abort());
-      const found: Record<string, string[]> = {};
-      for (const path of pagesOf(person))
-        for (const prefix of languages) {
-          const at = address(prefix, path);
-          const { faults, scripted } = await faultsIn(page, at);
-          for (const width of [1280, 390]) faults.push(...(await faultsAt(page, width)));
-          if (scripted) {
-            await bare.goto(at);
-            faults.push(...(await faultsAt(bare, 320)));
-          } else faults.push(...(await sidewaysAt(page, 320)));
-          if (faults.length > 0) found[at] = faults;
-        }
-      await withScript.close();
-      await without.close();
-      expect(found).toEqual({});
-      expect(said).toEqual([]);
-    },
-    420_000,
-  );
+  it('is accessible and valid at 1280, 390 and 320 px in three languages, with and without its script', async () => {
+    const cookie = person ? await signIn(server.url, person) : undefined;
+    const [withScript, without] = [await openVisitor(browser, server.url, cookie ? { cookie } : {}), await openVisitor(browser, server.url, cookie ? { cookie } : {})];
+    const { page, said } = await open(withScript);
+    // axe cannot run where JavaScript is off: the page's own script is kept from it instead.
+    const bare = await without.newPage();
+    await bare.route('**/*.js', (route) => route.abort());
+    const found: Record<string, string[]> = {};
+    for (const path of pagesOf(person))
+      for (const prefix of languages) {
+        const at = address(prefix, path);
+        const { faults, scripted } = await faultsIn(page, at);
+        for (const width of [1280, 390]) faults.push(...(await faultsAt(page, width)));
+        if (scripted) {
+          await bare.goto(at);
+          faults.push(...(await faultsAt(bare, 320)));
+        } else faults.push(...(await sidewaysAt(page, 320)));
+        if (faults.length > 0) found[at] = faults;
+      }
+    await withScript.close();
+    await without.close();
+    expect(found).toEqual({});
+    expect(said).toEqual([]);
+  }, 420_000);
 });
 
 async function sidewaysAt(page: Page, width: number): Promise<string[]> {
@@ -113,5 +115,12 @@ async function sidewaysAt(page: Page, width: number): Promise<string[]> {
 describe('a reading page', () => {
   it.each(pagesOf(undefined).filter((p) => !p.startsWith('/logg-inn')))('%s ships no script', async (path) => {
     expect(await (await fetch(server.url + path)).text()).not.toMatch(/<script(?! type="application\/ld\+json")/);
+  });
+});
+
+describe('a page kept from an older build', () => {
+  it('still finds a stylesheet', async () => {
+    const response = await fetch(`${server.url}/assets/styles-fromYesterday1.css`);
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/css')]);
   });
 });

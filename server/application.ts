@@ -26,17 +26,21 @@ export function builtAssets(): Assets {
 
 /** Pages and API, and beside them the built files, which never change under their name. */
 export function builtHandle(application: Application, services: Services): Handle {
-  const files = new Hono().use(
+  const files = new Hono();
+  files.use(
     '/assets/*',
     serveStatic({
       root: './build/client',
       precompressed: true,
-      onFound: (_path, c) => {
-        c.header('cache-control', 'public, max-age=31536000, immutable');
+      onFound: (path, c) => {
+        // The icon alone has no hash in its name.
+        c.header('cache-control', path.endsWith('favicon.svg') ? 'public, max-age=86400' : 'public, max-age=31536000, immutable');
         c.header('x-content-type-options', 'nosniff');
       },
     }),
   );
+  // A published page is kept for a year, and names the stylesheet of the build that made it: it gets today's.
+  files.get('/assets/:name{styles-[\\w-]+\\.css}', (c) => c.redirect(services.assets.css[0] ?? '/', 302));
   const answerFile = getRequestListener(files.fetch);
   const answerPage = getRequestListener(application.createApp(services).fetch);
   return (req, res) => (req.url?.startsWith('/assets/') ? answerFile(req, res) : answerPage(req, res));
