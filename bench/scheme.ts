@@ -1,5 +1,5 @@
 // A scheme large enough to measure on: the real one, with a form of thirty questions and as many centres as are needed.
-import { appendFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Years whose real form has 16 questions; with the 14 added ones it has 30. */
@@ -15,7 +15,8 @@ export function makeScheme(dir: string, centres: number): void {
     if (!from.test(text)) throw new Error(`${file} has no ${from}: the bench needs another look`);
     writeFileSync(path.join(dir, file), text.replace(from, to));
   };
-  // No demonstration answers: what is measured is put in by the measurement itself.
+  // No demonstration answers, and no report on them: what is measured is put in by the measurement itself.
+  rmSync(path.join(dir, 'reports'), { recursive: true, force: true });
   change('scheme.yaml', /^demonstration: true$/m, 'demonstration: false');
   appendFileSync(path.join(dir, 'questionnaire.yaml'), Array.from({ length: addedQuestions }, (_, i) => question(i + 1)).join(''));
   appendFileSync(path.join(dir, 'centres.yaml'), Array.from({ length: centres }, (_, i) => centre(i)).join(''));
