@@ -69,7 +69,7 @@ describe('answering the year’s form', () => {
     await siv.getByRole('link', { name: 'Se forskjellen' }).click();
     await siv.getByRole('heading', { level: 1, name: /har svart ulikt/ }).waitFor();
     await expectAccessible(siv);
-    await choose(siv, 'Svaret ditt');
+    await siv.locator('label.k-clashanswer').last().click();
     await press(siv, 'Lagre valgene');
     await siv.waitForURL(`**${part}`);
     expect([await siv.getByLabel('Egen handlingsplan').isChecked(), await siv.getByLabel('Fast spalte').isChecked(), await siv.getByLabel('Ja, jevnlig').isChecked()]).toEqual([

@@ -126,9 +126,10 @@ function Choosing({
                 checked={choices[clashKey(one)] === side}
                 label={side === 'mine' ? t.mine : t.theirs(name)}
               >
-                <div className="k-clashanswer">
-                  {said(one, side).length === 0 ? <p className="k-quiet">{t.nothing}</p> : said(one, side).map((line) => <p key={line}>{line}</p>)}
-                </div>
+                {/* A label too: the answer itself can be pressed. */}
+                <label className="k-clashanswer" htmlFor={`valg-${clashKey(one)}-${side}`}>
+                  {said(one, side).length === 0 ? <span className="k-quiet">{t.nothing}</span> : said(one, side).map((line, i) => <span key={`${i}/${line}`}>{line}</span>)}
+                </label>
               </Choice>
             ))}
           </div>

@@ -102,7 +102,7 @@ describe('the form’s pages', () => {
     expect(html).toContain('Du må rette 3 svar');
     expect(html).toContain('href="#s-people"');
     expect(html).toContain('value="tolv &lt;b&gt;"');
-    expect(html).toContain('Vi fant ikke kommunen «Ingensteds»');
+    expect(html).toContain('Vi vet ikke hvilken kommune «Ingensteds» er');
     expect((await get(siv, `${form}/${year}/visits`)).html).toContain('value="tolv &lt;b&gt;"');
     // Later is always possible.
     expect((await post(kari, `${form}/${year}/visits`, [...fields, ['senere', '1']])).to).toBe(`${form}/${year}?lagret`);
@@ -155,7 +155,8 @@ describe('the form’s pages', () => {
     const page = await get(siv, `${form}/${year}/ulike-svar`);
     expect(page.html).toContain('2 personer');
     expect(page.html).toContain('3 personer');
-    expect((await get(siv, `${form}/${year}`)).html).toContain('Velg mellom svarene');
+    for (const where of ['', '/visits', '/se-over']) expect((await get(siv, `${form}/${year}${where}`)).html).toContain('Velg mellom svarene');
+    for (const other of [await get(siv, `${form}/${year}/work`), await get(kari, `${form}/${year}/visits`)]) expect(other.html).not.toContain('Velg mellom svarene');
     expect((await post(siv, `${form}/${year}/ulike-svar`, [['revision', '3']])).status).toBe(422);
     expect(
       (

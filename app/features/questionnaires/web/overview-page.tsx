@@ -20,7 +20,8 @@ import { texts } from '../texts.ts';
 import { AnswersView } from './answers-view.tsx';
 import { formCrumbs, requestedForm } from './form-request.ts';
 import { othersWriting } from './section-view.tsx';
-import { clashPath, formPath, percentAnswered, receiptPath, reviewPath, SectionMark, sectionPath } from './steps.tsx';
+import { formPath, percentAnswered, receiptPath, reviewPath, SectionMark, sectionPath } from './steps.tsx';
+import { Unsettled } from './unsettled.tsx';
 
 /** To the open round; without one, the list of years. */
 export async function getFormsPage(c: AppContext): Promise<Response> {
@@ -88,21 +89,6 @@ export async function getOverviewPage(c: AppContext): Promise<Response> {
       </div>
     ),
   });
-}
-
-function Unsettled({ view, locale }: { view: ResponseView; locale: Locale }): ReactNode {
-  const t = texts[locale];
-  if (!view.clash) return null;
-  return (
-    <Message tone="warning" title={t.overview.unsettled(view.clash.theirName ?? t.colleague)}>
-      <p>{t.overview.unsettledText}</p>
-      <p>
-        <a className="ds-link" href={href(locale, clashPath(view.form.edition.year))}>
-          {t.overview.settle}
-        </a>
-      </p>
-    </Message>
-  );
 }
 
 function Parts({ view, locale }: { view: ResponseView; locale: Locale }): ReactNode {

@@ -20,6 +20,7 @@ import { faultFieldId, faultText } from './fault-text.ts';
 import { formCrumbs, requestedForm } from './form-request.ts';
 import { Refused } from './section-view.tsx';
 import { FormHead, formPath, partCount, receiptPath, reviewPath, sectionPath, Steps } from './steps.tsx';
+import { Unsettled } from './unsettled.tsx';
 
 type Stopped = AnswerRefusal | 'stale' | undefined;
 
@@ -67,6 +68,7 @@ function show(c: AppContext, view: ResponseView, stopped: Stopped, status = 200)
             {stopped && stopped !== 'stale' && <Refused reason={stopped} authority={textIn(definitions.scheme.authority, locale)} locale={locale} />}
             <Missing view={view} faults={faults} locale={locale} />
             <FormHead view={view} locale={locale} part={partCount(edition)} title={t.review} />
+            <Unsettled view={view} locale={locale} />
             <p>{faults.length === 0 ? `${t.reviewPage.ready} ${t.reviewPage.lead}` : t.reviewPage.lead}</p>
             <AnswersView
               form={view.form}

@@ -15,6 +15,7 @@ import { faultFieldId, faultText } from './fault-text.ts';
 import { QuestionField } from './question-field.tsx';
 import type { FieldContext } from './question-field.tsx';
 import { clashPath, FormHead, partNumber, sectionPath, Steps } from './steps.tsx';
+import { Unsettled } from './unsettled.tsx';
 
 interface SectionViewProps {
   locale: Locale;
@@ -57,6 +58,7 @@ export function SectionView(props: SectionViewProps): ReactNode {
           part={part}
           title={<span lang={langOf(section.title, locale) === locale ? undefined : langOf(section.title, locale)}>{textIn(section.title, locale)}</span>}
         />
+        {view.clash?.clashes.some((clash) => section.questions.some((q) => q.id === clash.question)) && <Unsettled view={view} locale={locale} />}
         {intro && (
           <p className="k-sectionintro" lang={langOf(intro, locale) === locale ? undefined : langOf(intro, locale)}>
             {textIn(intro, locale)}
