@@ -93,12 +93,12 @@ const nb = {
   receiptPage: {
     title: 'Kvittering',
     thanks: (year: number) => `Årsskjemaet for ${year} er sendt inn`,
-    number: 'Kvittering nummer',
+    number: 'Kvitteringsnummer',
     by: 'Sendt inn av',
     at: 'Tidspunkt',
     centre: 'Sentral',
     next: 'Svarene er nå med i tallene. Trenger dere å rette noe, kan vi åpne skjemaet igjen.',
-    print: 'Skriv ut siden fra nettleseren hvis dere vil ta vare på den.',
+    print: 'Skriv ut siden fra nettleseren hvis dere vil ta vare på kvitteringen.',
     answers: 'Svarene deres',
     import: 'Lagt inn av systemet',
   },
@@ -133,7 +133,7 @@ const nb = {
       case 'too-many-lines':
         return `Skriv høyst ${at.limit} linjer.`;
       case 'unknown-municipality':
-        return `Vi fant ikke kommunen «${at.typed}». Skriv kommunenavnet, eller kommunenummeret hvis flere har samme navn.`;
+        return `Vi vet ikke hvilken kommune «${at.typed}» er. Skriv hele navnet, eller kommunenummeret hvis flere har samme navn.`;
       default:
         return 'Svaret passer ikke til spørsmålet i år. Svar på nytt.';
     }
@@ -152,7 +152,7 @@ const nn: Texts = {
   review: 'Sjå over og send inn',
   done: 'ferdig',
   begun: 'påbyrja',
-  empty: 'ikkje byrja',
+  empty: 'ikkje påbyrja',
   choose: { several: 'Vel alt som passar.', one: 'Vel det som passar best.' },
   or: 'eller',
   ownCounty: (name) => `Eige fylke: ${name}`,
@@ -185,7 +185,7 @@ const nn: Texts = {
   askAuthority: (authority) => `Treng de meir tid, eller vil de rette noko? Spør ${authority}. Dei kan opne skjemaet igjen for dykk.`,
   overview: {
     lead: (year) => `Her svarer de for ${year}. De kan vere fleire om å svare, og de kan ta pausar når de vil.`,
-    start: 'Byrj',
+    start: 'Kom i gang',
     carryOn: 'Hald fram',
     earlier: 'Tidlegare år',
     noneOpen: 'Ingen skjema er opne no',
@@ -216,12 +216,12 @@ const nn: Texts = {
   receiptPage: {
     title: 'Kvittering',
     thanks: (year) => `Årsskjemaet for ${year} er sendt inn`,
-    number: 'Kvittering nummer',
+    number: 'Kvitteringsnummer',
     by: 'Sendt inn av',
     at: 'Tidspunkt',
     centre: 'Sentral',
     next: 'Svara er no med i tala. Treng de å rette noko, kan vi opne skjemaet igjen.',
-    print: 'Skriv ut sida frå nettlesaren dersom de vil ta vare på henne.',
+    print: 'Skriv ut sida frå nettlesaren dersom de vil ta vare på kvitteringa.',
     answers: 'Svara dykkar',
     import: 'Lagt inn av systemet',
   },
@@ -256,7 +256,7 @@ const nn: Texts = {
       case 'too-many-lines':
         return `Skriv høgst ${at.limit} linjer.`;
       case 'unknown-municipality':
-        return `Vi fann ikkje kommunen «${at.typed}». Skriv kommunenamnet, eller kommunenummeret dersom fleire har same namn.`;
+        return `Vi veit ikkje kva kommune «${at.typed}» er. Skriv heile namnet, eller kommunenummeret dersom fleire har same namn.`;
       default:
         return 'Svaret passar ikkje til spørsmålet i år. Svar på nytt.';
     }
@@ -381,7 +381,7 @@ const en: Texts = {
       case 'too-many-lines':
         return `Write at most ${at.limit} lines.`;
       case 'unknown-municipality':
-        return `We did not find the municipality “${at.typed}”. Write its name, or its number if several have the same name.`;
+        return `We do not know which municipality “${at.typed}” is. Write its full name, or its number if several have the same name.`;
       default:
         return 'The answer does not fit the question this year. Answer again.';
     }

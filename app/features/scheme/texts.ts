@@ -67,7 +67,7 @@ const nb = {
     otherCounty: 'Annet fylke i området',
     before: 'Tidligere perioder',
     publicPage: 'Se siden alle kan lese',
-    wrong: 'Er noe feil? Ta kontakt med direktoratet. Avtalen endres i ordningens filer.',
+    wrong: 'Er noe feil? Ta kontakt med direktoratet.',
   },
   officer: {
     title: 'Sentraler',
@@ -166,7 +166,7 @@ const nn: Texts = {
     otherCounty: 'Anna fylke i området',
     before: 'Tidlegare periodar',
     publicPage: 'Sjå sida alle kan lese',
-    wrong: 'Er noko feil? Ta kontakt med direktoratet. Avtalen blir endra i filene til ordninga.',
+    wrong: 'Er noko feil? Ta kontakt med direktoratet.',
   },
   officer: {
     title: 'Sentralar',
@@ -264,7 +264,7 @@ const en: Texts = {
     otherCounty: 'Other county in your area',
     before: 'Earlier periods',
     publicPage: 'See the page everybody can read',
-    wrong: 'Is something wrong? Contact the directorate. Agreements are changed in the scheme’s files.',
+    wrong: 'Is something wrong? Contact the directorate.',
   },
   officer: {
     title: 'Centres',

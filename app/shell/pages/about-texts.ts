@@ -132,7 +132,7 @@ const nn: Pages = {
               heading: 'Kva er ekte, og kva er oppdikta?',
               paragraphs: [
                 'Publiserte tal er henta frå rapportar, og kjelda står ved dei. Dei namngitte sentralane finst, så langt vi har kunna finne det ut av opne kjelder.',
-                'Svara, personane og nokre av sentralane er oppdikta for at systemet skal kunne prøvast. Da står det «Demonstrasjonsdata». Publiserte tal og oppdikta svar blir aldri blanda i same figur.',
+                'Svara, personane og nokre av sentralane er oppdikta for at systemet skal kunne prøvast. Då står det «Demonstrasjonsdata». Publiserte tal og oppdikta svar blir aldri blanda i same figur.',
                 `Tenesta er ikkje laga av ${authority}.`,
               ],
             },
@@ -166,7 +166,7 @@ const nn: Pages = {
         heading: 'Sum og ulike er ikkje det same',
         paragraphs: [
           'Når vi tel kommunar over fleire år, seier vi alltid korleis. «Summert over år» betyr at same kommune blir talt på nytt kvart år han er med. «Ulike kommunar» betyr at kvar kommune blir talt éin gong.',
-          'Kommunar slår seg saman og deler seg. Vi kan telje dei slik dei var da det skjedde, eller slik dei er på ein vald dato, og seier kva vi har gjort.',
+          'Kommunar slår seg saman og deler seg. Vi kan telje dei slik dei var då det skjedde, eller slik dei er på ein vald dato, og seier kva vi har gjort.',
         ],
       },
       {

@@ -61,7 +61,7 @@ const nn: Texts = {
   },
   missing: 'Ikkje sendt inn',
   finished: (n, of) => `${n} av ${of} er ferdige`,
-  notBegun: 'Ikkje begynt',
+  notBegun: 'Ikkje påbyrja',
   answered: (percent) => `${percent} % svart`,
   reminded: (date) => `Påmint ${date}`,
   wrote: (date) => `Skreiv ${date}`,

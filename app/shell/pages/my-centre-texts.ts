@@ -35,7 +35,7 @@ const nn: Texts = {
   title: 'Sentralen min',
   greeting: (name) => `God dag, ${name}`,
   form: (year) => `Årsskjema ${year}`,
-  state: { none: 'Ikkje begynt', draft: 'Påbegynt', submitted: 'Sendt inn' },
+  state: { none: 'Ikkje påbyrja', draft: 'Påbyrja', submitted: 'Sendt inn' },
   deadline: (date, days) =>
     days > 1 ? `Fristen er ${date}, om ${days} dagar.` : days === 1 ? `Fristen er i morgon, ${date}.` : days === 0 ? `Fristen er i dag, ${date}.` : `Fristen var ${date}.`,
   extended: 'De har fått utsett frist.',
@@ -44,7 +44,7 @@ const nn: Texts = {
   saved: (date, time) => `Sist lagra ${date} kl. ${time}.`,
   submitted: (date, by) => (by === undefined ? `Sendt inn ${date}.` : `Sendt inn ${date} av ${by}.`),
   writing: (names) => `${names} skriv no.`,
-  begin: 'Begynn å svare',
+  begin: 'Kom i gang med å svare',
   goOn: 'Hald fram med å svare',
   readAnswers: 'Sjå svara',
   late: 'Runden er lukka. Treng de å svare likevel, ta kontakt med direktoratet.',

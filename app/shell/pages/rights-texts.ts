@@ -103,7 +103,7 @@ const nn: Pages = {
     sections: [
       {
         heading: 'Når du les',
-        paragraphs: ['Du treng ikkje å logge inn for å lese. Vi bruker ingen informasjonskapslar da, måler ikkje kva du gjer, og hentar ingenting frå andre nettstader.'],
+        paragraphs: ['Du treng ikkje å logge inn for å lese. Vi bruker ingen informasjonskapslar då, måler ikkje kva du gjer, og hentar ingenting frå andre nettstader.'],
       },
       {
         heading: 'Når du er logga inn',

@@ -132,7 +132,7 @@ const nn: Texts = {
   reminded: 'Sist minna om',
   never: 'Aldri',
   ownDeadline: 'eigen frist',
-  response: { none: 'ikkje byrja', draft: 'påbyrja', submitted: 'sendt inn' },
+  response: { none: 'ikkje påbyrja', draft: 'påbyrja', submitted: 'sendt inn' },
   centres: 'Sentralane i runden',
   read: (name) => `Les svaret frå ${name}`,
   remindTitle: 'Minn om fristen',
