@@ -85,6 +85,13 @@ describe('what no browser sends is refused, and is not our fault', () => {
   });
 });
 
+describe('a NUL in a field, which the database cannot hold,', () => {
+  test('becomes the sign for broken text, whatever page it was posted to', async () => {
+    const answer = await site('/direktoratet/runder', { method: 'POST', headers: form, body: 'ar=x&apner=a%00b&frist=' });
+    expect([answer.status, /value="[^"]*b"/.exec(await answer.text())?.[0]]).toEqual([422, 'value="a\uFFFDb"']);
+  });
+});
+
 describe('what is posted from elsewhere is refused, whatever its kind', () => {
   test.each(['application/json', 'application/x-www-form-urlencoded', 'text/plain'])('%s', async (type) => {
     const headers = { cookie: session.cookie, origin: 'https://evil.example', 'sec-fetch-site': 'cross-site', 'content-type': type };

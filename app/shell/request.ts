@@ -31,6 +31,14 @@ export function onlyFromHere({ publicUrl }: Pick<Config, 'publicUrl'>): Middlewa
   };
 }
 
+/** A NUL in a field becomes the sign for broken text, in its place. */
+function makeStorable(form: FormData): void {
+  const fields = [...form];
+  if (!fields.some(([, value]) => typeof value === 'string' && value.includes('\0'))) return;
+  for (const [name] of fields) form.delete(name);
+  for (const [name, value] of fields) form.append(name, typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value);
+}
+
 /**
  * Stops what no browser sends, so that no page has to think of it: a NUL in the address, which the database cannot hold, and a
  * posted form that is none. The form is read here once and kept for the page. The demonstration's issuer reads its own.
@@ -38,9 +46,10 @@ export function onlyFromHere({ publicUrl }: Pick<Config, 'publicUrl'>): Middlewa
 export const onlyReadable: MiddlewareHandler<Env> = async (c, next) => {
   if (c.req.path.includes('%00')) throw new AppError('not-found');
   if (c.req.method === 'POST' && !isApi(c) && !c.req.path.startsWith('/demo-innlogging/')) {
-    await c.req.formData().catch((cause: unknown) => {
+    const form = await c.req.formData().catch((cause: unknown) => {
       throw cause instanceof TypeError ? new AppError('malformed', cause.message) : cause;
     });
+    makeStorable(form);
   }
   await next();
 };
