@@ -155,6 +155,20 @@ describe('what anybody reads', () => {
   });
 });
 
+describe('a name that every object of the language knows', () => {
+  const names = ['constructor', '__proto__', 'toString'];
+  test.each(names)('%s is no figure of an edition', async (name) => {
+    for (const page of [`/rapporter/2014-2018/figurer/${name}`, `/rapporter/2014-2018/figurer/${name}.csv`, `/api/v1/reports/2014-2018/editions/1/figures/${name}`])
+      expect([page, (await siteAs(anonymous)(page)).status]).toEqual([page, 404]);
+  });
+  test.each(names)('%s in a text is an unknown source and a missing figure', async (name) => {
+    const markdown = `:value[${name}] :claim[mange]{${name}.x} :value[visits.${name}] :ref{${name}}\n\n::figure{${name}}`;
+    const preview = await siteAs(officer)('/direktoratet/rapporter/2014-2022/resultater/forhandsvisning', post({ markdown }));
+    expect(preview.status).toBe(200);
+    expect((await preview.text()).match(/\[tall mangler\]/g)).toHaveLength(2);
+  });
+});
+
 describe('the officer’s pages', () => {
   const editor = '/direktoratet/rapporter/2014-2022/oppsummering';
   test('are for officers', async () => {
@@ -308,5 +322,7 @@ describe('the officer’s pages', () => {
     const chapter = await (await siteAs(anonymous)('/rapporter/2014-2022/hospitering')).text();
     expect(chapter).toContain('Setninger med begrunnelse');
     expect(chapter).toContain('Skal stå.');
+    const longest = await (await siteAs(anonymous)('/rapporter/2014-2022/samarbeid')).text();
+    expect([longest.match(/class="k-figure"/g)?.length, Buffer.byteLength(longest) <= 60_000]).toEqual([4, true]);
   });
 });

@@ -21,6 +21,7 @@ import { getWritableReport } from './report-drafts.server.ts';
 import type { Draft, Edition, EditionHead, JudgedBinding, Reason } from './report.ts';
 import { judgeChapter } from './report.ts';
 import type { SourceBook } from './source.ts';
+import { figureIn } from './source.ts';
 
 /** A chapter of a draft, read and judged on the numbers as they are now. */
 export interface JudgedChapter {
@@ -49,7 +50,7 @@ export interface Stops {
   readonly figures: readonly { readonly id: string; readonly warning: FigureWarning }[];
 }
 
-const knows = (book: SourceBook, id: string): boolean => book.figures[id] !== undefined;
+const knows = (book: SourceBook, id: string): boolean => figureIn(book, id) !== undefined;
 
 async function judge(tx: Tx, ctx: Ctx, report: StoredReport): Promise<JudgedReport> {
   const drafts = await selectDrafts(tx, report.id);

@@ -15,6 +15,7 @@ import { getWritableReport } from './report-drafts.server.ts';
 import type { Draft, FigureNumber, JudgedBinding } from './report.ts';
 import { judgeChapter, numberFigures } from './report.ts';
 import type { BookedSeries, SourceBook } from './source.ts';
+import { figureIn } from './source.ts';
 
 /** What the editor shows: a chapter's text, saved or just typed, read and judged on the numbers as they are now. */
 export interface EditedChapter {
@@ -51,7 +52,7 @@ export const getEditedChapter = (ctx: Ctx, { report: id, slug, typed }: { report
       drafts.map((d) => ({ slug: d.slug, figures: figuresOf(d) })),
       (figure) => ctx.definitions.figures.find((f) => f.id === figure)?.kind,
     );
-    const missing = [...text.figures.filter((f) => !book.figures[f.id]), ...text.references.filter((r) => !numbers.has(r.id))];
+    const missing = [...text.figures.filter((f) => !figureIn(book, f.id)), ...text.references.filter((r) => !numbers.has(r.id))];
     return { report, draft, markdown, text, judged: judgeChapter(text, book, report.language), book, numbers, missing };
   });
 

@@ -81,6 +81,10 @@ export interface SourceBook {
   /** The centres' answers, and so the quotes, are invented. */
   readonly demonstration: boolean;
 }
+/** What the book has under a name that somebody wrote: `constructor` is nobody's figure. */
+export const figureIn = (book: Pick<SourceBook, 'figures'>, id: string): FigureTable | undefined => (Object.hasOwn(book.figures, id) ? book.figures[id] : undefined);
+const seriesIn = (book: SourceBook, key: string): BookedSeries | undefined => (Object.hasOwn(book.series, key) ? book.series[key] : undefined);
+
 export const seriesKey = (indicator: string, item: string | undefined): string => (item === undefined ? indicator : `${indicator}/${item}`);
 
 /** The names a text may mean by `name`, for whoever fills a book: the whole may be an indicator or a figure, or a figure and its row. */
@@ -186,10 +190,10 @@ export function resolveSource(ref: SourceRef, book: SourceBook, comparing: boole
       },
     };
   }
-  const booked = book.series[seriesKey(ref.name, ref.item)];
+  const booked = seriesIn(book, seriesKey(ref.name, ref.item));
   if (booked) return fromSeries(ref, booked, book, comparing);
   for (const { id, row } of candidatesOf(ref).figures) {
-    const table = book.figures[id];
+    const table = figureIn(book, id);
     if (table) return fromFigure(ref, table, row, comparing);
   }
   return { ok: false, source: writeSource(ref) };

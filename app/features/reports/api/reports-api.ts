@@ -9,6 +9,7 @@ import type { FigureTable } from '../../figures/figure.ts';
 import { figureSchema, presentFigure } from '../../figures/routes.ts';
 import type { Edition } from '../report.ts';
 import { getDifference, getEdition, listEditions, listPublishedReports } from '../reports.server.ts';
+import { figureIn } from '../source.ts';
 import { presentEdition, presentHead } from './present-edition.ts';
 import * as schemas from './report-schemas.ts';
 
@@ -69,7 +70,7 @@ const forEver = { 'cache-control': 'public, max-age=31536000, immutable' };
 const originOf = (c: AppContext): string => new URL(c.var.services.config.publicUrl).origin;
 
 function shownFigure({ content }: Edition, id: string): FigureTable {
-  const table = content.book.figures[id];
+  const table = figureIn(content.book, id);
   if (!table) throw new AppError('not-found');
   return table;
 }

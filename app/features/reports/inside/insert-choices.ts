@@ -28,7 +28,8 @@ export interface NumberChoice {
 
 const cellText = (cell: Cell, share: boolean, locale: Locale): string => {
   if (!hasValue(cell)) return stateWords(cell.none, locale);
-  const of = cell.of === undefined ? '' : ` (${cell.count ?? cell.value} ${locale === 'en' ? 'of' : 'av'} ${cell.of})`;
+  // Only a share is a share of somebody: 104 persons are not 104 of 10 centres.
+  const of = !share || cell.of === undefined ? '' : ` (${cell.count ?? cell.value} ${locale === 'en' ? 'of' : 'av'} ${cell.of})`;
   return `${share ? formatShare(locale, cell.value) : formatNumber(locale, cell.value)}${of}`;
 };
 const wordingOf = (cell: Cell, share: boolean, language: Locale, unit: LocalText): string | undefined => {

@@ -4,6 +4,7 @@ import { holds } from '../claim-facts.ts';
 import type { EditionContent, FigureNumber, FrozenClaim, JudgedBinding } from '../report.ts';
 import { judgeBinding, numberFigures } from '../report.ts';
 import type { SourceBook } from '../source.ts';
+import { figureIn } from '../source.ts';
 import { texts } from '../texts.ts';
 import type { Node, Segment } from './chapter-html.ts';
 import { chapterSegments, h } from './chapter-html.ts';
@@ -60,7 +61,7 @@ export const figureNumbersOf = (content: EditionContent): Map<string, FigureNumb
   const read = textsOf(content);
   return numberFigures(
     content.chapters.map(({ slug }) => ({ slug, figures: read.get(slug)!.figures })),
-    (id) => content.book.figures[id]?.kind,
+    (id) => figureIn(content.book, id)?.kind,
   );
 };
 

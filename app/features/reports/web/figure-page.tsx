@@ -7,6 +7,7 @@ import { figureCsv } from '../../figures/figure-csv.server.ts';
 import { figureName } from '../../figures/figure-view.tsx';
 import { figureNumbersOf } from '../inside/published-chapter.ts';
 import { texts } from '../texts.ts';
+import { figureIn } from '../source.ts';
 import { addressedEdition } from './edition-address.ts';
 import { keep, keepPage } from './kept-page.ts';
 import { ReportFigure } from './report-figure.tsx';
@@ -17,7 +18,7 @@ export async function getFigure(c: AppContext): Promise<Response> {
   const { content } = edition;
   const { locale } = c.var;
   const [, id = '', ending] = /^(.+?)(?:\.(svg|csv))?$/.exec(c.req.param('figure') ?? '') ?? [];
-  const table = content.book.figures[id];
+  const table = figureIn(content.book, id);
   const number = figureNumbersOf(content).get(id);
   if (!table) throw new AppError('not-found');
   const key = `${edition.digest} ${locale} ${id}`;

@@ -7,7 +7,8 @@ import { DemoMark } from '../../../ui/demo-mark.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { ScrollTable } from '../../../ui/table.tsx';
-import { cellAnchor, figureName } from '../../figures/figure-view.tsx';
+import { cellAnchor } from '../../figures/cell-anchor.ts';
+import { figureName } from '../../figures/figure-view.tsx';
 import type { Cell } from '../../indicators/cell.ts';
 import { hasValue, standardSign } from '../../indicators/cell.ts';
 import { sayFound, sayLimits, sayUndecided, stateWords } from '../claim-explanation.ts';
@@ -190,7 +191,7 @@ function Ways({ resolved, edition, base, locale }: { resolved: Resolved; edition
     <ul className="k-linkrow k-linkrow--col k-mt">
       {origin.kind === 'figure' && table && figure && (
         <li>
-          <a className="ds-link" href={`${href(locale, `${base}/${figure.chapter}`)}#${cellAnchor(figureAnchor(figure), origin.row, origin.columns[0] ?? '')}`}>
+          <a className="ds-link" href={`${href(locale, `${base}/${figure.chapter}`)}#${cellAnchor(figureAnchor(figure), table, origin.row, origin.columns[0] ?? '')}`}>
             {t.inFigure(figureName(table, figure.number, locale).toLowerCase())}
           </a>
         </li>

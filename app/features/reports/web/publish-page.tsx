@@ -30,12 +30,12 @@ export async function postPublish(c: AppContext): Promise<Response> {
   const fields = fieldsOf(await c.req.formData());
   const reasons = Object.entries(fields).flatMap(([name, reason]) => {
     const m = /^begrunnelse\.([a-z0-9-]+)\.(\d{1,4})$/.exec(name);
-    return m && reason.trim() !== '' ? [{ chapter: m[1]!, n: Number(m[2]), reason: reason.replaceAll('\r\n', '\n').slice(0, 1000) }] : [];
+    return m && reason.trim() !== '' ? [{ chapter: m[1]!, n: Number(m[2]), reason: reason.replaceAll('\r\n', '\n').slice(0, 1000).toWellFormed() }] : [];
   });
   const done = await publishEdition(ctxOf(c), {
     report: idOf(c),
     state: fields['tilstand'] ?? '',
-    changeNote: fields['endring']?.slice(0, 2000),
+    changeNote: fields['endring']?.slice(0, 2000).toWellFormed(),
     reasons,
     acknowledged: { loose: fields['sett-tall'] === 'ja', figures: fields['sett-figurer'] === 'ja' },
   });

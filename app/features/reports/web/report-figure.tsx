@@ -4,6 +4,7 @@ import { href } from '../../../platform/locale.ts';
 import { FigureView } from '../../figures/figure-view.tsx';
 import { figureAnchor } from '../inside/published-chapter.ts';
 import type { EditionContent, FigureNumber } from '../report.ts';
+import { figureIn } from '../source.ts';
 
 interface Props {
   content: Pick<EditionContent, 'book' | 'report'>;
@@ -18,7 +19,7 @@ interface Props {
 
 /** A figure of an edition, from the table that was frozen with it, in the language of the report. */
 export function ReportFigure({ content, id, number, base, locale, alone = false }: Props): ReactNode {
-  const table = content.book.figures[id];
+  const table = figureIn(content.book, id);
   if (!table || (!number && !alone)) return null;
   const address = href(locale, `${base}/figurer/${id}`);
   return (
