@@ -4,6 +4,7 @@ import type { Frame } from '../platform/context.ts';
 import { href, locales } from '../platform/locale.ts';
 import { Breadcrumbs } from './breadcrumbs.tsx';
 import type { Crumb } from './breadcrumbs.tsx';
+import { closeShapes } from './close-shapes.ts';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { uiTexts } from './texts.ts';
@@ -54,22 +55,24 @@ function Head({ frame, page }: { frame: Frame; page: Page }): ReactNode {
 /** The whole HTML document. */
 export function renderPage(frame: Frame, page: Page): string {
   const column = columns[page.width ?? 'page'];
-  return `<!DOCTYPE html>\n${renderToStaticMarkup(
-    <html lang={frame.locale} data-color-scheme="light">
-      <Head frame={frame} page={page} />
-      <body>
-        <a className="ds-skip-link" href="#innhold">
-          {uiTexts[frame.locale].skipToContent}
-        </a>
-        <Header frame={frame} current={page.current} />
-        <main id="innhold" className="k-main" tabIndex={-1}>
-          <div className="k-wrap">
-            {page.breadcrumbs && <Breadcrumbs frame={frame} crumbs={page.breadcrumbs} title={page.title} />}
-            {column === undefined ? page.children : <div className={column}>{page.children}</div>}
-          </div>
-        </main>
-        <Footer frame={frame} />
-      </body>
-    </html>,
+  return `<!DOCTYPE html>\n${closeShapes(
+    renderToStaticMarkup(
+      <html lang={frame.locale} data-color-scheme="light">
+        <Head frame={frame} page={page} />
+        <body>
+          <a className="ds-skip-link" href="#innhold">
+            {uiTexts[frame.locale].skipToContent}
+          </a>
+          <Header frame={frame} current={page.current} />
+          <main id="innhold" className="k-main" tabIndex={-1}>
+            <div className="k-wrap">
+              {page.breadcrumbs && <Breadcrumbs frame={frame} crumbs={page.breadcrumbs} title={page.title} />}
+              {column === undefined ? page.children : <div className={column}>{page.children}</div>}
+            </div>
+          </main>
+          <Footer frame={frame} />
+        </body>
+      </html>,
+    ),
   )}`;
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { textIn } from '../../platform/locale.ts';
 import type { Locale } from '../../platform/locale.ts';
+import { closeShapes } from '../../ui/close-shapes.ts';
 import { describeFigure } from './alternative.ts';
 import { subtitle } from './cell-text.ts';
 import type { FigureTable } from './figure.ts';
@@ -20,14 +21,14 @@ interface Drawing {
   readonly className: string;
   readonly marks: ReactNode;
 }
-function draw(table: FigureTable, locale: Locale, across: Across): Drawing {
+function draw(table: FigureTable, locale: Locale, across: Across, id?: string): Drawing {
   if (fitsSideBySide(table)) {
     const layout = layoutYears(table, locale, across);
-    return { height: layout.height, className: 'k-chart', marks: <YearBars table={table} locale={locale} across={across} layout={layout} /> };
+    return { height: layout.height, className: 'k-chart', marks: <YearBars table={table} locale={locale} across={across} layout={layout} id={id} /> };
   }
   const layout = layoutGrouped(table, locale, across);
   const width = across.width === undefined ? undefined : across.width - layout.gutter - valueRoom;
-  const bars = <GroupedBars table={table} locale={locale} across={across} layout={layout} width={width} />;
+  const bars = <GroupedBars table={table} locale={locale} across={across} layout={layout} width={width} id={id} />;
   const marks = width === undefined ? bars : <g transform={`translate(${layout.gutter} 0)`}>{bars}</g>;
   return { height: layout.height, className: layout.wide ? 'k-chart k-chart--grouped k-chart--wide' : 'k-chart k-chart--grouped', marks };
 }
@@ -40,7 +41,7 @@ export const hasLegend = (table: FigureTable): boolean => drawnColumns(table).le
  * `id` makes the ids of its title and description; `name` is "Figur 5. …".
  */
 export function FigureChart({ table, locale, id, name }: { table: FigureTable; locale: Locale; id: string; name: string }): ReactNode {
-  const { height, className, marks } = draw(table, locale, onPage);
+  const { height, className, marks } = draw(table, locale, onPage, id);
   return (
     <svg className={className} height={height} role="img" aria-labelledby={`${id}-t ${id}-d`}>
       <title id={`${id}-t`}>{`${name}. ${subtitle(table, locale)}`}</title>
@@ -124,5 +125,5 @@ export function figureSvg(table: FigureTable, locale: Locale, name?: string): st
       </g>
     </svg>,
   );
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${closeShapes(svg)}\n`;
 }

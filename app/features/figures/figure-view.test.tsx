@@ -7,6 +7,7 @@ import type { Locale, LocalText } from '../../platform/locale.ts';
 import { cellStates, hasValue } from '../indicators/cell.ts';
 import type { Cell } from '../indicators/cell.ts';
 import { describeFigure } from './alternative.ts';
+import { cellAnchor } from './cell-anchor.ts';
 import { cellWords, signedCell, stateWords, valueText } from './cell-text.ts';
 import { figureSvg } from './figure-chart.tsx';
 import { figureCsv } from './figure-csv.server.ts';
@@ -72,6 +73,16 @@ const anyTable: fc.Arbitrary<FigureTable> = fc
 const anyLocale = fc.constantFrom<Locale>(...locales);
 const html = (table: FigureTable, locale: Locale): string =>
   renderToStaticMarkup(<FigureView table={table} locale={locale} number={5} svgHref="/a.svg" csvHref="/a.csv" cellHref={() => '/x'} />);
+/** The drawing with what is shown again standing where it is shown. */
+function unshared(page: string): string {
+  const drawn = new Map<string, string>();
+  for (const { 1: id, index } of page.matchAll(/<g id="([^"]+)">/g)) {
+    let depth = 0;
+    const tag = [...page.slice(index).matchAll(/<(\/?)g\b[^>]*>/g)].find(([, end]) => (depth += end ? -1 : 1) === 0)!;
+    drawn.set(id!, page.slice(index, index + tag.index));
+  }
+  return page.replaceAll(/<use href="#([^"]+)"[^>]*>/g, (_, id: string) => drawn.get(id) ?? 'nothing of that name');
+}
 const validator = new HtmlValidate({
   extends: ['html-validate:standard'],
   rules: { 'require-sri': 'off', 'attribute-boolean-style': 'off', 'no-inline-style': 'error', 'svg-focusable': 'off', 'void-style': 'off' },
@@ -157,15 +168,39 @@ describe('a figure on a page', () => {
           (row) =>
             new Set(row.cells.filter((_, i) => table.columns[i]!.year !== undefined).map((cell) => (hasValue(cell) ? 'number' : cell.none))).size > 1 || row.cells.some(hasValue),
         ).length;
-        const drawn = html(table, 'nb').match(/class="brk"/g)?.length ?? 0;
+        const drawn = unshared(html(table, 'nb')).match(/class="k-brk"/g)?.length ?? 0;
         expect(breaks === 0 ? drawn === 0 : drawn >= breaks * Math.min(missing, table.rows.length) && drawn <= breaks * table.rows.length).toBe(true);
+      }),
+    );
+  });
+  it('names the years of every row, also where they are drawn once and shown again', () => {
+    fc.assert(
+      fc.property(anyTable, (table) => {
+        const page = html(table, 'nb');
+        const drawing = unshared(page).match(/<svg class="k-chart.*?<\/desc>(.*?)<\/svg>\s*(?=<ol|<\/div>|<details)/s)?.[1] ?? '';
+        const years = table.columns.filter((column) => column.year !== undefined);
+        const bars = drawing.includes('k-grid')
+          ? table.rows.length
+          : table.rows.filter(
+              (row) => new Set(row.cells.slice(0, years.length).map((c) => (hasValue(c) ? 'number' : c.none))).size > 1 || row.cells.slice(0, years.length).some(hasValue),
+            ).length;
+        for (const { label } of years) expect(drawing.split(`>${label.nb}<`).length - 1).toBe(bars);
+        expect(drawing).not.toContain('nothing of that name');
+      }),
+    );
+  });
+  it('draws in a file what it shows again on a page: not every program understands that', () => {
+    fc.assert(
+      fc.property(anyTable, (table) => {
+        expect(figureSvg(table, 'nb')).not.toContain('<use');
       }),
     );
   });
   it('has an anchor for every cell, and words for every sign', () => {
     const table = fc.sample(anyTable, { numRuns: 1, seed: 5 })[0]!;
     const page = html(table, 'nb');
-    for (const row of table.rows) for (const column of table.columns) expect(page).toContain(`id="figure-${row.id}-${column.id}"`);
+    for (const row of table.rows) for (const column of table.columns) expect(page).toContain(`<td id="${cellAnchor('figure', table, row.id, column.id)}"`);
+    expect(cellAnchor('figur-5', table, table.rows[1]!.id, '2014')).toBe('figur-5-2-2014');
     expect(signedCell({ none: 'not-asked' }, table, 'nn')).toEqual({ sign: '.', words: 'ikkje spurt' });
     expect(signedCell({ value: 0 }, table, 'nb')).toEqual({ sign: '-', words: 'null' });
   });

@@ -22,7 +22,7 @@ export interface FigureViewProps {
   level?: 2 | 3 | 4;
   /** The page's own heading says the title. */
   titled?: boolean;
-  /** Anchor of the figure; its cells are `{id}-{row}-{column}`, as in `cellAnchor`. */
+  /** Anchor of the figure; those of its cells are made by `cellAnchor`. */
   id?: string;
   /** Addresses without language prefix already added; absent: no such link. */
   svgHref?: string | undefined;
@@ -32,9 +32,6 @@ export interface FigureViewProps {
   /** Makes the numbers links, for those who may see what they were made of. */
   cellHref?: CellHref | undefined;
 }
-
-/** The anchor of a cell, so that a sentence can point to the number it stands on. */
-export const cellAnchor = (figure: string, row: string, column: string): string => `${figure}-${row}-${column}`;
 
 /** "Figur 5": a figure's name by its place; tables and figures are numbered apart. */
 export const figureName = (table: Pick<FigureTable, 'kind'>, number: number, locale: Locale): string =>
@@ -47,8 +44,8 @@ function Legend({ table, locale, id }: { table: FigureTable; locale: Locale; id:
     <ul className="k-legend" aria-label={t.answeredLegend}>
       {drawnColumns(table).map((column) => (
         <li key={column.id}>
-          <svg viewBox="0 0 14 14" aria-hidden="true">
-            <rect className="bar" fill={colours.get(column.id)} width="14" height="14" />
+          <svg className="bar" fill={colours.get(column.id)} aria-hidden="true">
+            <rect />
           </svg>
           <span>
             {textIn(column.label, locale)}

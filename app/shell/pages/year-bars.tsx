@@ -21,25 +21,25 @@ export function YearBars({ points, locale, label, noValue }: { points: readonly 
             {hasValue(cell) ? (
               <>
                 <rect className="k-y3" x="14%" width="72%" y={floor - tall} height={tall} />
-                <text className="val" x="50%" y={floor - tall - 8} textAnchor="middle">
+                <text className="k-val" x="50%" y={floor - tall - 8} textAnchor="middle">
                   {formatNumber(locale, cell.value)}
                 </text>
               </>
             ) : (
               <>
-                <circle className="no" cx="50%" cy={floor - 12} r="5" />
-                <text className="lbl" x="50%" y={floor - 26} textAnchor="middle">
+                <circle className="k-no" cx="50%" cy={floor - 12} r="5" />
+                <text className="k-lbl" x="50%" y={floor - 26} textAnchor="middle">
                   {noValue}
                 </text>
               </>
             )}
-            <text className="lbl" x="50%" y={floor + 22} textAnchor="middle">
+            <text className="k-lbl" x="50%" y={floor + 22} textAnchor="middle">
               {points.length > 6 ? `’${String(year).slice(2)}` : year}
             </text>
           </svg>
         );
       })}
-      <line className="base" x1="0" x2="100%" y1={floor} y2={floor} />
+      <line className="k-base" x1="0" x2="100%" y1={floor} y2={floor} />
     </svg>
   );
 }

@@ -13,13 +13,13 @@ export interface Look {
   readonly break: Attributes;
 }
 const pageLook: Look = {
-  category: { className: 'cat' },
-  label: { className: 'lbl' },
-  value: { className: 'val' },
-  grid: { className: 'grid' },
-  base: { className: 'base' },
-  hollow: { className: 'no' },
-  break: { className: 'brk' },
+  category: { className: 'k-cat' },
+  label: { className: 'k-lbl' },
+  value: { className: 'k-val' },
+  grid: { className: 'k-grid' },
+  base: { className: 'k-base' },
+  hollow: { className: 'k-no' },
+  break: { className: 'k-brk' },
 };
 
 const text = '#292c30';

@@ -4,6 +4,7 @@ import type { Locale } from '../../../platform/locale.ts';
 import { Scroll } from '../../../ui/table.tsx';
 import { hasValue, nilSign, standardSign } from '../../indicators/cell.ts';
 import type { Cell } from '../../indicators/cell.ts';
+import { cellAnchor } from '../cell-anchor.ts';
 import { signedCell, signsUsed } from '../cell-text.ts';
 import type { SignedCell } from '../cell-text.ts';
 import type { FigureColumn, FigureTable } from '../figure.ts';
@@ -38,7 +39,7 @@ function BodyCell({ cell, row, column, props }: { cell: Cell; row: string; colum
   const signed = <Signed {...signedCell(cell, table, locale)} />;
   const address = hasValue(cell) ? cellHref?.(row, column) : undefined;
   return (
-    <td id={`${id}-${row}-${column.id}`}>
+    <td id={cellAnchor(id, table, row, column.id)}>
       {address === undefined ? (
         signed
       ) : (

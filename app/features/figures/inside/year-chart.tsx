@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { textIn } from '../../../platform/locale.ts';
 import type { Locale } from '../../../platform/locale.ts';
 import { hasValue } from '../../indicators/cell.ts';
+import type { Cell } from '../../indicators/cell.ts';
 import { cellWords, stateWords } from '../cell-text.ts';
 import type { FigureRow, FigureTable } from '../figure.ts';
 import type { Across } from './chart-look.ts';
@@ -54,67 +55,103 @@ export function layoutYears(table: FigureTable, locale: Locale, across: Across):
   return { height: y - 16, panels };
 }
 
+interface DrawProps {
+  table: FigureTable;
+  locale: Locale;
+  across: Across;
+  layout: YearLayout;
+  /** The chart's own, before the id of what is drawn once and shown again; only on a page. */
+  id?: string | undefined;
+}
+
 /** Many years side by side are named with two digits on a phone; the full year stands in the table and the description. */
-function YearName({ label, x, y, crowded, across }: { label: string; x: string | number; y: number; crowded: boolean; across: Across }): ReactNode {
+function YearNames({ table, locale, across, y }: { y: number } & Pick<DrawProps, 'table' | 'locale' | 'across'>): ReactNode {
+  const columns = drawnColumns(table);
+  const crowded = across.width === undefined && columns.length > 7;
   const { className = '', ...look } = across.look.label;
+  const names = (kind: string, nameOf: (label: string) => string): ReactNode => (
+    <g {...look} className={`${className} ${kind}`.trim() || undefined} textAnchor="middle">
+      {columns.map((column, i) => (
+        <text key={column.id} x={middleOf(i, columns.length, across)} y={y}>
+          {nameOf(textIn(column.label, locale))}
+        </text>
+      ))}
+    </g>
+  );
+  if (!crowded) return names('', (label) => label);
   return (
     <>
-      <text {...look} className={crowded ? `${className} long` : className || undefined} x={x} y={y} textAnchor="middle">
-        {label}
-      </text>
-      {crowded && (
-        <text {...look} className={`${className} short`} x={x} y={y} textAnchor="middle">
-          {label.slice(-2)}
-        </text>
-      )}
+      {names('k-long', (label) => label)}
+      {names('k-short', (label) => label.slice(-2))}
     </>
   );
 }
 
-function Years({ table, row, base, locale, across }: { table: FigureTable; row: FigureRow; base: number; locale: Locale; across: Across }): ReactNode {
+/** The names are the same under every row: drawn under the first and shown again under the others, except in a file (see grouped-chart.tsx). */
+function SharedYearNames({ base, ...props }: { base: number } & DrawProps): ReactNode {
+  const { id, layout } = props;
+  const first = layout.panels.find((panel) => panel.base !== undefined)!.base!;
+  if (id === undefined) return <YearNames {...props} y={base + 20} />;
+  if (base !== first) return <use href={`#${id}-y`} y={base - first} />;
+  return (
+    <g id={`${id}-y`}>
+      <YearNames {...props} y={base + 20} />
+    </g>
+  );
+}
+
+const middleOf = (i: number, of: number, { width }: Across): string | number => part((i + 0.5) / of, width);
+const tenths = (n: number): number => Math.round(n * 10) / 10;
+
+function Years({ table, row, base, locale, across }: { row: FigureRow; base: number } & DrawProps): ReactNode {
   const { look, width } = across;
   const columns = drawnColumns(table);
-  const cells = columns.map((column) => row.cells[table.columns.indexOf(column)]!);
-  const max = Math.max(1, ...cells.flatMap((cell) => (hasValue(cell) ? [cell.value] : [])));
+  const max = Math.max(1, ...columns.flatMap((column) => valuesOf(row.cells[table.columns.indexOf(column)]!)));
   const band = 1 / columns.length;
-  return columns.map((column, i) => {
-    const cell = cells[i]!;
-    const middle = part((i + 0.5) * band, width);
-    const height = hasValue(cell) ? Math.round((cell.value / max) * barsHeight * 10) / 10 : 0;
-    const broken = column.break !== undefined || row.breaks?.includes(column.id);
-    return (
-      <g key={column.id}>
-        {broken && <line {...look.break} x1={part(i * band, width)} x2={part(i * band, width)} y1={base - barsHeight} y2={base + 20} />}
-        {hasValue(cell) ? (
-          <>
-            {cell.value > 0 && (
-              <rect
-                className={width === undefined ? 'bar' : undefined}
-                fill={rampColour(i, columns.length)}
-                x={part((i + 0.2) * band, width)}
-                y={base - height}
-                width={part(0.6 * band, width)}
-                height={height}
-              />
-            )}
-            <text {...look.value} x={middle} y={base - height - 7} textAnchor="middle">
+  const years = columns.map((column, i) => {
+    const cell = row.cells[table.columns.indexOf(column)]!;
+    const height = hasValue(cell) ? tenths((cell.value / max) * barsHeight) : 0;
+    return { column, cell, height, left: i * band, middle: middleOf(i, columns.length, across), fill: rampColour(i, columns.length) };
+  });
+  const bars = years.filter(({ cell }) => hasValue(cell) && cell.value > 0);
+  return (
+    <>
+      {years
+        .filter(({ column }) => column.break !== undefined || row.breaks?.includes(column.id))
+        .map(({ column, left }) => (
+          <line key={column.id} {...look.break} x1={part(left, width)} x2={part(left, width)} y1={base - barsHeight} y2={base + 20} />
+        ))}
+      {bars.length > 0 && (
+        <g className={width === undefined ? 'bar' : undefined}>
+          {bars.map(({ column, fill, left, height }) => (
+            <rect key={column.id} fill={fill} x={part(left + 0.2 * band, width)} y={tenths(base - height)} width={part(0.6 * band, width)} height={height} />
+          ))}
+        </g>
+      )}
+      <g {...look.value} textAnchor="middle">
+        {years
+          .filter(({ cell }) => hasValue(cell))
+          .map(({ column, cell, middle, height }) => (
+            <text key={column.id} x={middle} y={tenths(base - height - 7)}>
               {cellWords(cell, table, locale)}
             </text>
-          </>
-        ) : (
+          ))}
+      </g>
+      {years
+        .filter(({ cell }) => !hasValue(cell))
+        .map(({ column, cell, middle }) => (
           // Words stand upright in the year's own place: side by side they would not fit on a phone.
-          <svg x={middle} y={base - 11} width={1} height={1} overflow="visible">
-            <circle {...look.hollow} cx={0} cy={0} r={4.5} />
+          <svg key={column.id} x={middle} y={base - 11} width={1} height={1} overflow="visible">
+            <circle {...look.hollow} r={4.5} />
             <text {...look.label} transform="rotate(-90)" x={11} y={5}>
               {cellWords(cell, table, locale)}
             </text>
           </svg>
-        )}
-        <YearName label={textIn(column.label, locale)} x={middle} y={base + 20} crowded={width === undefined && columns.length > 7} across={across} />
-      </g>
-    );
-  });
+        ))}
+    </>
+  );
 }
+const valuesOf = (cell: Cell): number[] => (hasValue(cell) ? [cell.value] : []);
 
 /** Why a row has no number in any year, said once. */
 function noNumbers(table: FigureTable, row: FigureRow, locale: Locale): string {
@@ -123,7 +160,8 @@ function noNumbers(table: FigureTable, row: FigureRow, locale: Locale): string {
 }
 
 /** Vertical bars, a year each; each row is a chart of its own. */
-export function YearBars({ table, locale, across, layout }: { table: FigureTable; locale: Locale; across: Across; layout: YearLayout }): ReactNode {
+export function YearBars(props: DrawProps): ReactNode {
+  const { table, locale, across, layout } = props;
   const { look, width } = across;
   return layout.panels.map(({ row, label, notes, labelY, base }) => (
     <g key={row.id}>
@@ -147,7 +185,8 @@ export function YearBars({ table, locale, across, layout }: { table: FigureTable
       ) : (
         <>
           <line {...look.base} x1={0} x2={part(1, width)} y1={base} y2={base} />
-          <Years table={table} row={row} base={base} locale={locale} across={across} />
+          <Years row={row} base={base} {...props} />
+          <SharedYearNames base={base} {...props} />
         </>
       )}
     </g>
