@@ -287,6 +287,11 @@ describe('the officer’s pages', () => {
     expect(html).toContain(':claim[1385 personer]{visits.people}');
     expect(html).toContain('0 holder ikke, 0 tall uten kilde, 1 holder');
   });
+  test('only a share is said to be of somebody: a sum of answers is not', async () => {
+    const html = await (await siteAs(officer)(`${editor}/sett-inn`)).text();
+    expect(html).toMatch(/: \d+,\d\s% \(\d+ av \d+\)/);
+    expect(html).not.toMatch(/: [\d\s]+ \(\d+ av \d+\)/);
+  });
   test('a number, a figure and a quote are put in where wanted', async () => {
     const site = siteAs(officer);
     const put = async (fields: Record<string, string>) => site(`${editor}/sett-inn`, post({ version: versionIn(await (await site(editor)).text()), sted: '', ...fields }));
