@@ -117,7 +117,7 @@ function Search({ locale, action, filter, options, actions, centres }: SearchPro
 
 function Line({ event, locale, options, centre }: { event: AuditEvent; locale: Locale; options: AuditOptions; centre: string | undefined }): ReactNode {
   const t = texts[locale];
-  const who = event.actorId === null ? t.anonymous : event.actorId.startsWith('system:') ? t.system(event.actorName) : event.actorName;
+  const who = event.actorId === null ? t.anonymous : event.actorId.startsWith('system:') ? t.system(t.systemParts[event.actorName] ?? event.actorName) : event.actorName;
   return (
     <li className="k-stack k-stack--s">
       <p>
