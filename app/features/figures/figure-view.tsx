@@ -83,8 +83,8 @@ export function FigureView({ table, locale, number, level = 3, titled = true, id
       <FigureChart table={table} locale={locale} id={`${id}-chart`} name={numbered === undefined ? title : `${numbered}. ${title}`} />
     </>
   );
-  const asTable = <FigureTableView table={table} locale={locale} id={id} label={t.tableOf(name)} cellHref={cellHref} />;
   const isTable = table.kind === 'table';
+  const asTable = <FigureTableView table={table} locale={locale} id={id} label={t.tableOf(name)} cellHref={cellHref} hideCaption={isTable} />;
   return (
     <figure className="k-figure" id={id} aria-labelledby={`${id}-caption`}>
       <figcaption id={`${id}-caption`}>

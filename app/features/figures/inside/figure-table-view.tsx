@@ -21,6 +21,8 @@ interface TableProps {
   id: string;
   label: string;
   cellHref?: CellHref | undefined;
+  /** The heading just above says the same: the caption is for screen readers only. */
+  hideCaption?: boolean;
 }
 
 /** A sign is for the eye; a screen reader gets its words. */
@@ -82,14 +84,14 @@ const headOf = (table: FigureTable, locale: Locale): string => {
 
 /** The figure's numbers with Statistics Norway's signs, n, and what the signs mean. Column heads are years or regions. */
 export function FigureTableView(props: TableProps): ReactNode {
-  const { table, locale, id, label } = props;
+  const { table, locale, id, label, hideCaption = false } = props;
   const t = texts[locale];
   const signs = signsUsed(table, locale);
   return (
     <>
       <Scroll label={label}>
         <table className={`ds-table k-table k-table--numbers${table.columns.length > fewColumns ? ' k-table--many' : ''}`}>
-          <caption>{headOf(table, locale)}</caption>
+          <caption className={hideCaption ? 'ds-sr-only' : undefined}>{headOf(table, locale)}</caption>
           <thead>
             <tr>
               <th scope="col">{textIn(table.rowHead, locale)}</th>
