@@ -201,9 +201,8 @@ function Centres({ c }: { c: AppContext }): ReactNode {
           <li key={centre.id}>
             <a className="ds-link k-tap" href={href(locale, `/sentraler/${centre.id}`)}>
               {centre.name}
-            </a>
-            <br />
-            <span className="k-quiet k-small">{ownCounty(geography, centre, today)?.name}</span> {centre.demonstration && <DemoMark locale={locale} />}
+            </a>{' '}
+            {centre.demonstration && <DemoMark locale={locale} />} <span className="k-quiet k-small k-grid__what">{ownCounty(geography, centre, today)?.name}</span>
           </li>
         ))}
       </ul>

@@ -55,7 +55,7 @@ function Timeline({ questionnaire, section, years, locale }: { questionnaire: Qu
   if (questions.length === 0) return null;
   const title = textIn(section.title, locale);
   return (
-    <section aria-labelledby={`del-${section.id}`}>
+    <section className="k-block" aria-labelledby={`del-${section.id}`}>
       <Heading level={2} size="sm" id={`del-${section.id}`}>
         {title}
       </Heading>

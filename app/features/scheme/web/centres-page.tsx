@@ -106,9 +106,8 @@ const CentreGrid = ({ scheme, views, locale }: { scheme: Scheme; views: readonly
         <a className="ds-link k-tap" href={href(locale, `/sentraler/${centre.id}`)}>
           {centre.name}
         </a>{' '}
-        {centre.demonstration && <DemoMark locale={locale} />}
-        <br />
-        <span className="k-quiet k-small">{area ? areaText(locale, scheme, area, counties) : county?.name}</span>
+        {centre.demonstration && <DemoMark locale={locale} />}{' '}
+        <span className="k-quiet k-small k-grid__what">{area ? areaText(locale, scheme, area, counties) : county?.name}</span>
       </li>
     ))}
   </ul>
