@@ -2,8 +2,8 @@ import type { Locale } from '../../platform/locale.ts';
 import type { Basis } from './indicator.ts';
 
 const nb = {
-  title: 'Indikatorer',
-  lead: 'En indikator er et tall med navn, definisjon og enhet. Her står alle tallene ordningen bruker, hva de teller, og hva de ikke teller.',
+  title: 'Tallene',
+  lead: 'Her står alle tallene ordningen bruker, hva de teller, og hva de ikke teller.',
   definition: 'Hva det teller',
   notCounted: 'Hva det ikke teller',
   unit: 'Enhet',
@@ -41,8 +41,8 @@ const nb = {
 type Texts = typeof nb;
 
 const nn: Texts = {
-  title: 'Indikatorar',
-  lead: 'Ein indikator er eit tal med namn, definisjon og eining. Her står alle tala ordninga bruker, kva dei tel, og kva dei ikkje tel.',
+  title: 'Tala',
+  lead: 'Her står alle tala ordninga bruker, kva dei tel, og kva dei ikkje tel.',
   definition: 'Kva det tel',
   notCounted: 'Kva det ikkje tel',
   unit: 'Eining',
@@ -79,8 +79,8 @@ const nn: Texts = {
 };
 
 const en: Texts = {
-  title: 'Indicators',
-  lead: 'An indicator is a number with a name, a definition and a unit. Here is every number the scheme uses, what it counts, and what it does not.',
+  title: 'The numbers',
+  lead: 'Here is every number the scheme uses, what it counts, and what it does not.',
   definition: 'What it counts',
   notCounted: 'What it does not count',
   unit: 'Unit',

@@ -86,7 +86,11 @@ export function readOperations(document: OpenApi, base: string): OperationGroup[
       return raw ? [{ group: raw.tags?.[0] ?? path.split('/')[1] ?? '', operation: readOperation(raw, method, base + path) }] : [];
     }),
   );
-  return [...Map.groupBy(all, (one) => one.group)].map(([name, ones]) => ({ id: idOf('gruppe', name), name, operations: ones.map((one) => one.operation) }));
+  return [...Map.groupBy(all, (one) => one.group)].map(([name, ones]) => ({
+    id: idOf('gruppe', name),
+    name: name.charAt(0).toUpperCase() + name.slice(1),
+    operations: ones.map((one) => one.operation),
+  }));
 }
 
 function readOperation(raw: RawOperation, method: string, path: string): Operation {

@@ -31,7 +31,7 @@ export function findCentrePage(c: AppContext): Response {
     title,
     current: '/sentraler',
     robots: 'noindex',
-    breadcrumbs: [{ label: t.title, path: '/sentraler' }],
+    breadcrumbs: meant ? [{ label: t.title, path: '/sentraler' }] : [],
     children: (
       <div className="k-stack k-stack--lg k-measure">
         <Heading level={1} size="lg">
