@@ -121,8 +121,8 @@ function CentreTable({ centres, year, locale }: { centres: readonly CentreStatus
           </a>,
           line.state === 'submitted' ? <StateMark key="s" state="ok" label={t.response.submitted} /> : t.response[line.state],
           t.percent(Math.floor(progress.share * 100)),
-          line.savedAt ? t.moment(line.savedAt) : '',
-          line.state === 'submitted' ? '' : line.round.remindedAt ? t.moment(line.round.remindedAt) : t.never,
+          line.savedAt ? t.moment(line.savedAt) : t.never,
+          line.round.remindedAt ? t.moment(line.round.remindedAt) : t.never,
           line.round.extended ? `${t.date(line.round.deadline)} (${t.ownDeadline})` : t.date(line.round.deadline),
         ],
       }))}
