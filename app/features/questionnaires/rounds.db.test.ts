@@ -79,6 +79,7 @@ describe('a round', () => {
     expect(await openRound(as(liv), { year, opensOn: '2026-01-05', deadline: '2026-12-31' })).toEqual({ ok: false, reason: 'exists' });
     expect(await openRound(as(liv), { year: 2090, opensOn: '2026-02-30', deadline: '2026-12-31' })).toEqual({ ok: false, reason: 'bad-dates' });
     expect(await openRound(as(liv), { year: 2090, opensOn: '2026-03-02', deadline: '2026-03-01' })).toEqual({ ok: false, reason: 'bad-dates' });
+    expect(await openRound(as(liv), { year: 2090, opensOn: '0000-01-01', deadline: '2026-03-01' })).toEqual({ ok: false, reason: 'bad-dates' });
     expect(await openRound(as(liv), { year: 2019, opensOn: '2026-01-05', deadline: '2026-12-31' })).toEqual({ ok: false, reason: 'no-questions' });
   });
 
@@ -119,6 +120,18 @@ describe('a round', () => {
     expect(centres.map((c) => c.line.round.remindedAt)).toEqual([as(liv).now, undefined, undefined]);
     const { rows } = await t.db.owner.query("select to_address from mail where template = 'round-reminder' and subject like $1", [`%${year}%`]);
     expect(rows).toEqual([{ to_address: 'kari@example.org' }]);
+  });
+
+  it('reminds once, however often and at whatever moment the button is pressed', async () => {
+    const year = await open();
+    const letters = async (): Promise<number> => (await t.db.owner.query("select from mail where template = 'round-reminder'")).rows.length;
+    const before = await letters();
+    const pressed = await Promise.all([1, 2, 3].map(() => remindMissing(as(liv), year)));
+    expect(pressed.map((p) => p.ok && p.reminded)).toEqual([1, 1, 1]);
+    expect(await letters()).toBe(before + 1);
+    const tomorrow = as(liv, { now: new Date(as(liv).now.getTime() + 24 * 3600_000) });
+    expect(await remindMissing(tomorrow, year)).toMatchObject({ ok: true, reminded: 1 });
+    expect(await letters()).toBe(before + 2);
   });
 
   it('gives a response back with a reason: it leaves the figures until it is sent in again', async () => {

@@ -18,12 +18,13 @@ import { selectResponse } from './inside/response-query.server.ts';
 import { actorName, lockResponse, storeReopening } from './inside/response-store.server.ts';
 import { selectCentreRound, selectRoundCounts, selectRoundLines, selectRounds } from './inside/round-query.server.ts';
 import type { RoundLine } from './inside/round-query.server.ts';
-import { insertRound, insertRoundCentres, updateCentreDeadline, updateDeadline, updateReminded } from './inside/round-store.server.ts';
+import { insertRound, insertRoundCentres, lockReminders, updateCentreDeadline, updateDeadline, updateReminded } from './inside/round-store.server.ts';
 import type { Answers } from './questionnaire.ts';
 import { norwegianDay, roundState } from './round.ts';
 import type { Round, RoundState } from './round.ts';
 
-const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true;
+/** The calendar's own years, as the database has them: no year 0000. */
+const isDate = (text: string): boolean => /^(?!0)\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true;
 
 export interface RoundSummary extends Round {
   readonly state: RoundState;
@@ -158,24 +159,35 @@ export async function reopenResponse(
   });
 }
 
-/** Mails the coordinators of the centres that have not sent in. `without`: missing centres that have no coordinator to write to. */
+/** A second press within these minutes is the same reminder. */
+const sameReminderMinutes = 10;
+
+/**
+ * Mails the coordinators of the centres that have not sent in. `reminded` counts those who were just reminded already: they get
+ * no second letter. `without`: missing centres that have no coordinator to write to.
+ */
 export async function remindMissing(
   ctx: Ctx,
   year: number,
 ): Promise<{ readonly ok: true; readonly reminded: number; readonly without: readonly Centre[] } | Refusal<'not-open' | 'nobody-missing'>> {
   if (!mayRunRounds(ctx.actor)) throw new AppError('not-found');
   return inTransaction(ctx, async (tx) => {
+    await lockReminders(tx, year);
     const today = norwegianDay(ctx.now);
     const missing = (await selectRoundLines(tx, year)).filter((l) => l.state !== 'submitted');
     const open = missing.filter((l) => roundState(l.round, today) === 'open');
     if (missing.length === 0) return refuse('nobody-missing');
     if (open.length === 0) return refuse('not-open');
-    const deadlines = new Map(open.map((l) => [l.round.centreId, l.round.deadline]));
+    const since = ctx.now.getTime() - sameReminderMinutes * 60_000;
+    const waiting = open.filter((l) => (l.round.remindedAt?.getTime() ?? 0) <= since);
+    const just = open.length - waiting.length;
+    if (just > 0 && waiting.length === 0) return { ok: true, reminded: just, without: [] };
+    const deadlines = new Map(waiting.map((l) => [l.round.centreId, l.round.deadline]));
     const written = await mailCoordinators(tx, ctx, [...deadlines.keys()], (name, centreId) => reminderMail({ name, year, deadline: deadlines.get(centreId)! }));
     if (written.size > 0) await updateReminded(tx, year, [...written], ctx.now);
     await recordAudit(tx, ctx, { action: 'round.reminded', subject: { kind: 'round', id: String(year) }, after: { centres: [...written] } });
     const without = ctx.definitions.scheme.centres.filter((c) => deadlines.has(c.id) && !written.has(c.id));
-    return { ok: true, reminded: written.size, without };
+    return { ok: true, reminded: just + written.size, without };
   });
 }
 

@@ -53,6 +53,11 @@ export async function updateCentreDeadline(tx: Tx, year: number, centreId: strin
   return updated.numUpdatedRows === 1n;
 }
 
+/** One reminder of a year at a time: whoever comes second sees who was just reminded. */
+export async function lockReminders(tx: Tx, year: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`reminders/${year}`}))`.execute(tx);
+}
+
 export async function updateReminded(tx: Tx, year: number, centreIds: readonly string[], at: Date): Promise<void> {
   await tablesOf<QuestionnaireTables>(tx)
     .updateTable('round_centre')
