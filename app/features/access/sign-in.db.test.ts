@@ -222,6 +222,7 @@ describe('a session', () => {
     browser.jar.set('session', 'x'.repeat(43));
     expect((await whoIs(browser)).kind).toBe('anonymous');
     expect((await browser.go('/api/v1/who', { headers: { authorization: `Bearer ${'x'.repeat(43)}` } })).status).toBe(401);
+    expect((await browser.go('/api/v1/who', { headers: { authorization: 'Bearer x' } })).status).toBe(401);
   });
 });
 
