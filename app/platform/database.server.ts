@@ -16,6 +16,11 @@ export type Tx = Transaction<Untyped>;
 export interface Db {
   /** As the restricted role. */
   readonly app: Kysely<Untyped>;
+  /**
+   * One statement that is a transaction by itself, as the restricted role. Parsed and planned once for each connection, under
+   * a name of its own: for the few that run at every request.
+   */
+  readonly prepared: <Row>(name: string, text: string, values: readonly unknown[]) => Promise<Row[]>;
   /** As the owner: migrations, jobs and the health check, nothing else. */
   readonly owner: pg.Pool;
   close(): Promise<void>;
@@ -46,6 +51,7 @@ export function openDatabase(url: string, onError: (e: Error) => void, { max = 1
   const app = new Kysely<Untyped>({ dialect: new PostgresDialect({ pool }) });
   return {
     app,
+    prepared: async <Row>(name: string, text: string, values: readonly unknown[]) => (await pool.query({ name, text, values: [...values] })).rows as Row[],
     owner,
     close: async () => {
       await app.destroy();

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Actor, Grant } from '../../../platform/actor.ts';
 import type { Db, Tx } from '../../../platform/database.server.ts';
 import { tablesOf } from '../../../platform/database.server.ts';
@@ -31,13 +30,13 @@ const entered = (row: EnteredRow | undefined): Entered | undefined =>
 
 /** One round trip; counts as use of the session. */
 export async function enterSession(db: Db, hash: Buffer, now: Date): Promise<Entered | undefined> {
-  const { rows } = await sql<EnteredRow>`select * from enter_session(${hash}, ${now})`.execute(db.app);
-  return entered(rows[0]);
+  const [row] = await db.prepared<EnteredRow>('enter_session', 'select * from enter_session($1, $2)', [hash, now]);
+  return entered(row);
 }
 
 export async function enterApiToken(db: Db, hash: Buffer, now: Date): Promise<Entered | undefined> {
-  const { rows } = await sql<EnteredRow>`select * from enter_api_token(${hash}, ${now})`.execute(db.app);
-  return entered(rows[0]);
+  const [row] = await db.prepared<EnteredRow>('enter_api_token', 'select * from enter_api_token($1, $2)', [hash, now]);
+  return entered(row);
 }
 
 export async function insertSession(tx: Tx, session: { hash: Buffer; personId: string; now: Date; expiresAt: Date }): Promise<void> {

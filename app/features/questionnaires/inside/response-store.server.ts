@@ -113,14 +113,23 @@ function packed(entries: readonly TallyEntry[]): { keys: string[]; totals: numbe
   return { keys, totals };
 }
 
+interface SubmittedRow {
+  outcome: SubmissionOutcome['outcome'];
+  now_version: number;
+  now_receipt: string;
+}
+const submitResponse = 'select * from submit_response($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)';
+
 /** One round trip, durable when it returns. Given a transaction, part of that; else a transaction of its own. */
 export async function storeSubmission(ctx: Ctx, submission: Submission, tx?: Tx): Promise<SubmissionOutcome> {
   const { keys, totals } = packed(tallyEntries(submission.answers));
   const { actor, grants } = actorSettings(ctx.actor);
   const name = ctx.actor.kind === 'anonymous' ? '' : ctx.actor.name;
-  const { rows } = await sql<{ outcome: SubmissionOutcome['outcome']; now_version: number; now_receipt: string }>`
-    select * from submit_response(${tx ? null : grants}, ${actor}, ${name}, ${ctx.requestId}, ${ctx.now}, ${submission.centreId}, ${submission.year}, ${submission.baseVersion},
-      ${JSON.stringify(submission.answers)}::jsonb, ${keys}::text[], ${totals}::bigint[], ${submission.receipt})`.execute(tx ?? ctx.db.app);
+  const { centreId, year, baseVersion, receipt } = submission;
+  const values = [tx ? null : grants, actor, name, ctx.requestId, ctx.now, centreId, year, baseVersion, JSON.stringify(submission.answers), keys, totals, receipt];
+  const rows = tx
+    ? (await sql<SubmittedRow>`select * from submit_response(${sql.join(values)})`.execute(tx)).rows
+    : await ctx.db.prepared<SubmittedRow>('submit_response', submitResponse, values);
   const row = rows[0]!;
   switch (row.outcome) {
     case 'submitted':
