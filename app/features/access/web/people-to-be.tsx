@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import type { Locale } from '../../../platform/locale.ts';
 import { Heading } from '../../../ui/heading.tsx';
 import { isRole } from '../access.ts';
-import type { Role } from '../access.ts';
 import type { CentreName } from '../inside/access-options.ts';
 import { firstToTry } from '../inside/demonstration-seed.ts';
 import type { PersonWithGrants } from '../inside/person-query.server.ts';
@@ -31,8 +30,13 @@ export function PeopleToBe({ locale, people, centres, address }: Props): ReactNo
       <small>{under}</small>
     </a>
   );
-  const rolesOf = (person: PersonWithGrants): Role[] => person.grants.map((g) => g.role).filter(isRole);
-  const first = firstToTry.flatMap((id) => people.filter((p) => p.id === id && rolesOf(p).length > 0));
+  // "koordinator ved Modum: svarer på …": the role, where, and what it is good for.
+  const roleLine = ({ role, scope }: PersonWithGrants['grants'][number]): string => {
+    if (!isRole(role)) return '';
+    const where = centres.find((centre) => centre.id === scope)?.name;
+    return `${t.role[role].toLowerCase()}${where === undefined ? '' : ` ${t.atCentre(where).replace(/^./, (first) => first.toLowerCase())}`}: ${t.canDo[role]}`;
+  };
+  const first = firstToTry.flatMap((id) => people.filter((p) => p.id === id));
   const list = (scope: string | null): ReactNode => (
     <ul className="k-linkrow k-linkrow--col k-whom">
       {at(scope).map(({ person, role }) => (
@@ -43,31 +47,24 @@ export function PeopleToBe({ locale, people, centres, address }: Props): ReactNo
   return (
     <>
       {first.length > 0 && (
-        <section className="k-stack k-stack--s">
+        <section className="k-block k-stack">
           <Heading level={2} size="sm">
             {t.beginWith}
           </Heading>
           <ul className="k-people k-whom k-whom--first">
             {first.map((person) => (
-              <li key={person.id}>
-                {whom(
-                  person,
-                  rolesOf(person)
-                    .map((role) => `${t.role[role].toLowerCase()}, ${t.canDo[role]}`)
-                    .join('; '),
-                )}
-              </li>
+              <li key={person.id}>{whom(person, person.grants.map(roleLine).join(' '))}</li>
             ))}
           </ul>
         </section>
       )}
-      <section className="k-stack k-stack--s">
+      <section className="k-block k-stack k-stack--s">
         <Heading level={2} size="sm">
           {t.atAuthority}
         </Heading>
         {list(null)}
       </section>
-      <section className="k-stack">
+      <section className="k-block k-stack">
         <Heading level={2} size="sm">
           {t.atCentres}
         </Heading>
