@@ -13,10 +13,10 @@ const validity = {
   validFrom: date.openapi({ description: 'First day in use' }),
   validTo: date.nullable().openapi({ description: 'The day after the last; null: still in use' }),
 };
-export const countySchema = z
+const countySchema = z
   .object({ code: z.string().openapi({ example: '55' }), name: z.string(), region: z.string().openapi({ description: 'Health region' }) })
   .openapi('County');
-export const nameSchema = z
+const nameSchema = z
   .object({ name: z.string(), language: z.enum(['no', 'se', 'sma', 'smj', 'fkv']).openapi({ description: 'BCP 47: Norwegian, Northern, Southern or Lule Sámi, Kven' }) })
   .openapi('MunicipalityName');
 export const municipalitySchema = z
@@ -30,7 +30,7 @@ export const municipalitySchema = z
   })
   .openapi('Municipality');
 const goneSchema = z.object({ code: z.string(), name: z.string(), until: date.openapi({ description: 'The day after its last' }) });
-export const foundSchema = municipalitySchema
+const foundSchema = municipalitySchema
   .extend({
     matched: z.string().optional().openapi({ description: 'With `q`: the name or code that was recognised' }),
     formerly: goneSchema.optional().openapi({ description: 'With `q`: set when what was recognised is gone and its area, or a part of it, belongs here now' }),

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import type { Fault, Source } from './facts.ts';
 
 /** One line of a table, with the columns' texts trimmed; a column left out is empty. */
-export interface Line extends Source {
+interface Line extends Source {
   readonly [column: string]: string | number;
 }
 export interface Row {
