@@ -6,6 +6,9 @@ export const readers = [
   { name: 'an administrator', person: 'demo-kari-anne-dahl' },
 ] as const;
 
+/** The year whose round the demonstration keeps open. */
+const open = new Date().getMonth() < 3 ? new Date().getFullYear() - 1 : new Date().getFullYear();
+
 const pages: Readonly<Record<string, readonly string[]>> = {
   '': [
     '/',
@@ -16,7 +19,13 @@ const pages: Readonly<Record<string, readonly string[]>> = {
     '/sentraler/eksempelvik',
     '/rapporter',
     '/rapporter/2014-2018',
+    '/rapporter/2014-2018/utgave/1',
+    '/rapporter/2014-2018/utgave/1/resultater',
+    '/rapporter/2014-2018/utgave/1/hospitering/tall/2',
+    '/rapporter/2014-2018/utgave/1/figurer/study-visits',
     '/rapporter/2014-2018/hospitering',
+    '/rapporter/2014-2018/hospitering/tall/2',
+    '/rapporter/2014-2018/figurer/authority-own',
     '/rapporter/2014-2018/samarbeid',
     '/rapporter/2014-2018/oppsummering',
     '/indikatorer',
@@ -33,9 +42,17 @@ const pages: Readonly<Record<string, readonly string[]>> = {
     '/min-sentral',
     '/min-sentral/arsskjema',
     '/min-sentral/arsskjema/2019',
+    `/min-sentral/arsskjema/${open}`,
+    `/min-sentral/arsskjema/${open}/information`,
+    `/min-sentral/arsskjema/${open}/se-over`,
+    `/min-sentral/arsskjema/${open}/ulike-svar`,
     '/min-sentral/arsskjema/2024/kvittering',
     '/min-sentral/avtale',
     '/min-sentral/personer',
+    '/min-sentral/personer/inviter',
+    '/min-sentral/personer/demo-kristiansund-member',
+    '/min-sentral/velg',
+    '/logg-ut',
     '/min-sentral/tilgangsnokler',
     '/min-sentral/hendelser',
   ],
@@ -50,9 +67,24 @@ const pages: Readonly<Record<string, readonly string[]>> = {
     '/direktoratet/rapporter',
     '/direktoratet/rapporter/2014-2022',
     '/direktoratet/rapporter/2014-2022/oppsummering',
+    '/direktoratet/rapporter/2014-2022/hospitering/sett-inn',
+    '/direktoratet/rapporter/2014-2022/publiser',
     '/direktoratet/sentraler',
     '/direktoratet/hendelser',
   ],
-  'demo-kari-anne-dahl': ['/administrasjon/personer', '/administrasjon/utsendelser'],
+  'demo-kari-anne-dahl': ['/administrasjon/personer', '/administrasjon/personer/inviter', '/administrasjon/personer/demo-kristiansund-member', '/administrasjon/utsendelser'],
+};
+
+/** Addresses that answer GET with no page, or with one that no list can hold. Each with its reason. */
+export const unlisted: Readonly<Record<string, string>> = {
+  '/healthz': 'for machines',
+  '/readyz': 'for machines',
+  '/logg-inn/start': 'sends the visitor on to the issuer',
+  '/logg-inn/retur': 'where the issuer sends the visitor back to, once',
+  '/logg-inn/demonstrasjon/:attempt': 'stands only within one sign-in; looked at in story-administrator.e2e.ts',
+  '/indikatorer/:id/tall.csv': 'a file',
+  '/direktoratet/figurer/:id/figur.svg': 'a file',
+  '/direktoratet/figurer/:id/tall.csv': 'a file',
 };
 export const pagesOf = (person: string | undefined): readonly string[] => pages[person ?? ''] ?? [];
+export const everyPage: readonly string[] = Object.values(pages).flat();

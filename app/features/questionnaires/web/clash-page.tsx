@@ -70,7 +70,11 @@ function show(c: AppContext, view: ResponseView, choices: Choices, reason?: Reas
               {t.clashPage.again}
             </Message>
           )}
-          {view.clash ? <Choosing c={c} view={view} clash={view.clash} choices={choices} unchosen={reason === 'choose'} title={title} /> : <p>{t.clashPage.settled}</p>}
+          {view.clash ? (
+            <Choosing c={c} view={view} clash={view.clash} choices={choices} unchosen={reason === 'choose'} title={title} />
+          ) : (
+            <Settled title={title} text={t.clashPage.settled} />
+          )}
           <p>
             <a className="ds-link" href={href(locale, formPath(year))}>
               {t.formOf(year)}
@@ -82,6 +86,15 @@ function show(c: AppContext, view: ResponseView, choices: Choices, reason?: Reas
     status,
   );
 }
+
+const Settled = ({ title, text }: { title: string; text: string }): ReactNode => (
+  <>
+    <Heading level={1} size="lg">
+      {title}
+    </Heading>
+    <p>{text}</p>
+  </>
+);
 
 function Choosing({
   c,
