@@ -63,7 +63,7 @@ async function mailServer(): Promise<{ url: string; received: string[]; close():
 const office = (smtpUrl: string) => postOffice({ smtpUrl, mailFrom: 'Knutepunkt <ikke-svar@knutepunkt.example>', publicUrl: 'https://knutepunkt.example' });
 
 describe('a letter', () => {
-  it('is sent once, as it was written', async () => {
+  it('is sent once, as it was written, with the address of the system beneath', async () => {
     const id = await write();
     const server = await mailServer();
     try {
@@ -72,7 +72,7 @@ describe('a letter', () => {
       expect(server.received).toHaveLength(1);
       const mail = await PostalMime.parse(server.received[0]!);
       expect(mail).toMatchObject({ subject: letter.subject, from: { address: 'ikke-svar@knutepunkt.example' }, to: [letter.to], messageId: `<${id}@knutepunkt.example>` });
-      expect(mail.text?.trim().replaceAll('\r', '')).toBe(letter.text);
+      expect(mail.text?.trim().replaceAll('\r', '')).toBe(`${letter.text}\n\nhttps://knutepunkt.example`);
     } finally {
       await server.close();
     }

@@ -9,12 +9,16 @@ import { findMailForUpdate, updateMail } from './mail-store.server.ts';
 /** Hands one letter to the mail server. Throws when that does not take it. */
 export type Post = (mail: KeptMail) => Promise<void>;
 
-/** undefined without a mail server. */
+/** undefined without a mail server. A letter that does not say where the system is gets its address beneath: one reads mail on a phone. */
 export function postOffice(config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'publicUrl'>): Post | undefined {
   const mailer = createMailer(config);
   const { hostname } = new URL(config.publicUrl);
   // The same id at every try: a receiver that got it, while we never heard, sees that it is one letter.
-  return mailer && (({ id, to, subject, text }) => mailer.send({ to, subject, text, messageId: `<${id}@${hostname}>` }));
+  return (
+    mailer &&
+    (({ id, to, subject, text }) =>
+      mailer.send({ to, subject, text: text.includes(config.publicUrl) ? text : `${text.trimEnd()}\n\n${config.publicUrl}\n`, messageId: `<${id}@${hostname}>` }))
+  );
 }
 
 /**
