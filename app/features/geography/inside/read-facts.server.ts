@@ -1,10 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import type { Fault, Source } from './facts.ts';
 
-/** One line of a table, with the columns' texts trimmed; a column left out is empty. */
-interface Line extends Source {
-  readonly [column: string]: string | number;
-}
 export interface Row {
   readonly source: Source;
   /** The column's text, trimmed. */
