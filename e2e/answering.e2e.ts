@@ -109,7 +109,27 @@ describe('answering the year’s form', () => {
     await again.reload();
     expect(await again.getByLabel(/Kommentar om informasjonsarbeidet/).inputValue()).toBe('Trykket uten nett');
     expect(await again.getByLabel('Nei').isChecked()).toBe(true);
-    await Promise.all([again.context().close(), siv.context().close()]);
+
+    // Two tabs of one person, both closed without a connection: what each held comes back, one at a visit.
+    const tabs = [again, await kari.context().newPage()] as const;
+    await tabs[1].goto(part);
+    await kari.context().setOffline(true);
+    await tabs[0].getByLabel(/Kommentar om informasjonsarbeidet/).fill('Fra den ene fanen');
+    await choose(tabs[1], 'Politikere');
+    for (const tab of tabs) {
+      await expectStatus(tab, /Ingen nett/);
+      await tab.close();
+    }
+    await kari.context().setOffline(false);
+    const later = await kari.context().newPage();
+    for (let visits = 0; visits < 2; visits++) {
+      await later.goto(part);
+      await expectStatus(later, /^Lagret kl\./);
+    }
+    await later.goto(part);
+    expect(await later.getByLabel(/Kommentar om informasjonsarbeidet/).inputValue()).toBe('Fra den ene fanen');
+    expect(await later.getByLabel('Politikere').isChecked()).toBe(true);
+    await Promise.all([later.context().close(), siv.context().close()]);
   }, 120_000);
 
   it('needs no script: errors with links, the review, a receipt, and a form that is then locked', async () => {

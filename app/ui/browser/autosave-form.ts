@@ -106,20 +106,30 @@ function createShow(form: HTMLFormElement, words: Words): SaverPorts['show'] {
   };
 }
 
-/** The browser's own store; a browser that refuses it loses the safety net, not the form. */
-function createStore(key: string) {
+/**
+ * The browser's own store; a browser that refuses it loses the safety net, not the form. Each page keeps under a key of its own: two
+ * tabs of one person do not overwrite one another. Loading takes over what one earlier page kept; what others kept waits for the next load.
+ */
+function createStore(form: string) {
+  const own = `${form}#${Math.random().toString(36).slice(2)}`;
+  const read = (key: string): Kept | undefined => JSON.parse(localStorage.getItem(key) ?? 'null') ?? undefined;
   return {
-    load: (): Kept | undefined => {
+    load: (now: { body: string }): Kept | undefined => {
       try {
-        return JSON.parse(localStorage.getItem(key) ?? 'null') ?? undefined;
+        for (const key of Object.keys(localStorage).filter((k) => k.startsWith(`${form}#`))) {
+          const kept = read(key);
+          localStorage.removeItem(key);
+          if (shouldRestore(kept, now)) return kept;
+        }
       } catch {
-        return undefined;
+        // Forbidden, or not ours: nothing to bring back.
       }
+      return undefined;
     },
     keep: (kept: Kept | undefined): void => {
       try {
-        if (kept) localStorage.setItem(key, JSON.stringify(kept));
-        else localStorage.removeItem(key);
+        if (kept) localStorage.setItem(own, JSON.stringify(kept));
+        else localStorage.removeItem(own);
       } catch {
         // Full or forbidden: saving to the server goes on.
       }
@@ -136,8 +146,8 @@ export function saveAsOneWrites(form: HTMLFormElement): void {
   const served = bodyOf(form);
   const saver = createSaver({ read: () => bodyOf(form), version, send: (body) => post(form, body), keep: store.keep, show }, served);
 
-  const kept = store.load();
-  if (shouldRestore(kept, { body: served })) {
+  const kept = store.load({ body: served });
+  if (kept) {
     fill(form, kept.body);
     const field = versionField(form);
     if (field) field.value = kept.version;
@@ -149,7 +159,7 @@ export function saveAsOneWrites(form: HTMLFormElement): void {
     });
     createStatus(form)(words.restored, 'ok', discard);
     saver.changed(pauseAfterTyping * 2);
-  } else if (kept) store.keep(undefined);
+  }
 
   form.addEventListener('input', () => saver.changed(pauseAfterTyping));
   form.addEventListener('change', () => saver.changed(pauseAfterChoice));
