@@ -84,7 +84,7 @@ export function FigureView({ table, locale, number, level = 3, titled = true, id
     </>
   );
   const isTable = table.kind === 'table';
-  const asTable = <FigureTableView table={table} locale={locale} id={id} label={t.tableOf(name)} cellHref={cellHref} hideCaption={isTable} />;
+  const asTable = <FigureTableView table={table} locale={locale} id={id} label={isTable ? (numbered ?? title) : t.tableOf(name)} cellHref={cellHref} hideCaption={isTable} />;
   return (
     <figure className="k-figure" id={id} aria-labelledby={`${id}-caption`}>
       <figcaption id={`${id}-caption`}>
