@@ -26,6 +26,10 @@ describe('the frame round every page', () => {
       expect(html).toContain('<title>Rapporter – Knutepunkt</title>');
     }
   });
+  test('says in the tab that something is wrong, where something is', () => {
+    expect(renderPage(frame, { ...page, faulty: true })).toContain('<title>Feil: Rapporter – Knutepunkt</title>');
+    expect(renderPage({ ...frame, locale: 'en' }, { ...page, faulty: true })).toContain('<title>Error: Rapporter – Knutepunkt</title>');
+  });
   test('ships no script to a page that is read, and one to a page that is filled in', () => {
     expect(renderPage(frame, page)).not.toContain('<script');
     expect(renderPage(frame, { ...page, script: true })).toContain('<script type="module" src="/assets/client.js">');

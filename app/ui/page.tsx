@@ -23,6 +23,8 @@ export interface Page {
   /** The navigation item to mark, when the address alone does not tell. */
   readonly current?: string;
   readonly robots?: 'noindex';
+  /** What was sent has faults: the tab says so first. */
+  readonly faulty?: boolean;
   /** A sentence or two for search engines. */
   readonly description?: string;
 }
@@ -35,7 +37,7 @@ function Head({ frame, page }: { frame: Frame; page: Page }): ReactNode {
     <head>
       <meta charSet="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <title>{`${page.title} – ${uiTexts[locale].serviceName}`}</title>
+      <title>{`${page.faulty ? `${uiTexts[locale].errorIntro} ` : ''}${page.title} – ${uiTexts[locale].serviceName}`}</title>
       {page.description !== undefined && <meta name="description" content={page.description} />}
       {page.robots && <meta name="robots" content={page.robots} />}
       {assets.css.map((address) => (

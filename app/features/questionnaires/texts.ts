@@ -51,7 +51,6 @@ const nb = {
   colleague: 'En kollega',
   fix: (n: number) => (n === 1 ? 'Du må rette 1 svar før du går videre' : `Du må rette ${n} svar før du går videre`),
   fixNote: 'Alt du har skrevet, er lagret.',
-  error: 'Feil:',
   laterTitle: 'Lagret. Du kan fortsette når du vil.',
   refused: {
     'no-round': { title: 'Dere er ikke spurt dette året', text: 'Det er ikke åpnet noe skjema for sentralen deres dette året.' },
@@ -174,7 +173,6 @@ const nn: Texts = {
   colleague: 'Ein kollega',
   fix: (n) => (n === 1 ? 'Du må rette 1 svar før du går vidare' : `Du må rette ${n} svar før du går vidare`),
   fixNote: 'Alt du har skrive, er lagra.',
-  error: 'Feil:',
   laterTitle: 'Lagra. Du kan halde fram når du vil.',
   refused: {
     'no-round': { title: 'De er ikkje spurde dette året', text: 'Det er ikkje opna noko skjema for sentralen dykkar dette året.' },
@@ -296,7 +294,6 @@ const en: Texts = {
   colleague: 'A colleague',
   fix: (n) => (n === 1 ? 'Correct 1 answer before you continue' : `Correct ${n} answers before you continue`),
   fixNote: 'Everything you have written is saved.',
-  error: 'Error:',
   laterTitle: 'Saved. You can continue whenever you like.',
   refused: {
     'no-round': { title: 'You were not asked this year', text: 'No form has been opened for your centre this year.' },

@@ -99,7 +99,7 @@ function show(c: AppContext, view: ResponseView, id: string, shown: Shown, statu
   return respond(
     c,
     {
-      title: shown.faults.length > 0 ? `${texts[locale].error} ${title}` : title,
+      title,
       breadcrumbs: [...formCrumbs(c, year), { label: textIn(section.title, locale), path: sectionPath(year, id) }],
       script: true,
       current: '/min-sentral/arsskjema',
