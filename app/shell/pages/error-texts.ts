@@ -50,7 +50,7 @@ const nb: Texts = {
     },
   },
   status: (status) => `Feil ${status}`,
-  requestId: 'Nummer på forespørselen',
+  requestId: 'Nummer å oppgi når du melder fra',
   toStart: 'Gå til forsiden',
   signIn: 'Logg inn',
 };
@@ -88,7 +88,7 @@ const nn: Texts = {
     },
   },
   status: (status) => `Feil ${status}`,
-  requestId: 'Nummer på førespurnaden',
+  requestId: 'Nummer å oppgi når du melder frå',
   toStart: 'Gå til framsida',
   signIn: 'Logg inn',
 };
@@ -126,7 +126,7 @@ const en: Texts = {
     },
   },
   status: (status) => `Error ${status}`,
-  requestId: 'Number of the request',
+  requestId: 'Number to quote when you report this',
   toStart: 'Go to the front page',
   signIn: 'Sign in',
 };
