@@ -57,6 +57,10 @@ describe('answering the year’s form', () => {
     const view = await getResponse(as(siv), { centreId: 'alfa', year });
     expect(view).toMatchObject({ state: 'draft', savedBy: 'Kari Nes', locked: undefined });
     expect(view.answers).toEqual(draft({ people: { kind: 'typed', value: 'tolv' }, channels: several('press') }, { people: 'Mange kom' }));
+    await save(as(siv), year, 'visits', '1', draft({ people: number(12) }));
+    // That it was begun is in the log, once: every version is kept with who and when beside it.
+    const logged = await t.db.owner.query('select action, actor_id, centre_id from audit_event where subject_id = $1', [`alfa/${year}`]);
+    expect(logged.rows).toEqual([{ action: 'response.begun', actor_id: 'kari', centre_id: 'alfa' }]);
   });
 
   it('is not seen by another centre, nor by anybody outside, and an officer reads without writing', async () => {

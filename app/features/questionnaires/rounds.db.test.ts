@@ -162,6 +162,16 @@ describe('a round', () => {
     expect(quotes).toEqual([{ centreId: 'alfa', year, question: 'people', text: 'Gjerne to dager', demonstration: true }]);
   });
 
+  it('keeps a demonstration’s counts apart from the centres’ own, folded or not', async () => {
+    const year = await open();
+    await submitAnswers(as(kari), { centreId: 'alfa', year, version: 0, answers });
+    const submitted = (basis: 'demonstration' | 'register') =>
+      inTransaction(as(liv), async (tx) => countOf(await getTally(tx, { years: [year], basis }), year, 'channels').submitted);
+    expect([await submitted('demonstration'), await submitted('register')]).toEqual([1, 0]);
+    await inTransaction(as(systemActor('test')), (tx) => foldTally(tx, 0));
+    expect([await submitted('demonstration'), await submitted('register')]).toEqual([1, 0]);
+  });
+
   it('shows its counts to officers only', async () => {
     const year = await open();
     await submitAnswers(as(kari), { centreId: 'alfa', year, version: 0, answers });

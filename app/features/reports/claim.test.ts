@@ -83,6 +83,14 @@ describe('the sentences of the real report', () => {
     expect(suggested('the most people in 2016', years(2014, 2022), 'en')).toBe('the most people in 2019');
     expect(kindOf('minst i 2020', years(2014, 2022))).toBe('holds');
   });
+  test('most in a year that shares the first place says too much, unless both years are named', () => {
+    const tied: Facts = { kind: 'years', measure: 'count', points: [7, 9, 9, 3].map((value, i) => ({ year: 2014 + i, cell: { value } })) };
+    expect(kindOf('flest i 2015', tied)).toBe('fails');
+    expect(kindOf('flest i 2015 og 2016', tied)).toBe('holds');
+    expect(kindOf('flest i 2014 og 2015', tied)).toBe('fails');
+    const all: Facts = { ...tied, points: tied.points.map(({ year }) => ({ year, cell: { value: 5 } })) };
+    expect(kindOf('flest i 2014', all)).toBe('fails');
+  });
   test('rose and fell compare the first year with the last', () => {
     expect(kindOf('økte', years(2014, 2016))).toBe('holds');
     expect(kindOf('økte hvert år', years(2014, 2016))).toBe('holds');

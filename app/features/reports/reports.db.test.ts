@@ -14,7 +14,7 @@ import { loadDemonstration, seedDemonstrationAnswers } from '../questionnaires/d
 import { loadQuestionnaire } from '../questionnaires/questionnaires.server.ts';
 import { reopenResponse } from '../questionnaires/rounds.server.ts';
 import { loadScheme, syncScheme } from '../scheme/scheme.server.ts';
-import { findReport, insertEdition, selectDrafts } from './inside/report-store.server.ts';
+import { findReport, insertDraft, insertEdition, insertReport, selectDrafts } from './inside/report-store.server.ts';
 import { addChapter, carryOver, editChapter, renameReport, startCorrection, tieNumber, useSuggestion } from './report-drafts.server.ts';
 import { getJudgedReport, publishEdition, rebuildEdition } from './report-editions.server.ts';
 import { getEditedChapter, listInsertable } from './report-editor.server.ts';
@@ -215,6 +215,26 @@ describe('publishing', () => {
     const reasons = (await getJudgedReport(asOfficer, '2014-2022')).stops.claims.map((c) => ({ chapter: c.chapter, n: c.judged.binding.n, reason: 'Prøvd.' }));
     expect(await publishEdition(asOfficer, await wanted({ reasons, acknowledged: { loose: false, figures: true } }))).toEqual({ ok: false, reason: 'loose-unseen' });
   });
+  test('is refused until the officer has seen what the figures warn of', async () => {
+    const report = { id: 'i-ar', title: 'I år', from: 2026, to: 2026, language: 'nb' } as const;
+    const chapter = { slug: 'figur', number: '1', title: 'Figur', lead: '', markdown: '::figure{governor-own}', updatedOn: '2026-01-01' };
+    await inTransaction(asOfficer, async (tx) => {
+      await insertReport(tx, report, asOfficer.now);
+      await insertDraft(tx, report.id, chapter, 'p-officer', asOfficer.now);
+    });
+    const { state, stops } = await getJudgedReport(asOfficer, 'i-ar');
+    expect(stops.figures.map(({ id, warning }) => [id, warning.kind])).toEqual([['governor-own', 'preliminary']]);
+    const unseen = { report: 'i-ar', state, reasons: [], acknowledged: { loose: true, figures: false } };
+    expect(await publishEdition(asOfficer, unseen)).toEqual({ ok: false, reason: 'figures-unseen' });
+  });
+  test('is refused without a chapter, and for others than officers', async () => {
+    const report = { id: 'tom', title: 'Tom', from: 2014, to: 2018, language: 'nb' } as const;
+    await inTransaction(asOfficer, (tx) => insertReport(tx, report, asOfficer.now));
+    const { state } = await getJudgedReport(asOfficer, 'tom');
+    const empty = { report: 'tom', state, reasons: [], acknowledged: { loose: true, figures: true } };
+    expect(await publishEdition(asOfficer, empty)).toEqual({ ok: false, reason: 'empty' });
+    for (const actor of refused) await expect(publishEdition(t.ctx(actor), empty)).rejects.toThrow('not-found');
+  });
   test('is refused when something has changed since the officer looked', async () => {
     const stale = await wanted();
     const { version } = await draftOf('2014-2022', 'feil');
@@ -225,9 +245,16 @@ describe('publishing', () => {
     const { stops } = await getJudgedReport(asOfficer, '2014-2022');
     const reasons = stops.claims.map((c) => ({ chapter: c.chapter, n: c.judged.binding.n, reason: ` Står med vilje (${c.judged.binding.wording}). ` }));
     expect(await publishEdition(asOfficer, await wanted({ reasons: reasons.slice(1) }))).toEqual({ ok: false, reason: 'claims-fail' });
+    const blank = reasons.map((r, i) => (i === 0 ? { ...r, reason: ' \n' } : r));
+    expect(await publishEdition(asOfficer, await wanted({ reasons: blank }))).toEqual({ ok: false, reason: 'claims-fail' });
     expect(await publishEdition(asOfficer, await wanted({ reasons }))).toEqual({ ok: true, number: 1 });
     const edition = await getEdition(t.ctx(anonymous), '2014-2022');
     expect(edition.content.claims.find((c) => c.wording === 'de fem årene')).toMatchObject({ verdict: { kind: 'fails' }, reason: 'Står med vilje (de fem årene).' });
+    // Each chapter counts its claims from 1: a reason belongs to its own chapter's.
+    const given = edition.content.claims.filter((c) => c.reason !== undefined);
+    expect(given.map((c) => [c.chapter, c.n, c.reason])).toEqual(given.map((c) => [c.chapter, c.n, `Står med vilje (${c.wording}).`]));
+    const logged = await t.db.owner.query("select actor_id, after->'reasons' as reasons from audit_event where action = 'report.published' and subject_id = '2014-2022/1'");
+    expect(logged.rows).toEqual([{ actor_id: 'p-officer', reasons: expect.arrayContaining([expect.stringContaining('Står med vilje (de fem årene).')]) }]);
     expect(await publishEdition(asOfficer, await wanted({ reasons }))).toEqual({ ok: false, reason: 'closed' });
   });
 });

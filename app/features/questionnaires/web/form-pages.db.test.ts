@@ -88,6 +88,14 @@ describe('the form’s pages', () => {
     expect((await get(kari, `${form}/${year}/visits`)).to).toBe(`${form}/${year}`);
   });
 
+  it('name the other counties where the question is about those, and never the centre’s own', async () => {
+    const year = await round();
+    const { html } = await get(kari, `${form}/${year}/work`);
+    expect(html).toMatch(/Andre fylker i regionen: [^<]*Finnmark/);
+    expect(html).not.toContain('Eget fylke');
+    expect(html).not.toMatch(/Andre fylker i regionen: [^<]*Nordland/);
+  });
+
   it('show what is wrong beside each answer, with everything that was typed, and keep it', async () => {
     const year = await round();
     const fields: [string, string][] = [
