@@ -55,7 +55,9 @@ function readAnswer(question: EditionQuestion, body: Body, geo: Geography, day: 
         .flatMap((field) => field.split('\n'))
         .map((l) => l.trim())
         .filter((l) => l !== '');
-      return lines.length === 0 ? undefined : { kind: 'lines', lines: question.entries === 'municipality' ? lines.map((l) => readMunicipality(geo, l, day)) : lines };
+      if (lines.length === 0) return undefined;
+      // Lenvik and Tranøy are one municipality by now, and are one line.
+      return { kind: 'lines', lines: question.entries === 'municipality' ? [...new Set(lines.map((l) => readMunicipality(geo, l, day)))] : lines };
     }
   }
 }
