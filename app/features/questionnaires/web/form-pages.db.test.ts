@@ -226,6 +226,11 @@ describe('the form’s pages', () => {
     }
   });
 
+  it('leave no cell of a round empty: what never happened says so', async () => {
+    const { html } = await get(liv, `/direktoratet/runder/${await round()}`);
+    expect(html).toContain('Aldri');
+    expect(html.replaceAll(/<(span|a)[^>]*>|<\/(span|a)>/g, '')).not.toMatch(/<td[^>]*>\s*<\/td>/);
+  });
   it('let the officer extend, remind and reopen, and say what is missing in the form', async () => {
     const year = await round({ opensOn: '2026-01-05', deadline: '2026-11-30' });
     const path = `/direktoratet/runder/${year}`;

@@ -105,6 +105,11 @@ function show(c: AppContext, shown: Shown, notice?: Notice, typed: Typed = { cen
   );
 }
 
+/** On one line: a date over four lines made the table four times as long on a phone. */
+const When = ({ at, locale }: { at: Date | null | undefined; locale: Locale }): ReactNode => (
+  <span className="k-nowrap">{at ? officerTexts[locale].moment(at) : officerTexts[locale].never}</span>
+);
+
 function CentreTable({ centres, year, locale }: { centres: readonly CentreStatus[]; year: number; locale: Locale }): ReactNode {
   const t = officerTexts[locale];
   return (
@@ -121,9 +126,11 @@ function CentreTable({ centres, year, locale }: { centres: readonly CentreStatus
           </a>,
           line.state === 'submitted' ? <StateMark key="s" state="ok" label={t.response.submitted} /> : t.response[line.state],
           t.percent(Math.floor(progress.share * 100)),
-          line.savedAt ? t.moment(line.savedAt) : t.never,
-          line.round.remindedAt ? t.moment(line.round.remindedAt) : t.never,
-          line.round.extended ? `${t.date(line.round.deadline)} (${t.ownDeadline})` : t.date(line.round.deadline),
+          <When key="saved" at={line.savedAt} locale={locale} />,
+          <When key="reminded" at={line.round.remindedAt} locale={locale} />,
+          <span key="deadline" className="k-nowrap">
+            {line.round.extended ? `${t.date(line.round.deadline)} (${t.ownDeadline})` : t.date(line.round.deadline)}
+          </span>,
         ],
       }))}
     />
