@@ -81,7 +81,7 @@ export const unlisted: Readonly<Record<string, string>> = {
   '/readyz': 'for machines',
   '/logg-inn/start': 'sends the visitor on to the issuer',
   '/logg-inn/retur': 'where the issuer sends the visitor back to, once',
-  '/logg-inn/demonstrasjon/:attempt': 'stands only within one sign-in; looked at in story-administrator.e2e.ts',
+  '/logg-inn/demonstrasjon/:attempt': 'stands only within one sign-in; shows the list of /logg-inn',
   '/indikatorer/:id/tall.csv': 'a file',
   '/direktoratet/figurer/:id/figur.svg': 'a file',
   '/direktoratet/figurer/:id/tall.csv': 'a file',

@@ -64,3 +64,16 @@ export async function goTo(page: Page, entry: string): Promise<void> {
   if (await menu.isVisible()) await menu.click();
   await page.locator('header').getByRole('link', { name: entry, exact: true }).filter({ visible: true }).click();
 }
+/** Answers what is not answered yet, part after part, until the review: the first option, or a small number. */
+export async function fillForm(page: Page, go: string): Promise<void> {
+  for (let part = 0; part < 8 && !page.url().endsWith('/se-over'); part += 1) {
+    for (const field of await page.locator('main input[inputmode="numeric"]').all()) if ((await field.inputValue()) === '') await field.fill('3');
+    for (const question of await page.locator('fieldset.k-question').all())
+      if ((await question.locator('input:checked').count()) === 0 && (await question.locator('.k-option label').count()) > 0)
+        await question.locator('.k-option label').first().click();
+    const before = page.url();
+    await press(page, go);
+    await page.waitForURL((url) => url.href !== before);
+  }
+  expect(new URL(page.url()).pathname).toMatch(/\/se-over$/);
+}
