@@ -13,9 +13,7 @@ const validity = {
   validFrom: date.openapi({ description: 'First day in use' }),
   validTo: date.nullable().openapi({ description: 'The day after the last; null: still in use' }),
 };
-const countySchema = z
-  .object({ code: z.string().openapi({ example: '55' }), name: z.string(), region: z.string().openapi({ description: 'Health region' }) })
-  .openapi('County');
+const countySchema = z.object({ code: z.string().openapi({ example: '55' }), name: z.string(), region: z.string().openapi({ description: 'Health region' }) }).openapi('County');
 const nameSchema = z
   .object({ name: z.string(), language: z.enum(['no', 'se', 'sma', 'smj', 'fkv']).openapi({ description: 'BCP 47: Norwegian, Northern, Southern or Lule Sámi, Kven' }) })
   .openapi('MunicipalityName');
