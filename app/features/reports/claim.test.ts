@@ -88,6 +88,7 @@ describe('the sentences of the real report', () => {
     expect(kindOf('flest i 2015', tied)).toBe('fails');
     expect(kindOf('flest i 2015 og 2016', tied)).toBe('holds');
     expect(kindOf('flest i 2014 og 2015', tied)).toBe('fails');
+    expect(kindOf('flest i 2015 og 2016', years(2014, 2018))).toBe('fails');
     const all: Facts = { ...tied, points: tied.points.map(({ year }) => ({ year, cell: { value: 5 } })) };
     expect(kindOf('flest i 2014', all)).toBe('fails');
   });
