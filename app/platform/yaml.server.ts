@@ -22,7 +22,15 @@ export class DefinitionError extends Error {
   }
 }
 
-/** The text of a file in UTF-8. @throws DefinitionError when it is missing or in another encoding. */
+function decoded(bytes: Uint8Array, name: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new DefinitionError([{ file: name, reason: 'is not written in UTF-8' }]);
+  }
+}
+
+/** The text of a file in UTF-8. @throws DefinitionError when it is missing, in another encoding, or has a NUL. */
 export function readDefinitionText(file: string): string {
   const name = path.relative(process.cwd(), file);
   let bytes: Buffer;
@@ -31,11 +39,10 @@ export function readDefinitionText(file: string): string {
   } catch (e) {
     throw new DefinitionError([{ file: name, reason: (e as NodeJS.ErrnoException).code === 'ENOENT' ? 'the file is missing' : (e as Error).message }]);
   }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new DefinitionError([{ file: name, reason: 'is not written in UTF-8' }]);
-  }
+  const text = decoded(bytes, name);
+  const nul = text.indexOf('\0');
+  if (nul >= 0) throw new DefinitionError([{ file: name, line: text.slice(0, nul).split('\n').length, reason: 'has a NUL character, which no database can hold' }]);
+  return text;
 }
 
 /** Reads a YAML file (1.2: `no` is a text, `0301` a number unless quoted) and checks it. @throws DefinitionError with every fault. */
@@ -48,13 +55,22 @@ export function parseYaml<S extends z.ZodType>(text: string, file: string, schem
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) throw new DefinitionError(document.errors.map((e) => ({ file, line: lines.linePos(e.pos[0]).line, reason: e.message })));
-  const parsed = schema.safeParse(document.toJS());
+  const parsed = schema.safeParse(valueOf(document, file));
   if (parsed.success) return parsed.data;
   throw new DefinitionError(
     parsed.error.issues
       .flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys.map((key) => ({ path: [...issue.path, key], reason: 'is not a known key here' })) : [issueOf(issue)]))
       .map(({ path: at, reason }) => ({ file, line: lines.linePos(offsetOf(document, at)).line, reason: at.length > 0 ? `${pathText(at)}: ${reason}` : reason })),
   );
+}
+
+/** Aliases of aliases that would fill the memory are refused by the parser, in its own words. */
+function valueOf(document: Document.Parsed, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch (e) {
+    throw new DefinitionError([{ file, reason: (e as Error).message }]);
+  }
 }
 
 interface Located {

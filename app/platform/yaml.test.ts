@@ -50,4 +50,13 @@ describe('a file of the scheme', () => {
     writeFileSync(file, Buffer.from('name: \u00c5s\n', 'latin1'));
     expect(() => loadYaml(file, schema)).toThrow('is not written in UTF-8');
   });
+  it('is refused with the line of a NUL, which the database could not hold', () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'yaml-')), 'nul.yaml');
+    writeFileSync(file, 'name: A\nother: "a\0b"\n');
+    expect(() => loadYaml(file, schema)).toThrow('nul.yaml:2: has a NUL character');
+  });
+  it('is refused by name when aliases of aliases would fill the memory', () => {
+    const levels = ['a: &a [x,x,x,x,x,x,x,x,x]', ...Array.from('bcdefgh', (name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdefg'[i]}`).join(',')}]`)];
+    expect(() => parseYaml(levels.join('\n'), 'scheme.yaml', schema)).toThrow(/^scheme\.yaml: .*alias/);
+  });
 });
