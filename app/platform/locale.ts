@@ -52,6 +52,8 @@ export const formatTime = (locale: Locale, date: Date): string => (locale === 'e
 const dayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo' });
 /** The Norwegian calendar day of a moment, as an ISO date. */
 export const norwegianDay = (moment: Date): string => dayFormat.format(moment);
+/** The year it is in Norway, whatever time zone the server keeps. */
+export const norwegianYear = (moment: Date): number => Number(norwegianDay(moment).slice(0, 4));
 /** "3. mars 2018" from an ISO date. */
 export const formatDay = (locale: Locale, isoDate: string): string => formatDate(locale, new Date(`${isoDate}T12:00:00Z`));
 

@@ -3,6 +3,7 @@ import type { Ctx } from '../../platform/context.ts';
 import { inTransaction } from '../../platform/database.server.ts';
 import type { Tx } from '../../platform/database.server.ts';
 import { AppError } from '../../platform/errors.ts';
+import { norwegianYear } from '../../platform/locale.ts';
 import { loadYaml } from '../../platform/yaml.server.ts';
 import { publishedYears } from '../indicators/series.ts';
 import { listRespondents, listRoundDates } from '../questionnaires/questionnaires.server.ts';
@@ -51,7 +52,7 @@ export async function figureYears(tx: Tx, ctx: Ctx): Promise<Span> {
   const rounds = (await listRoundDates(tx)).map((round) => round.year);
   const printed = ctx.definitions.indicators.indicators.flatMap((one) => publishedYears(ctx.definitions.indicators, one.id) ?? []);
   const years = [...rounds, ...printed.flatMap(({ from, to }) => [from, to])];
-  const now = ctx.now.getFullYear();
+  const now = norwegianYear(ctx.now);
   return years.length === 0 ? { from: now, to: now } : { from: Math.min(...years), to: Math.max(...years) };
 }
 

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { Ctx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
+import { norwegianYear } from '../../platform/locale.ts';
 import type { DefinitionFault } from '../../platform/yaml.server.ts';
 import { DefinitionError, loadYaml, readDefinitionText } from '../../platform/yaml.server.ts';
 import type { Indicator, IndicatorBook, PublishedNumber, Series } from './indicator.ts';
@@ -16,9 +17,13 @@ interface CsvLine {
 
 function readLines(text: string, file: string): CsvLine[] {
   try {
+    // An empty file would otherwise be a scheme that never printed a number.
+    const [heading = []] = parse(text, { bom: true, trim: true, to: 1, skip_empty_lines: true });
+    const missing = publishedColumns.filter((column) => !heading.includes(column));
+    if (missing.length > 0) throw new Error(`lacks the column ${missing.join(', ')}`);
     return parse(text, { columns: true, bom: true, info: true, trim: true, skip_empty_lines: true }) as unknown as CsvLine[];
   } catch (e) {
-    throw new DefinitionError([{ file, line: (e as { lines?: number }).lines, reason: (e as Error).message }]);
+    throw new DefinitionError([{ file, line: (e as { lines?: number }).lines ?? 1, reason: (e as Error).message }]);
   }
 }
 
@@ -30,11 +35,6 @@ function loadPublished(file: string, definitions: IndicatorFile): PublishedNumbe
   const faults: DefinitionFault[] = [];
   const seen = new Map<string, number>();
   const numbers = lines.flatMap(({ info, record }): PublishedNumber[] => {
-    const missing = publishedColumns.filter((column) => !(column in record));
-    if (missing.length > 0) {
-      if (faults.length === 0) faults.push({ file: name, line: 1, reason: `lacks the column ${missing.join(', ')}` });
-      return [];
-    }
     const read = schema.safeParse(record);
     if (!read.success) {
       faults.push(...read.error.issues.map((issue) => ({ file: name, line: info.lines, reason: `${issue.path.join('.')}: ${issue.message}` })));
@@ -65,5 +65,5 @@ export function loadIndicators(dir: string): IndicatorBook {
 export function getSeries(ctx: Pick<Ctx, 'definitions' | 'now'>, id: string, { from, to, item }: { from: number; to: number; item?: string | undefined }): Series {
   const indicator = findIndicator(ctx.definitions.indicators, id);
   if (!indicator || (item !== undefined && !indicator.by?.items.some((one) => one.id === item))) throw new AppError('not-found');
-  return publishedSeries(ctx.definitions.indicators, { indicator: id, item, from, to }, ctx.now.getFullYear());
+  return publishedSeries(ctx.definitions.indicators, { indicator: id, item, from, to }, norwegianYear(ctx.now));
 }

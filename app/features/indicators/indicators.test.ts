@@ -33,6 +33,10 @@ describe('a published series', () => {
     expect(cells('centres.number', 2014, 2017)).toEqual([{ value: 5 }, { none: 'not-answered' }, { none: 'not-answered' }, { value: 10 }]);
     expect(cells('visits.people', 2025, 2027)).toEqual([{ none: 'not-answered' }, { none: 'not-yet' }, { none: 'not-yet' }]);
   });
+  it('takes the year from the Norwegian calendar: it is new year there before it is in London', () => {
+    const newYear = { ...ctx, now: new Date('2026-12-31T23:30:00Z') };
+    expect(getSeries(newYear, 'visits.people', { from: 2026, to: 2027 }).points.map((p) => p.cell)).toEqual([{ none: 'not-answered' }, { none: 'not-yet' }]);
+  });
   it('is not found when nobody has defined it', () => {
     for (const [id, item] of [['no.such'], ['research.partners', 'oxford'], ['visits.people', 'ntnu']] as const) {
       expect(() => getSeries(ctx, id, { from: 2014, to: 2015, item })).toThrow(AppError);
@@ -97,6 +101,8 @@ describe('the files', () => {
       'published.csv:8 the same number as on line 2',
     ]);
     expect(faults(yaml(), 'indicator,year,value\na,2014,5\n')).toEqual(['published.csv:1 lacks the column item, source']);
+    // A file that lost its content is not a scheme that never printed a number.
+    for (const lost of ['', '\n', '42\n']) expect(faults(yaml(), lost)).toEqual(['published.csv:1 lacks the column indicator, item, year, value, source']);
     expect(faults(yaml(), `${head}a,,2014,"5`)[0]).toMatch(/^published\.csv:\d/);
   });
 });

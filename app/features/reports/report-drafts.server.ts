@@ -4,9 +4,11 @@ import { inTransaction } from '../../platform/database.server.ts';
 import type { Tx } from '../../platform/database.server.ts';
 import { AppError, refuse } from '../../platform/errors.ts';
 import type { Refusal } from '../../platform/errors.ts';
+import { norwegianDay } from '../../platform/locale.ts';
 import { recordAudit } from '../audit/audit.server.ts';
 import { auditedActor } from '../audit/audit.ts';
 import { readChapterText, replaceAt } from './inside/chapter-text.ts';
+import { movedYears } from './inside/completing-value.ts';
 import { mayWriteReports } from './inside/report-policy.ts';
 import { deleteDraft, findEdition, findReport, insertDraft, insertReport, selectDrafts, selectReports, updateDraft, updateReport } from './inside/report-store.server.ts';
 import type { StoredReport } from './inside/report-store.server.ts';
@@ -74,7 +76,7 @@ export const editChapter = (ctx: Ctx, { report: id, slug, version, change }: Cha
     return save(tx, ctx, report, before, { ...before, ...change, slug }, version);
   });
 
-/** Replaces a wording that does not hold by the one that does. `wording` guards against another sentence having come in its place. */
+/** Replaces a wording that does not hold by the one that does; a number that completes it follows to the new year. `wording` guards against another sentence having come in its place. */
 export const useSuggestion = (
   ctx: Ctx,
   { report: id, slug, version, n, wording }: { report: string; slug: string; version: number; n: number; wording: string },
@@ -86,7 +88,10 @@ export const useSuggestion = (
     const text = readChapterText(before.markdown, report.language);
     const judged = judgeChapter(text, await fillBook(tx, ctx, report, [text]), report.language).find((j) => j.binding.n === n);
     if (judged?.verdict.kind !== 'fails' || judged.verdict.suggestion === undefined || judged.binding.wording !== wording) return refuse('no-suggestion');
-    const markdown = replaceAt(before.markdown, judged.binding.wordingPlace, judged.verdict.suggestion);
+    // From the end, so that every place is still where it was found.
+    const moved = movedYears(text.bindings, n, wording, judged.verdict.suggestion).toReversed();
+    const rest = moved.reduce((m, place) => replaceAt(m, place, place.change(m.slice(place.start, place.end))), before.markdown);
+    const markdown = replaceAt(rest, judged.binding.wordingPlace, judged.verdict.suggestion);
     return save(tx, ctx, report, before, { ...before, markdown }, version);
   });
 
@@ -115,7 +120,7 @@ export const addChapter = (
     const drafts = await selectDrafts(tx, id);
     if (drafts.some((d) => d.number === chapter.number)) return refuse('number-taken');
     if (drafts.some((d) => d.slug === chapter.slug)) return refuse('slug-taken');
-    const made: Chapter = { ...chapter, lead: '', markdown: '', updatedOn: ctx.now.toISOString().slice(0, 10) };
+    const made: Chapter = { ...chapter, lead: '', markdown: '', updatedOn: norwegianDay(ctx.now) };
     await insertDraft(tx, id, made, nameOf(ctx.actor), ctx.now);
     await recordAudit(tx, ctx, { action: 'chapter.added', subject: { kind: 'chapter', id: `${id}/${chapter.slug}` }, after: { number: chapter.number, title: chapter.title } });
     return { ok: true };

@@ -1,6 +1,6 @@
 import type { Ctx, Definitions } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/database.server.ts';
-import { norwegianDay } from '../../../platform/locale.ts';
+import { norwegianDay, norwegianYear } from '../../../platform/locale.ts';
 import { distinctMunicipalities, regionsAt } from '../../geography/geography.ts';
 import { publishedSeries } from '../../indicators/series.ts';
 import { getTally, listMunicipalityLines, listRoundDates } from '../../questionnaires/questionnaires.server.ts';
@@ -59,7 +59,7 @@ export async function gatherFacts(tx: Tx, ctx: Ctx, definitions: readonly Figure
     indicators,
     tally: answered ? await getTally(tx, { years, basis }) : emptyTally,
     rounds: rounds.flatMap(({ year, state }) => (state === 'waiting' ? [] : [{ year, open: state === 'open' }])),
-    series: (indicator, item) => publishedSeries(indicators, { indicator, item, ...span }, ctx.now.getFullYear()),
+    series: (indicator, item) => publishedSeries(indicators, { indicator, item, ...span }, norwegianYear(ctx.now)),
     regions: by === 'region' ? (scheme.regions?.map((one) => one.id) ?? regionsAt(geography, dayOf(span.to))).map((id) => ({ id, label: regionName(scheme, id) })) : undefined,
     exempt: (question, year, region) => exemptCentres(ctx.definitions, question, year, region),
     municipalities: await municipalityCounter(tx, ctx, definitions, years),

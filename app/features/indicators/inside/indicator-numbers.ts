@@ -1,6 +1,7 @@
 import type { Ctx } from '../../../platform/context.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { LocalText } from '../../../platform/locale.ts';
+import { norwegianYear } from '../../../platform/locale.ts';
 import type { Cell } from '../cell.ts';
 import type { Indicator, Series, Source } from '../indicator.ts';
 import { findIndicator, publishedSeries, publishedYears, sumOverYears } from '../series.ts';
@@ -26,7 +27,7 @@ export function indicatorNumbers(ctx: Pick<Ctx, 'definitions' | 'now'>, id: stri
   const book = ctx.definitions.indicators;
   const indicator = findIndicator(book, id);
   if (!indicator) throw new AppError('not-found');
-  const thisYear = ctx.now.getFullYear();
+  const thisYear = norwegianYear(ctx.now);
   const known = publishedYears(book, id) ?? { from: thisYear, to: thisYear };
   const years = { from: wanted.from ?? Math.min(known.from, wanted.to ?? known.from), to: wanted.to ?? Math.max(known.to, wanted.from ?? known.to) };
   const line = (of: { readonly id: string; readonly label: LocalText }, item?: string): NumberLine => {
