@@ -12,6 +12,7 @@ import { requireOfficer } from '../../access/access.server.ts';
 import { getResponse } from '../answering.server.ts';
 import type { ResponseView } from '../answering.server.ts';
 import { reopenResponse } from '../rounds.server.ts';
+import { texts } from '../texts.ts';
 import { AnswersView } from './answers-view.tsx';
 import { typedIn, yearOf } from './form-request.ts';
 import { officerTexts } from './officer-texts.ts';
@@ -103,7 +104,7 @@ function History({ view, locale }: { view: ResponseView; locale: Locale }): Reac
           </li>
         ))}
       </ul>
-      {view.receipt && <p className="k-small k-quiet">{view.receipt}</p>}
+      {view.receipt && <p className="k-small k-quiet">{`${texts[locale].receiptPage.number}: ${view.receipt}`}</p>}
     </section>
   );
 }
