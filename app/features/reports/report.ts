@@ -115,8 +115,24 @@ export function judgeBinding(binding: Binding, book: SourceBook, language: Local
   return { binding, resolved, verdict: binding.kind === 'value' ? judgeValue(resolved.facts) : judgeClaim(binding.wording, language, resolved.facts) };
 }
 
+/** "Flest i 2019, med 198 personer": the number is the number of its year, and the sentence is wrong. */
+function judgeCompleting(one: JudgedBinding, all: readonly JudgedBinding[], language: Locale): JudgedBinding {
+  const { source, completes } = one.binding;
+  const claim = completes === undefined ? undefined : all.find((j) => j.binding.n === completes);
+  if (!claim || !source.ok || typeof source.ref.year !== 'number' || one.verdict.kind !== 'holds') return one;
+  if (claim.verdict.kind !== 'holds' && claim.verdict.kind !== 'fails') return one;
+  const { year } = source.ref;
+  const read = readClaim(claim.binding.wording, language);
+  if (!read.ok || read.reading.kind !== 'rank' || read.reading.years.includes(year)) return one;
+  const numbers = one.verdict.found.numbers.map((n) => ({ ...n, year }));
+  return { ...one, verdict: { kind: 'fails', found: { numbers, best: claim.verdict.found.best } } };
+}
+
 /** Every claim and value of a chapter with its verdict. Pure: reads the book and nothing else. */
-export const judgeChapter = (text: Pick<ChapterText, 'bindings'>, book: SourceBook, language: Locale): JudgedBinding[] => text.bindings.map((b) => judgeBinding(b, book, language));
+export function judgeChapter(text: Pick<ChapterText, 'bindings'>, book: SourceBook, language: Locale): JudgedBinding[] {
+  const judged = text.bindings.map((b) => judgeBinding(b, book, language));
+  return judged.map((one) => judgeCompleting(one, judged, language));
+}
 
 export interface FigureNumber {
   readonly kind: 'figure' | 'table';

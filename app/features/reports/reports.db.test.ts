@@ -142,6 +142,22 @@ describe('the draft that is carried over', () => {
       reason: 'no-suggestion',
     });
   });
+  test('a number that completes a wording follows to the year that is suggested, and is refused with another year', async () => {
+    const place = { report: '2014-2022', slug: 'hospitering' };
+    const n = (await getEditedChapter(asOfficer, place)).judged.find((j) => j.binding.wording === 'flest i 2016')!.binding.n;
+    const { version } = await draftOf('2014-2022', 'hospitering');
+    const used = await useSuggestion(asOfficer, { ...place, version, n, wording: 'flest i 2016' });
+    expect(used.ok && used.draft.markdown).toMatch(/:claim\[flest i 2019\]\{visits\.people by=year\}, med :value\{visits\.people year=2019\}/);
+
+    const draft = await draftOf('2014-2022', 'hospitering');
+    const askew = draft.markdown.replace(':value{visits.people year=2019}', ':value{visits.people year=2016}');
+    const { judged } = await getEditedChapter(asOfficer, { ...place, typed: askew });
+    const value = judged.find((j) => j.binding.sourceText === 'visits.people year=2016')!;
+    expect(value.verdict).toEqual({
+      kind: 'fails',
+      found: { numbers: [expect.objectContaining({ value: 198, year: 2016 })], best: { which: 'highest', years: [2019], value: 260 } },
+    });
+  });
   test('a loose number is tied where it stands', async () => {
     const { version, markdown } = await draftOf('2014-2022', 'resultater');
     const saved = await editChapter(asOfficer, { report: '2014-2022', slug: 'resultater', version, change: { markdown: `${markdown}\nI alt kom 1385 personer.\n` } });

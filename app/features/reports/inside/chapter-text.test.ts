@@ -54,6 +54,16 @@ describe('a chapter is read', () => {
       ['visits.people', undefined],
     ]);
   });
+  test('a value completes the wording before it, in the same sentence and of the same source', () => {
+    const most = 'Det var :claim[flest i 2016]{visits.people by=year}';
+    const completes = (rest: string): number | undefined => readChapterText(most + rest, 'nb').bindings.at(-1)?.completes;
+    expect(completes(', med\n:value{visits.people year=2016} personer, altså mange.')).toBe(1);
+    expect(completes(', mot :value{visits.people year=2014} i 2014.')).toBeUndefined();
+    expect(completes('. Det kom :value{visits.people year=2014} personer.')).toBeUndefined();
+    expect(completes('\n\n:value{visits.people year=2014} personer kom.')).toBeUndefined();
+    expect(completes(' fra :value{visits.municipalities.summed year=2016} kommuner.')).toBeUndefined();
+    expect(completes(', av i alt :value{visits.people}.')).toBeUndefined();
+  });
   test('a malformed source says what is wrong with it', () => {
     const sources = readChapterText(':claim[fem]{} :claim[fem] :claim[fem]{visits.people year=1800} :claim[fem]{visits.people farge=blå}', 'nb').bindings.map((b) => b.source);
     expect(sources).toEqual([

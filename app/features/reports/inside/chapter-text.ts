@@ -7,6 +7,7 @@ import { SKIP, visit } from 'unist-util-visit';
 import type { Locale } from '../../../platform/locale.ts';
 import type { ReadSource } from '../source.ts';
 import { readSource } from '../source.ts';
+import { completedClaim } from './completing-value.ts';
 import { looseNumbers } from './loose-numbers.ts';
 
 /** A place in the text: line from 1, and the characters it covers. */
@@ -28,6 +29,8 @@ export interface Binding {
   readonly place: Place;
   /** The characters of the wording alone. */
   readonly wordingPlace: { readonly start: number; readonly end: number };
+  /** For a value: the claim whose year it speaks of. */
+  readonly completes?: number | undefined;
 }
 export interface LoosePlace {
   readonly n: number;
@@ -107,6 +110,7 @@ function bind(node: Directive, g: Gathering): void {
     sourceText: (/\{([^{}]*)\}$/.exec(g.markdown.slice(place.start, place.end))?.[1] ?? (inLabel ? label : '')).trim(),
     place,
     wordingPlace: { start: first?.position?.start.offset ?? place.start, end: last?.position?.end.offset ?? place.start },
+    ...(kind === 'value' && { completes: completedClaim({ source, place }, g.bindings, g.markdown) }),
   });
   node.data = { ...node.data, slot: { kind, n } };
 }
