@@ -75,6 +75,7 @@ describe('the report of 2014–2022', () => {
     await expectSaid(reader, /I 2020 og 2021 stengte pandemien møteplassene\./);
     await expectNarrow(reader);
     await reader.goto('/rapporter/2014-2022/hospitering');
+    await expectSaid(reader, /flest i 2019, med 260 personer, og færrest i 2020, med 61\./);
     await follow(reader, 'nesten 1 400 personer');
     await expectSaid(reader, /Summen av årene er 1 385/);
     await Promise.all([page.context().close(), reader.context().close()]);
