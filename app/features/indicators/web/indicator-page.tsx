@@ -12,6 +12,7 @@ import type { Cell } from '../cell.ts';
 import type { IndicatorTexts } from '../texts.ts';
 import { texts } from '../texts.ts';
 import { indicatorNumbers } from '../inside/indicator-numbers.ts';
+import type { IndicatorBook } from '../indicator.ts';
 import type { IndicatorNumbers } from '../inside/indicator-numbers.ts';
 import { IndicatorFacts, InLanguage } from './indicators-page.tsx';
 
@@ -77,39 +78,50 @@ export function getIndicatorPage(c: AppContext): Response {
             </li>
           </ul>
         </section>
-        {breaks.length > 0 && (
-          <section className="k-block k-stack">
-            <Heading level={2} size="sm">
-              {t.breaks}
-            </Heading>
-            {breaks.map((one) => (
-              <p key={one.year}>{t.break(String(one.year), textIn(one.why, locale))}</p>
-            ))}
-          </section>
-        )}
-        {sources.length > 0 && (
-          <section className="k-block k-stack">
-            <Heading level={2} size="sm">
-              {t.sources}
-            </Heading>
-            <ol className="ds-list">
-              {sources.map((source) => (
-                <li key={source.id} id={`kilde-${source.id}`}>
-                  {source.address === undefined ? (
-                    <InLanguage text={source.name} locale={locale} />
-                  ) : (
-                    <a className="ds-link" href={source.address}>
-                      <InLanguage text={source.name} locale={locale} />
-                    </a>
-                  )}
-                </li>
-              ))}
-            </ol>
-          </section>
-        )}
+        <Breaks breaks={breaks} locale={locale} />
+        <Sources sources={sources} locale={locale} />
       </>
     ),
   });
+}
+
+function Breaks({ breaks, locale }: { breaks: IndicatorBook['breaks'][string]; locale: Locale }): ReactNode {
+  const t = texts[locale];
+  if (breaks.length === 0) return null;
+  return (
+    <section className="k-block k-stack">
+      <Heading level={2} size="sm">
+        {t.breaks}
+      </Heading>
+      {breaks.map((one) => (
+        <p key={one.year}>{t.break(String(one.year), textIn(one.why, locale))}</p>
+      ))}
+    </section>
+  );
+}
+
+function Sources({ sources, locale }: { sources: IndicatorNumbers['sources']; locale: Locale }): ReactNode {
+  if (sources.length === 0) return null;
+  return (
+    <section className="k-block k-stack">
+      <Heading level={2} size="sm">
+        {texts[locale].sources}
+      </Heading>
+      <ol className="ds-list">
+        {sources.map((source) => (
+          <li key={source.id} id={`kilde-${source.id}`}>
+            {source.address === undefined ? (
+              <InLanguage text={source.name} locale={locale} />
+            ) : (
+              <a className="ds-link" href={source.address}>
+                <InLanguage text={source.name} locale={locale} />
+              </a>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
 }
 
 function Sign({ cell, locale }: { cell: Cell; locale: Locale }): ReactNode {
@@ -133,8 +145,6 @@ function NumbersTable({ numbers, locale }: { numbers: IndicatorNumbers; locale: 
   const t = texts[locale];
   const { indicator, lines, years } = numbers;
   const single = indicator.by === undefined;
-  const cells = lines.flatMap((line) => [...line.series.points.map((point) => point.cell), ...(line.sum ? [line.sum] : [])]);
-  const has = (state: string): boolean => cells.some((cell) => !hasValue(cell) && cell.none === state);
   return (
     <>
       <Scroll label={t.tableOf(textIn(indicator.label, locale))}>
@@ -202,12 +212,20 @@ function NumbersTable({ numbers, locale }: { numbers: IndicatorNumbers; locale: 
           )}
         </table>
       </Scroll>
-      <dl className="k-signs" aria-label={t.signsTitle}>
-        {has('not-answered') && <Meaning sign={standardSign['not-answered']} words={t.signs.notStated} />}
-        {has('not-yet') && <Meaning sign={standardSign['not-yet']} words={t.signs.notYet} />}
-        {cells.some((cell) => hasValue(cell) && cell.value === 0) && <Meaning sign={nilSign} words={t.signs.nil} />}
-      </dl>
+      <SignList cells={lines.flatMap((line) => [...line.series.points.map((point) => point.cell), ...(line.sum ? [line.sum] : [])])} locale={locale} />
     </>
+  );
+}
+
+function SignList({ cells, locale }: { cells: readonly Cell[]; locale: Locale }): ReactNode {
+  const t = texts[locale];
+  const has = (state: string): boolean => cells.some((cell) => !hasValue(cell) && cell.none === state);
+  return (
+    <dl className="k-signs" aria-label={t.signsTitle}>
+      {has('not-answered') && <Meaning sign={standardSign['not-answered']} words={t.signs.notStated} />}
+      {has('not-yet') && <Meaning sign={standardSign['not-yet']} words={t.signs.notYet} />}
+      {cells.some((cell) => hasValue(cell) && cell.value === 0) && <Meaning sign={nilSign} words={t.signs.nil} />}
+    </dl>
   );
 }
 

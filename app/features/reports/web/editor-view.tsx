@@ -61,42 +61,7 @@ export function EditorView({ chapter, typed, faults, now, locale, path }: Props)
       </div>
       {report.open ? <Stop list={list} locale={locale} /> : <Message tone="info">{t.closed}</Message>}
       {report.open && <About chapter={chapter} typed={typed} faults={faults} locale={locale} language={language} />}
-      <div className="k-cols k-cols--even k-editor">
-        <div className="ds-field">
-          <div className="k-row k-row--between">
-            <label className="ds-label" htmlFor="tekst">
-              {t.text}
-            </label>
-            {report.open && (
-              <Button variant="tertiary" name="gjor" value="sett-inn">
-                {t.insert}
-              </Button>
-            )}
-          </div>
-          <textarea
-            className="ds-input k-code"
-            id="tekst"
-            name="markdown"
-            rows={20}
-            spellCheck
-            lang={report.language}
-            readOnly={!report.open}
-            defaultValue={typed?.['markdown'] ?? draft.markdown}
-          />
-          <Syntax locale={locale} />
-        </div>
-        <section aria-labelledby="vis">
-          <div className="k-row k-row--between k-vis">
-            <h2 className="ds-label" id="vis">
-              {t.preview}
-            </h2>
-            <span className="k-quiet k-small" role="status" data-preview-status="" />
-          </div>
-          <div className="k-preview" id="visning">
-            <PreviewView chapter={chapter} locale={locale} />
-          </div>
-        </section>
-      </div>
+      <Writing chapter={chapter} typed={typed} locale={locale} />
       <Notes chapter={chapter} locale={locale} />
       <section className="k-section" aria-labelledby="setningene">
         <Heading level={2} size="sm" id="setningene">
@@ -112,6 +77,50 @@ export function EditorView({ chapter, typed, faults, now, locale, path }: Props)
         <ClaimList chapter={chapter} list={list} locale={locale} />
       </section>
     </Enclosure>
+  );
+}
+
+/** The text, and beside it what it becomes. */
+function Writing({ chapter, typed, locale }: Pick<Props, 'chapter' | 'typed' | 'locale'>): ReactNode {
+  const t = draftTexts[locale].editor;
+  const { draft, report } = chapter;
+  return (
+    <div className="k-cols k-cols--even k-editor">
+      <div className="ds-field">
+        <div className="k-row k-row--between">
+          <label className="ds-label" htmlFor="tekst">
+            {t.text}
+          </label>
+          {report.open && (
+            <Button variant="tertiary" name="gjor" value="sett-inn">
+              {t.insert}
+            </Button>
+          )}
+        </div>
+        <textarea
+          className="ds-input k-code"
+          id="tekst"
+          name="markdown"
+          rows={20}
+          spellCheck
+          lang={report.language}
+          readOnly={!report.open}
+          defaultValue={typed?.['markdown'] ?? draft.markdown}
+        />
+        <Syntax locale={locale} />
+      </div>
+      <section aria-labelledby="vis">
+        <div className="k-row k-row--between k-vis">
+          <h2 className="ds-label" id="vis">
+            {t.preview}
+          </h2>
+          <span className="k-quiet k-small" role="status" data-preview-status="" />
+        </div>
+        <div className="k-preview" id="visning">
+          <PreviewView chapter={chapter} locale={locale} />
+        </div>
+      </section>
+    </div>
   );
 }
 

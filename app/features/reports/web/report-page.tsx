@@ -38,11 +38,8 @@ interface Props {
 
 function ReportView({ edition, heads, base, locale }: Props): ReactNode {
   const t = texts[locale].report;
-  const { report, chapters, book } = edition.content;
+  const { report, chapters } = edition.content;
   const newest = heads[0]?.number ?? edition.number;
-  const first = chapters[0];
-  // In a demonstration nothing may look as if the authority had made it.
-  const authority = textIn(book.authority, locale);
   return (
     <>
       {newest > edition.number && (
@@ -54,48 +51,7 @@ function ReportView({ edition, heads, base, locale }: Props): ReactNode {
           </p>
         </Message>
       )}
-      <header className="k-prose">
-        <Heading level={1} size="xl" lang={report.language === locale ? undefined : report.language}>
-          {report.title}
-        </Heading>
-        <dl className="k-meta">
-          <div>
-            <dt>{book.demonstration ? t.retells : t.publishedBy}</dt>
-            <dd>
-              {book.demonstration ? t.retold(authority) : authority}
-              {book.demonstration && (
-                <>
-                  {' ('}
-                  <a className="ds-link" href="#kilder">
-                    {t.seeSources}
-                  </a>
-                  {')'}
-                </>
-              )}
-            </dd>
-          </div>
-          <div>
-            <dt>{t.years}</dt>
-            <dd>{`${report.from}–${report.to}`}</dd>
-          </div>
-          <div>
-            <dt>{t.edition}</dt>
-            <dd>{t.editionOf(edition.number, formatDate(locale, edition.publishedAt))}</dd>
-          </div>
-        </dl>
-        {book.demonstration && (
-          <p className="k-small">
-            <span className="k-demo">{texts[locale].chapter.demonstration}</span> {t.demonstration} {t.notPublishedBy(authority)}
-          </p>
-        )}
-        {first && (
-          <p>
-            <a className="ds-button" href={href(locale, `${base}/${first.slug}`)}>
-              {t.readFirst}
-            </a>
-          </p>
-        )}
-      </header>
+      <ReportHead edition={edition} base={base} locale={locale} />
       <section className="k-section" aria-labelledby="kapitler">
         <Heading level={2} size="md" id="kapitler">
           {t.contents}
@@ -106,25 +62,83 @@ function ReportView({ edition, heads, base, locale }: Props): ReactNode {
       </section>
       <Figures edition={edition} base={base} locale={locale} />
       <Editions edition={edition} heads={heads} base={base} locale={locale} />
-      <section className="k-section" aria-labelledby="kilder">
-        <Heading level={2} size="md" id="kilder">
-          {t.sources}
-        </Heading>
-        <ul className="ds-list k-mt k-measure">
-          {edition.content.sources.map((source) => (
-            <li key={source.name.nb + source.address}>
-              {source.address === undefined ? (
-                textIn(source.name, locale)
-              ) : (
-                <a className="ds-link" href={source.address}>
-                  {textIn(source.name, locale)}
-                </a>
-              )}
-            </li>
-          ))}
-        </ul>
-      </section>
+      <Sources edition={edition} locale={locale} />
     </>
+  );
+}
+
+function ReportHead({ edition, base, locale }: Omit<Props, 'heads'>): ReactNode {
+  const t = texts[locale].report;
+  const { report, chapters, book } = edition.content;
+  const first = chapters[0];
+  // In a demonstration nothing may look as if the authority had made it.
+  const authority = textIn(book.authority, locale);
+  return (
+    <header className="k-prose">
+      <Heading level={1} size="xl" lang={report.language === locale ? undefined : report.language}>
+        {report.title}
+      </Heading>
+      <dl className="k-meta">
+        <div>
+          <dt>{book.demonstration ? t.retells : t.publishedBy}</dt>
+          <dd>
+            {book.demonstration ? t.retold(authority) : authority}
+            {book.demonstration && (
+              <>
+                {' ('}
+                <a className="ds-link" href="#kilder">
+                  {t.seeSources}
+                </a>
+                {')'}
+              </>
+            )}
+          </dd>
+        </div>
+        <div>
+          <dt>{t.years}</dt>
+          <dd>{`${report.from}–${report.to}`}</dd>
+        </div>
+        <div>
+          <dt>{t.edition}</dt>
+          <dd>{t.editionOf(edition.number, formatDate(locale, edition.publishedAt))}</dd>
+        </div>
+      </dl>
+      {book.demonstration && (
+        <p className="k-small">
+          <span className="k-demo">{texts[locale].chapter.demonstration}</span> {t.demonstration} {t.notPublishedBy(authority)}
+        </p>
+      )}
+      {first && (
+        <p>
+          <a className="ds-button" href={href(locale, `${base}/${first.slug}`)}>
+            {t.readFirst}
+          </a>
+        </p>
+      )}
+    </header>
+  );
+}
+
+function Sources({ edition, locale }: Pick<Props, 'edition' | 'locale'>): ReactNode {
+  return (
+    <section className="k-section" aria-labelledby="kilder">
+      <Heading level={2} size="md" id="kilder">
+        {texts[locale].report.sources}
+      </Heading>
+      <ul className="ds-list k-mt k-measure">
+        {edition.content.sources.map((source) => (
+          <li key={source.name.nb + source.address}>
+            {source.address === undefined ? (
+              textIn(source.name, locale)
+            ) : (
+              <a className="ds-link" href={source.address}>
+                {textIn(source.name, locale)}
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
