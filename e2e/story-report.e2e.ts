@@ -32,6 +32,9 @@ describe('the report of 2014–2022', () => {
     const page = await story.visit(officer);
     await page.goto('/direktoratet');
     await expectSaid(page, /Holder ikke ?Det står «nesten 900 personer».*Forslag: «nesten 1 400 personer»/);
+    // Six to begin with; the rest is one press away.
+    expect(await page.getByRole('link', { name: /^Rett setningen/ }).count()).toBe(6);
+    await page.locator('summary', { hasText: 'Se 8 til' }).click();
     await follow(page, 'Åpne utkastet');
     await arrive(page, 'Utviklingssentralenes arbeid 2014–2022');
     expect(await page.getByRole('row', { name: /Hospitering/ }).textContent()).toContain('5 holder ikke');

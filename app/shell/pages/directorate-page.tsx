@@ -62,6 +62,7 @@ export interface DirectorateView {
 }
 
 const shownCentres = 6;
+const shownSentences = 6;
 
 /** The officer's first page: who has not answered, and which sentences no longer hold. */
 export function directoratePage(c: AppContext, { name, round, draft }: DirectorateView): Response {
@@ -158,7 +159,12 @@ function Missing({ locale, round }: { locale: Locale; round: RoundView | undefin
           {round.missing.slice(0, shownCentres).map((centre) => (
             <li key={centre.id}>
               <span>
-                <strong>{centre.name}</strong> {centre.demonstration && <DemoMark locale={locale} />}
+                <strong>
+                  <a className="ds-link" href={`${roundPath}/${centre.id}`}>
+                    {centre.name}
+                  </a>
+                </strong>{' '}
+                {centre.demonstration && <DemoMark locale={locale} />}
                 <br />
                 <span className="k-quiet k-small">{lastHeard(locale, centre)}</span>
               </span>
@@ -229,16 +235,28 @@ function Failing({ locale, draft }: { locale: Locale; draft: DraftView | undefin
       {draft && draft.failing.length > 0 && (
         <>
           <p className="k-quiet k-measure k-mt1">{t.failingLead(draft.title)}</p>
-          <ul className="k-claims">
-            {draft.failing.map((sentence) => (
-              <Sentence key={sentence.key} sentence={sentence} locale={locale} />
-            ))}
-          </ul>
+          <Sentences sentences={draft.failing.slice(0, shownSentences)} locale={locale} />
+          {draft.failing.length > shownSentences && (
+            <details className="ds-details">
+              <summary>{t.more(draft.failing.length - shownSentences)}</summary>
+              <div>
+                <Sentences sentences={draft.failing.slice(shownSentences)} locale={locale} />
+              </div>
+            </details>
+          )}
         </>
       )}
     </section>
   );
 }
+
+const Sentences = ({ sentences, locale }: { sentences: readonly FailingSentence[]; locale: Locale }): ReactNode => (
+  <ul className="k-claims">
+    {sentences.map((sentence) => (
+      <Sentence key={sentence.key} sentence={sentence} locale={locale} />
+    ))}
+  </ul>
+);
 
 function Sentence({ sentence, locale }: { sentence: FailingSentence; locale: Locale }): ReactNode {
   const t = directorateTexts[locale];
