@@ -169,6 +169,17 @@ describe('a name that every object of the language knows', () => {
   });
 });
 
+describe('a text too deep to walk through', () => {
+  test.each(['> ', '- '])('%s hundreds of times is given back and not saved', async (sign) => {
+    const site = siteAs(officer);
+    const editor = '/direktoratet/rapporter/2014-2022/resultater';
+    const version = versionIn(await (await site(editor)).text());
+    const typed = { version, number: '3', title: 'Resultater', lead: '', date: '2026-11-21', markdown: `${sign.repeat(300)}x` };
+    expect((await site(editor, post(typed))).status).toBe(422);
+    expect(versionIn(await (await site(editor)).text())).toBe(version);
+  });
+});
+
 describe('the officer’s pages', () => {
   const editor = '/direktoratet/rapporter/2014-2022/oppsummering';
   test('are for officers', async () => {

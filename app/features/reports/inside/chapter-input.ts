@@ -1,5 +1,7 @@
+import type { Nodes } from 'mdast';
 import { z } from 'zod';
 import { isChapterNumber, isSlug } from '../report.ts';
+import { readChapterText } from './chapter-text.ts';
 
 /** Line ends as browsers post them become those of the text; broken characters are refused before this. */
 const prose = (max: number) =>
@@ -7,6 +9,21 @@ const prose = (max: number) =>
     .string()
     .transform((v) => v.replaceAll('\r\n', '\n'))
     .pipe(z.string().max(max));
+/** No text by hand is this deep; one that is would exhaust whoever walks through its tree, and could never be mended on its page. */
+const deepest = 100;
+function isShallow(markdown: string): boolean {
+  try {
+    let level: readonly Nodes[] = [readChapterText(markdown, 'nb').tree];
+    for (let depth = 0; depth <= deepest; depth += 1) {
+      if (level.length === 0) return true;
+      level = level.flatMap((node) => ('children' in node ? node.children : []));
+    }
+    return false;
+  } catch (e) {
+    if (e instanceof RangeError) return false;
+    throw e;
+  }
+}
 const isDay = (v: string): boolean => /^\d{4}-\d\d-\d\d$/.test(v) && !Number.isNaN(Date.parse(v)) && new Date(`${v}T00:00:00Z`).toISOString().startsWith(v);
 
 /** The editor's form. A field that fails is named by its key, and worded by the page. */
@@ -16,7 +33,7 @@ export const chapterForm = z.object({
   title: z.string().trim().min(1).max(200),
   lead: prose(1000).transform((v) => v.trim()),
   date: z.string().trim().refine(isDay),
-  markdown: prose(200_000),
+  markdown: prose(200_000).refine(isShallow),
 });
 export type ChapterForm = z.output<typeof chapterForm>;
 

@@ -141,7 +141,7 @@ export const en: DraftTexts = {
       title: 'Write a title of at most 200 characters.',
       lead: 'The lead can have at most 1000 characters.',
       date: 'Write the date as 2026-11-21.',
-      markdown: 'The text can have at most 200,000 characters.',
+      markdown: 'The text can have at most 200,000 characters, and no more than a hundred lists or quotes inside each other.',
     },
     errorTitle: 'The chapter is not saved',
     kept: 'What you have written stands below.',

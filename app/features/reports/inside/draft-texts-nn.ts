@@ -142,7 +142,7 @@ export const nn: DraftTexts = {
       title: 'Skriv ein tittel på høgst 200 teikn.',
       lead: 'Ingressen kan ha høgst 1000 teikn.',
       date: 'Skriv datoen som 2026-11-21.',
-      markdown: 'Teksten kan ha høgst 200 000 teikn.',
+      markdown: 'Teksten kan ha høgst 200 000 teikn, og ikkje meir enn hundre lister eller sitat inni kvarandre.',
     },
     errorTitle: 'Kapittelet er ikkje lagra',
     kept: 'Det du har skrive, står under.',

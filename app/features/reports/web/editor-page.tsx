@@ -38,7 +38,9 @@ interface Shown {
 
 async function showEditor(c: AppContext, place: Place, { typed, faults = [], now }: Shown, status = 200): Promise<Response> {
   const { locale } = c.var;
-  const chapter = await getEditedChapter(ctxOf(c), { ...place, typed: typed?.['markdown']?.replaceAll('\r\n', '\n') });
+  // A text that was refused for its own sake is given back, and what is saved is judged.
+  const judged = status === 422 && faults.some((f) => f.field === 'markdown') ? undefined : typed?.['markdown']?.replaceAll('\r\n', '\n');
+  const chapter = await getEditedChapter(ctxOf(c), { ...place, typed: judged });
   const t = draftTexts[locale];
   return respond(
     c,
