@@ -96,7 +96,10 @@ function extremes(table: FigureTable, row: FigureRow, locale: Locale): string[] 
   const { finding } = texts[locale];
   const label = textIn(row.label, locale);
   const total = row.cells[table.columns.findIndex((column) => column.id === 'total')];
-  const said = comparable(table, row).flatMap((numbers) => {
+  const said = comparable(table, row).flatMap((all) => {
+    // The few answers of a year that is still open are not the lowest of anything.
+    const closed = all.filter(({ column }) => !column.preliminary);
+    const numbers = closed.length > 0 ? closed : all;
     const values = numbers.map(({ cell }) => cell.value);
     const [high, low] = [Math.max(...values), Math.min(...values)];
     const yearsWith = (value: number): string => texts[locale].list(numbers.filter(({ cell }) => cell.value === value).map(({ column }) => String(column.year)));
@@ -105,7 +108,12 @@ function extremes(table: FigureTable, row: FigureRow, locale: Locale): string[] 
     if (high === low) return [finding.same(label, spoken(high, table, locale), yearsWith(high))];
     return [`${finding.highest(label, spoken(high, table, locale), yearsWith(high))}, ${finding.lowest(spoken(low, table, locale), yearsWith(low))}`];
   });
-  return [...said, ...(total && hasValue(total) ? [finding.total(label, spoken(total.value, table, locale), yearsText(table.years))] : [])];
+  return [
+    ...said,
+    ...(total && hasValue(total)
+      ? [finding.total(label, `${spoken(total.value, table, locale)}${total.preliminary ? ` (${texts[locale].preliminary})` : ''}`, yearsText(table.years))]
+      : []),
+  ];
 }
 
 /** What has no number, and why: rows with the same gap are named together. */

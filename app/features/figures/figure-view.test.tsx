@@ -110,6 +110,24 @@ describe('the text alternative', () => {
       }),
     );
   });
+  it('calls the few answers of an open year neither the lowest nor the last', () => {
+    const columns = [2024, 2025, 2026].map((year) => ({ id: String(year), label: every(String(year)), year, answered: 5, notAnswered: 0, preliminary: year === 2026 }));
+    const table: FigureTable = {
+      id: 'f',
+      kind: 'table',
+      title: every('T'),
+      rowHead: every('F'),
+      measure: 'sum-of-answers',
+      unit: every('personer'),
+      basis: 'demonstration',
+      source: every('S'),
+      years: { from: 2024, to: 2026 },
+      columns: [...columns, { id: 'total', label: every('I alt') }],
+      rows: [{ id: 'a', label: every('Personer'), cells: [{ value: 184 }, { value: 187 }, { value: 46, preliminary: true }, { value: 417, preliminary: true }] }],
+      notes: [],
+    };
+    expect(describeFigure(table, 'nb')).toBe('Personer økte fra 184 i 2024 til 187 i 2025. Personer i alt 2024–2026: 417 (foreløpig tall).');
+  });
   it('compares nothing across a break', () => {
     const cells: Cell[] = [{ value: 0.2 }, { value: 0.4 }, { value: 0.9 }, { value: 0.7 }];
     const columns = [2019, 2020, 2021, 2022].map((year) => ({

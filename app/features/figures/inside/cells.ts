@@ -21,11 +21,13 @@ function countedCell(definition: FigureDefinition, facts: Facts, row: RowDefinit
     if (!round) return none(facts.rounds.every((one) => one.year < year) ? 'not-yet' : 'not-asked');
     return none(count.asked === 0 ? 'not-applicable' : 'not-answered');
   }
-  const more = { of: count.answered, ...(round?.open ? { preliminary: true } : {}) };
+  const more = round?.open ? { preliminary: true } : {};
   if (source.kind === 'option') {
     const chose = count.options[source.option] ?? 0;
-    return definition.measure === 'share-of-centres' ? { value: chose / count.answered, count: chose, ...more } : { value: chose, count: chose, ...more };
+    const centres = { count: chose, of: count.answered, ...more };
+    return { value: definition.measure === 'share-of-centres' ? chose / count.answered : chose, ...centres };
   }
+  // 104 persons are not 104 of the 10 centres that answered: no `of`, or "halvparten" could be said of them.
   if (source.kind === 'number') return { value: count.sum, ...more };
   if (source.kind === 'distinct' && facts.municipalities) return { value: facts.municipalities(source.question, [year], source.as, region), ...more };
   return none('not-answered');
