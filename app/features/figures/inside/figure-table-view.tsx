@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { langOf, textIn } from '../../../platform/locale.ts';
 import type { Locale } from '../../../platform/locale.ts';
+import { Signed } from '../../../ui/signed.tsx';
 import { Scroll } from '../../../ui/table.tsx';
 import { hasValue, nilSign, standardSign } from '../../indicators/cell.ts';
 import type { Cell } from '../../indicators/cell.ts';
 import { cellAnchor } from '../cell-anchor.ts';
 import { signedCell, signsUsed } from '../cell-text.ts';
-import type { SignedCell } from '../cell-text.ts';
 import type { FigureColumn, FigureTable } from '../figure.ts';
 import { texts } from '../texts.ts';
 import { NoteMarks } from './note-marks.tsx';
@@ -24,17 +24,6 @@ interface TableProps {
   /** The heading just above says the same: the caption is for screen readers only. */
   hideCaption?: boolean;
 }
-
-/** A sign is for the eye; a screen reader gets its words. */
-const Signed = ({ sign, words }: SignedCell): ReactNode =>
-  words === undefined ? (
-    sign
-  ) : (
-    <>
-      <span aria-hidden="true">{sign}</span>
-      <span className="ds-sr-only">{words}</span>
-    </>
-  );
 
 function BodyCell({ cell, row, column, props }: { cell: Cell; row: string; column: FigureColumn; props: TableProps }): ReactNode {
   const { table, locale, id, cellHref } = props;

@@ -6,6 +6,7 @@ import { formatNumber, href, langOf, textIn } from '../../../platform/locale.ts'
 import type { Locale } from '../../../platform/locale.ts';
 import { Heading } from '../../../ui/heading.tsx';
 import { respond } from '../../../ui/respond.tsx';
+import { Signed } from '../../../ui/signed.tsx';
 import { Scroll } from '../../../ui/table.tsx';
 import { hasValue, nilSign, standardSign } from '../cell.ts';
 import type { Cell } from '../cell.ts';
@@ -126,13 +127,7 @@ function Sources({ sources, locale }: { sources: IndicatorNumbers['sources']; lo
 
 function Sign({ cell, locale }: { cell: Cell; locale: Locale }): ReactNode {
   if (hasValue(cell) && cell.value !== 0) return formatNumber(locale, cell.value);
-  const { sign, words } = signOf(cell, texts[locale]);
-  return (
-    <>
-      <span aria-hidden="true">{sign}</span>
-      <span className="ds-sr-only">{words}</span>
-    </>
-  );
+  return <Signed {...signOf(cell, texts[locale])} />;
 }
 /** The standard sign of a cell that is no positive number, and its words in a published series. */
 function signOf(cell: Cell, t: IndicatorTexts): { sign: string; words: string } {

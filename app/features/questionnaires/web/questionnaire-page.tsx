@@ -5,6 +5,7 @@ import { langOf, textIn } from '../../../platform/locale.ts';
 import type { Locale, LocalText } from '../../../platform/locale.ts';
 import { Heading } from '../../../ui/heading.tsx';
 import { respond } from '../../../ui/respond.tsx';
+import { Signed } from '../../../ui/signed.tsx';
 import { Scroll } from '../../../ui/table.tsx';
 import { requireOfficer } from '../../access/access.server.ts';
 import { yearInAny } from '../../scheme/scheme.ts';
@@ -133,8 +134,7 @@ function Row({ className, text, note, years, asked, breaks, locale }: RowProps):
         const breaking = breaks.includes(year);
         return (
           <td key={year} className={[asked(year) ? 'k-asked' : '', breaking ? 'k-breaks' : ''].join(' ').trim() || undefined}>
-            <span aria-hidden="true">{asked(year) ? '●' : '.'}</span>
-            <span className="ds-sr-only">{asked(year) ? t.asked : t.notAsked}</span>
+            <Signed sign={asked(year) ? '●' : '.'} words={asked(year) ? t.asked : t.notAsked} />
             {breaking && <small className="k-quiet"> {t.breakMark}</small>}
           </td>
         );

@@ -6,6 +6,7 @@ import { formatNumber, formatShare, href, langOf, textIn } from '../../../platfo
 import { DemoMark } from '../../../ui/demo-mark.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import { StateMark } from '../../../ui/state-mark.tsx';
+import { Signed } from '../../../ui/signed.tsx';
 import { ScrollTable } from '../../../ui/table.tsx';
 import { cellAnchor } from '../../figures/cell-anchor.ts';
 import { figureName } from '../../figures/figure-view.tsx';
@@ -156,18 +157,7 @@ function YearTable({ resolved, edition, locale }: { resolved: Resolved; edition:
   if (points.length < 2) return null;
   const share = facts.kind === 'years' && facts.measure === 'share';
   const write = (cell: Cell): ReactNode =>
-    hasValue(cell) ? (
-      share ? (
-        formatShare(locale, cell.value)
-      ) : (
-        formatNumber(locale, cell.value)
-      )
-    ) : (
-      <>
-        <span aria-hidden="true">{standardSign[cell.none]}</span>
-        <span className="ds-sr-only">{stateWords(cell.none, locale)}</span>
-      </>
-    );
+    hasValue(cell) ? share ? formatShare(locale, cell.value) : formatNumber(locale, cell.value) : <Signed sign={standardSign[cell.none]} words={stateWords(cell.none, locale)} />;
   const total = resolved.summed && facts.kind === 'number' ? [{ key: 'total', cells: [t.total, write(facts.cell)] }] : undefined;
   return (
     <div className="k-mt">
