@@ -83,7 +83,7 @@ export function sayUndecided(verdict: Exclude<Verdict, { kind: 'holds' | 'fails'
     case 'no-number':
       return t.noNumber(stateWords(verdict.state, locale), verdict.year);
     case 'wrong-source':
-      return t.needs[verdict.needs];
+      return verdict.needs === 'thing' ? t.otherThing(verdict.word) : t.needs[verdict.needs];
     case 'unknown-source':
       return verdict.source === '' ? t.noSource : `${t.unknownSource(verdict.source)}${verdict.known && verdict.known.length > 0 ? ` ${t.known(t.list(verdict.known))}` : ''}`;
     case 'unreadable': {

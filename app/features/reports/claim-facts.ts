@@ -40,6 +40,8 @@ export type Verdict =
   /** The source is of another kind than the wording speaks of. */
   | { readonly kind: 'wrong-source'; readonly needs: 'years' | 'number' | 'share' | 'period' }
   | { readonly kind: 'unreadable'; readonly fault: ClaimFault }
+  /** The wording names something else than the source counts: "900 kommuner" of a number of persons. */
+  | { readonly kind: 'wrong-source'; readonly needs: 'thing'; readonly word: string }
   /** The source is not known. Given by the report, never by a wording. */
   | { readonly kind: 'unknown-source'; readonly source: string; readonly known?: readonly string[] | undefined };
 

@@ -2,6 +2,8 @@ import type { LocalText, Locale } from '../../platform/locale.ts';
 import { hasValue } from '../indicators/cell.ts';
 import type { Facts, Verdict } from './claim-facts.ts';
 import { judgeClaim, readClaim } from './claim.ts';
+import type { Reading } from './inside/claim-reading.ts';
+import { otherThing } from './inside/claim-thing.ts';
 import type { Binding, ChapterText } from './inside/chapter-text.ts';
 import type { Resolved, SourceBook } from './source.ts';
 import { resolveSource } from './source.ts';
@@ -112,8 +114,19 @@ export function judgeBinding(binding: Binding, book: SourceBook, language: Local
   const resolution = resolveSource(binding.source.ref, book, comparing);
   if (!resolution.ok) return { binding, verdict: { kind: 'unknown-source', source: resolution.source, known: resolution.known } };
   const { resolved } = resolution;
-  return { binding, resolved, verdict: binding.kind === 'value' ? judgeValue(resolved.facts) : judgeClaim(binding.wording, language, resolved.facts) };
+  if (binding.kind === 'value') return { binding, resolved, verdict: judgeValue(resolved.facts) };
+  const word = read?.ok ? otherThingIn(read.reading, resolved, book, language) : undefined;
+  return { binding, resolved, verdict: word === undefined ? judgeClaim(binding.wording, language, resolved.facts) : { kind: 'wrong-source', needs: 'thing', word } };
 }
+
+/** What the wording says is counted, where the source counts something else. */
+function otherThingIn(reading: Reading, { facts, label, unit, origin }: Resolved, book: SourceBook, language: Locale): string | undefined {
+  if (reading.kind !== 'amount' && reading.kind !== 'share-word' && reading.kind !== 'count-of') return undefined;
+  const ofCentres = origin.kind === 'figure' && (facts.kind === 'period' || facts.measure === 'share' || book.figures[origin.id]?.measure === 'number-of-centres');
+  const units = Object.values(book.series).map((one) => one.indicator.unit);
+  return otherThing(reading.after, { label, unit: facts.kind === 'period' ? yearsUnit : unit, ofCentres }, { units, centres: book.centreName.many }, language);
+}
+const yearsUnit: LocalText = { nb: 'år', nn: 'år', en: 'years' };
 
 /** "Flest i 2019, med 198 personer": the number is the number of its year, and the sentence is wrong. */
 function judgeCompleting(one: JudgedBinding, all: readonly JudgedBinding[], language: Locale): JudgedBinding {

@@ -113,11 +113,15 @@ export interface Resolved {
 }
 export type Resolution = { readonly ok: true; readonly resolved: Resolved } | { readonly ok: false; readonly source: string; readonly known?: readonly string[] | undefined };
 
+/** Every year of the span asked for is there. */
+const covers = (points: readonly { readonly year: number }[], { years }: SourceRef): boolean => years === undefined || points.length === years.to - years.from + 1;
+
 function fromSeries(ref: SourceRef, booked: BookedSeries, book: SourceBook, comparing: boolean): Resolution {
   const { indicator, series, itemLabel } = booked;
   const span = ref.years ?? (typeof ref.year === 'number' ? { from: ref.year, to: ref.year } : book.years);
   const points = series.points.filter((p) => p.year >= span.from && p.year <= span.to);
-  if (points.length === 0) return { ok: false, source: writeSource(ref), known: series.points.map((p) => String(p.year)) };
+  // A span that reaches outside the series is not quietly made shorter: its sum would be said of years it has not.
+  if (points.length === 0 || !covers(points, ref)) return { ok: false, source: writeSource(ref), known: series.points.map((p) => String(p.year)) };
   // Years that cannot be added are held against the wording one by one.
   const perYear = ref.byYear || comparing || (ref.years !== undefined && indicator.overYears === 'none' && points.length > 1);
   const single = indicator.overYears === 'sum' || points.length === 1 ? undefined : points.at(-1);
@@ -163,7 +167,7 @@ function fromFigure(ref: SourceRef, table: FigureTable, rowId: string | undefine
       ? { ok: false, source: writeSource(ref), known: yearly.map((y) => String(y.year)) }
       : at([table.columns[sum]!.id], { kind: 'number', measure, cell: row.cells[sum]! }, table.years, true);
   const wanted = yearly.filter((y) => (ref.years ? y.year >= ref.years.from && y.year <= ref.years.to : typeof ref.year === 'number' ? y.year === ref.year : true));
-  if (wanted.length === 0) return { ok: false, source: writeSource(ref), known: yearly.map((y) => String(y.year)) };
+  if (wanted.length === 0 || !covers(wanted, ref)) return { ok: false, source: writeSource(ref), known: yearly.map((y) => String(y.year)) };
   if (comparing || ref.byYear || (ref.years && wanted.length > 1))
     return at(
       wanted.map((w) => w.column.id),

@@ -88,7 +88,18 @@ const periodWords = {
   en: /^(?:in |over |during |throughout )?the (?:whole |entire )?period$/i,
 } as const satisfies Record<Locale, RegExp>;
 const percentSign = /^[\s\u00A0\u202F\u2009]*(?:%|prosent\b|pst\.?|per ?cent\b)/iu;
-const turning = { nb: ['ikke', 'eller', 'enn'], nn: ['ikkje', 'eller', 'enn'], en: ['not', 'or', 'than'] } as const satisfies Record<Locale, readonly string[]>;
+/** Words after the number that make it another number, a comparison, or less than it says: "alle unntatt én", "50 prosent flere". */
+const turning = {
+  nb: (
+    'ikke eller enn ingen unntatt utenom bortsett minus pluss så gang ganger flere færre mer mindre høyere lavere større prosentpoeng promille ' +
+    'million millioner milliard milliarder'
+  ).split(' '),
+  nn: (
+    'ikkje eller enn ingen unnateke utanom bortsett minus pluss så gong gonger fleire færre meir mindre høgare lågare større prosentpoeng promille ' +
+    'million millionar milliard milliardar'
+  ).split(' '),
+  en: 'not or than none no but except minus plus as times more fewer less higher lower greater point points million millions billion billions'.split(' '),
+} as const satisfies Record<Locale, readonly string[]>;
 
 /** The longest of the words that the text begins with, followed by a space or the end. */
 function leading(text: string, words: readonly string[]): string | undefined {
@@ -199,8 +210,10 @@ function readAmount(text: string, locale: Locale): Core | undefined {
 function faultAfter(after: string, locale: Locale): ClaimFault | undefined {
   const digit = /\d[\d.,]*/.exec(after)?.[0];
   if (digit !== undefined) return { kind: 'two-numbers', second: digit };
+  const sign = /^[+×*‰^]/.exec(after)?.[0];
+  if (sign !== undefined) return { kind: 'negated', word: sign };
   for (const word of after.toLowerCase().match(/[\p{L}]+/gu) ?? []) {
-    if ((turning[locale] as readonly string[]).includes(word)) return { kind: 'negated', word };
+    if (turning[locale].includes(word)) return { kind: 'negated', word };
     // "to" is a preposition in English; one is an article in all three.
     if ((readNumberWord(word, locale) ?? 0) > 1) return { kind: 'two-numbers', second: word };
   }

@@ -32,9 +32,11 @@ const cellText = (cell: Cell, share: boolean, locale: Locale): string => {
   const of = !share || cell.of === undefined ? '' : ` (${cell.count ?? cell.value} ${locale === 'en' ? 'of' : 'av'} ${cell.of})`;
   return `${share ? formatShare(locale, cell.value) : formatNumber(locale, cell.value)}${of}`;
 };
-const wordingOf = (cell: Cell, share: boolean, language: Locale, unit: LocalText): string | undefined => {
+/** "45 kommuner"; of the years together the unit keeps how it was counted: "226 kommuner (summert over år)". */
+const wordingOf = (cell: Cell, share: boolean, language: Locale, unit: LocalText, summed = false): string | undefined => {
   if (!hasValue(cell)) return undefined;
-  return share ? formatShare(language, cell.value) : `${formatNumber(language, cell.value)} ${textIn(unit, language).replace(/\s*\(.*\)$/, '')}`;
+  const counted = textIn(unit, language);
+  return share ? formatShare(language, cell.value) : `${formatNumber(language, cell.value)} ${summed ? counted : counted.replace(/\s*\(.*\)$/, '')}`;
 };
 
 interface Languages {
@@ -62,7 +64,7 @@ function seriesChoice(booked: BookedSeries, { locale, language }: Languages): Nu
     detail: textIn(indicator.unit, locale),
     demonstration: series.basis === 'demonstration',
     years: [
-      ...(sum ? [{ source: `${indicator.id}${item}`, label: t.sum(span, cellText(sum, false, locale)), wording: wordingOf(sum, false, language, indicator.unit) }] : []),
+      ...(sum ? [{ source: `${indicator.id}${item}`, label: t.sum(span, cellText(sum, false, locale)), wording: wordingOf(sum, false, language, indicator.unit, true) }] : []),
       ...series.points.toReversed().map((p) => ({
         source: `${indicator.id}${item} year=${p.year}`,
         label: t.inYear(p.year, cellText(p.cell, false, locale)),
