@@ -4,9 +4,10 @@ import type { Facts, Verdict } from './claim-facts.ts';
 import { judgeClaim, readClaim } from './claim.ts';
 import type { Reading } from './inside/claim-reading.ts';
 import { otherThing } from './inside/claim-thing.ts';
-import type { Binding, ChapterText } from './inside/chapter-text.ts';
+import type { Binding } from './inside/binding.ts';
+import type { ChapterText } from './inside/chapter-text.ts';
 import type { Resolved, SourceBook } from './source.ts';
-import { resolveSource } from './source.ts';
+import { newerYear, resolveSource } from './source.ts';
 
 /** A report of a span of years. Its text is in one language; the pages around it are in three. */
 export interface Report {
@@ -96,6 +97,8 @@ export interface JudgedBinding {
   readonly verdict: Verdict;
   /** Absent when the source is unknown. */
   readonly resolved?: Resolved | undefined;
+  /** The text names earlier years, and there are numbers up to this one. */
+  readonly newer?: number | undefined;
 }
 
 /** A value holds as long as there is a number to show. */
@@ -114,9 +117,10 @@ export function judgeBinding(binding: Binding, book: SourceBook, language: Local
   const resolution = resolveSource(binding.source.ref, book, comparing);
   if (!resolution.ok) return { binding, verdict: { kind: 'unknown-source', source: resolution.source, known: resolution.known } };
   const { resolved } = resolution;
-  if (binding.kind === 'value') return { binding, resolved, verdict: judgeValue(resolved.facts) };
+  const newer = newerYear(binding.source.ref, resolved, book);
+  if (binding.kind === 'value') return { binding, resolved, newer, verdict: judgeValue(resolved.facts) };
   const word = read?.ok ? otherThingIn(read.reading, resolved, book, language) : undefined;
-  return { binding, resolved, verdict: word === undefined ? judgeClaim(binding.wording, language, resolved.facts) : { kind: 'wrong-source', needs: 'thing', word } };
+  return { binding, resolved, newer, verdict: word === undefined ? judgeClaim(binding.wording, language, resolved.facts) : { kind: 'wrong-source', needs: 'thing', word } };
 }
 
 /** What the wording says is counted, where the source counts something else. */

@@ -8,7 +8,7 @@ const sentenceEnd = /[.!?](?=\s|$)|\n\s*\n/;
  * number: the last claim of the same sentence, if it has the same source. A number beside a year of its own ("mot 178 i
  * 2014") speaks for itself.
  */
-export function completedClaim(value: Pick<Bound, 'source' | 'place'>, earlier: readonly Bound[], markdown: string): number | undefined {
+export function completedClaim(value: Pick<Binding, 'source' | 'place'>, earlier: readonly Binding[], markdown: string): number | undefined {
   const claim = earlier.findLast((b) => b.kind === 'claim');
   if (!claim?.source.ok || !value.source.ok) return undefined;
   const [of, own] = [claim.source.ref, value.source.ref];
@@ -22,7 +22,7 @@ export function completedClaim(value: Pick<Bound, 'source' | 'place'>, earlier: 
 const yearsIn = (wording: string): readonly string[] => wording.match(/\b\d{4}\b/g) ?? [];
 
 /** What must change in the text when one year takes another's place in a wording: the years of the values that complete it. */
-export function movedYears(bindings: readonly Bound[], n: number, from: string, to: string): readonly { start: number; end: number; change(written: string): string }[] {
+export function movedYears(bindings: readonly Binding[], n: number, from: string, to: string): readonly { start: number; end: number; change(written: string): string }[] {
   const [[old, ...others], [year, ...more]] = [yearsIn(from), yearsIn(to)];
   if (old === undefined || year === undefined || others.length + more.length > 0) return [];
   return bindings
