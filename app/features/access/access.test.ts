@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../platform/actor.ts';
 import { anonymous, systemActor } from '../../platform/actor.ts';
+import { norwegianDay } from '../../platform/locale.ts';
 import { centresOf, isAdministrator, isCentreRole, isCoordinatorOf, isOfficer, mayActFor, personId, roles } from './access.ts';
 import { readInvitation } from './inside/invitation-input.ts';
 import { localPath } from './inside/return-path.ts';
 import { readGrants } from './inside/session-store.server.ts';
 import { tokenBucket } from './inside/token-bucket.ts';
-import { dayOf, leavesAdministrator, mayGiveAndEnd, membershipState } from './membership.ts';
+import { leavesAdministrator, mayGiveAndEnd, membershipState } from './membership.ts';
 import type { Membership } from './membership.ts';
 
 const centreIds = ['nordvik', 'sorvik', 'vestvik'];
@@ -56,9 +57,9 @@ describe('a dated role', () => {
     expect(membershipState(given('2026-03-01', '2026-03-01'), '2026-03-01')).toBe('ended');
   });
   it('is counted in Norwegian days, also around New Year', () => {
-    expect(dayOf(new Date('2026-12-31T22:59:59Z'))).toBe('2026-12-31');
-    expect(dayOf(new Date('2026-12-31T23:00:00Z'))).toBe('2027-01-01');
-    expect(dayOf(new Date('2026-06-30T22:00:00Z'))).toBe('2026-07-01');
+    expect(norwegianDay(new Date('2026-12-31T22:59:59Z'))).toBe('2026-12-31');
+    expect(norwegianDay(new Date('2026-12-31T23:00:00Z'))).toBe('2027-01-01');
+    expect(norwegianDay(new Date('2026-06-30T22:00:00Z'))).toBe('2026-07-01');
   });
   it('leaves an administrator only if another goes on', () => {
     expect(leavesAdministrator([given('2026-01-01', null)], '2026-01-01', '2026-02-01')).toBe(false);

@@ -33,6 +33,3 @@ export const mayGiveAndEnd = (actor: Actor, { role, centreId }: Place): boolean 
 /** Whether somebody who holds these memberships would still administer after `ending` has ended on that day. */
 export const leavesAdministrator = (all: readonly Membership[], ending: string, day: string): boolean =>
   all.some((m) => m.role === 'administrator' && m.id !== ending && m.from <= day && m.until === null);
-
-/** The Norwegian day of a moment, as an ISO date: roles begin and end by the day. */
-export const dayOf = (moment: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo' }).format(moment);

@@ -7,6 +7,7 @@ import type { TrialSite } from '../../../testing/trial-site.ts';
 import { systemActor } from '../../platform/actor.ts';
 import type { Env } from '../../platform/context.ts';
 import { inTransaction } from '../../platform/database.server.ts';
+import { norwegianDay } from '../../platform/locale.ts';
 import { requireCentre, requireOfficer, seedDemonstrationPeople } from './access.server.ts';
 import { insertMembership } from './inside/membership-store.server.ts';
 import { accessRoutes } from './routes.ts';
@@ -72,7 +73,7 @@ describe('an administrator', () => {
   const form = { navn: 'Nina Ny', epost: 'nina@nordvik.no', rolle: 'coordinator', sentral: 'nordvik', fra: '' };
   it('invites, sees the person, and ends the access', async () => {
     const browser = await signedIn('demo-kari-anne-dahl');
-    const fra = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo' }).format(new Date());
+    const fra = norwegianDay(new Date());
     const invited = await browser.go('/nn/administrasjon/personer/inviter', { form: { ...form, fra } });
     expect(invited.status).toBe(303);
     const address = invited.headers.get('location')!;
@@ -107,7 +108,7 @@ describe('an administrator', () => {
 describe('a coordinator', () => {
   it('invites staff of the own centre, whatever the form says', async () => {
     const browser = await signedIn('demo-nordvik-coordinator');
-    const fra = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo' }).format(new Date());
+    const fra = norwegianDay(new Date());
     const invited = await browser.go('/min-sentral/personer/inviter', { form: { navn: 'Per Ny', epost: 'per@nordvik.no', rolle: 'officer', sentral: 'sorvik', fra } });
     const html = await (await browser.go(invited.headers.get('location')!)).text();
     expect(html).toContain('Medarbeider, Nordvik');

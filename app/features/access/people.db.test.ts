@@ -4,6 +4,7 @@ import type { TestDatabase } from '../../../testing/database.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { anonymous, systemActor } from '../../platform/actor.ts';
 import { inTransaction } from '../../platform/database.server.ts';
+import { norwegianDay } from '../../platform/locale.ts';
 import { findPersonNames, seedDemonstrationPeople } from './access.server.ts';
 import type { Role } from './access.ts';
 import { listApiTokens, makeApiToken, revokeApiToken } from './inside/api-tokens.server.ts';
@@ -12,7 +13,6 @@ import { endMembership, getPerson, invitePerson, listPeople } from './inside/peo
 import { selectPeople } from './inside/people-list-query.server.ts';
 import { hashOf } from './inside/secret.ts';
 import { enterApiToken, enterSession, insertSession } from './inside/session-store.server.ts';
-import { dayOf } from './membership.ts';
 
 const person = (personId: string, role: Role, scope: string | null = null): Actor => ({ kind: 'person', personId, name: personId, grants: [{ role, scope }] });
 const administrator = person('demo-kari-anne-dahl', 'administrator');
@@ -128,7 +128,7 @@ describe('ending', () => {
     await endMembership(t.ctx(neighbour), { id, on: '2026-12-31' });
     expect(await actorOf(session)).toBeDefined();
     const later = { now: new Date('2026-12-30T23:30:00Z') };
-    expect(dayOf(later.now)).toBe('2026-12-31');
+    expect(norwegianDay(later.now)).toBe('2026-12-31');
     expect(await enterSession(t.db, await openSession('demo-sorvik-member'), later.now)).toBeUndefined();
   });
 

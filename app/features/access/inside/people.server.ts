@@ -3,9 +3,10 @@ import type { Ctx } from '../../../platform/context.ts';
 import { inTransaction } from '../../../platform/database.server.ts';
 import { AppError, refuse } from '../../../platform/errors.ts';
 import type { Refusal } from '../../../platform/errors.ts';
+import { norwegianDay } from '../../../platform/locale.ts';
 import { recordAudit } from '../../audit/audit.server.ts';
 import { isAdministrator, mayActFor, personId } from '../access.ts';
-import { dayOf, lastingId, leavesAdministrator, mayGiveAndEnd, membershipState } from '../membership.ts';
+import { lastingId, leavesAdministrator, mayGiveAndEnd, membershipState } from '../membership.ts';
 import type { Membership } from '../membership.ts';
 import type { AccessOptions } from './access-options.ts';
 import type { InvitationInput } from './invitation-input.ts';
@@ -97,7 +98,7 @@ export async function endMembership(
   ctx: Ctx,
   { id, on, centreId }: { id: string; on: string; centreId?: string | undefined },
 ): Promise<{ ok: true; membership: Membership } | Refusal<'already-ended' | 'too-early' | 'last-administrator'>> {
-  const today = dayOf(ctx.now);
+  const today = norwegianDay(ctx.now);
   if (!lastingId.test(id)) throw new AppError('not-found');
   return inTransaction(ctx, async (tx) => {
     const seen = await findMembership(tx, id);

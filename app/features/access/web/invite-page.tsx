@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { ctxOf } from '../../../platform/context.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { AppError } from '../../../platform/errors.ts';
-import { href } from '../../../platform/locale.ts';
+import { href, norwegianDay } from '../../../platform/locale.ts';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { Button, Choice, Question, SelectField, TextField } from '../../../ui/fields.tsx';
 import { Heading } from '../../../ui/heading.tsx';
@@ -13,7 +13,6 @@ import { readInvitation } from '../inside/invitation-input.ts';
 import type { InvitationFault, InvitationInput } from '../inside/invitation-input.ts';
 import { getPerson, invitePerson } from '../inside/people.server.ts';
 import { peopleTexts } from '../inside/people-texts.ts';
-import { dayOf } from '../membership.ts';
 import { texts } from '../texts.ts';
 import { placeHref, readableDay, roleName } from './people-place.ts';
 import type { PeoplePlace } from './people-place.ts';
@@ -25,7 +24,7 @@ export async function getInvitePage(c: AppContext, place: PeoplePlace): Promise<
   if (place.gives.length === 0) throw new AppError('forbidden');
   const known = c.req.query('person');
   const person = known === undefined ? undefined : await getPerson(ctxOf(c), known, place.centre?.id);
-  return show(c, place, { fra: dayOf(c.var.services.now()), ...(person && { navn: person.name, epost: person.email }) }, []);
+  return show(c, place, { fra: norwegianDay(c.var.services.now()), ...(person && { navn: person.name, epost: person.email }) }, []);
 }
 
 /** POST …/personer/inviter */
@@ -34,7 +33,7 @@ export async function postInvitation(c: AppContext, place: PeoplePlace, options:
   const form = Object.fromEntries(Object.entries(await c.req.parseBody()).flatMap(([k, v]) => (typeof v === 'string' ? [[k, v]] : [])));
   // At a centre nothing but its own staff can be chosen, whatever was sent.
   const typed: Typed = place.centre ? { ...form, rolle: 'member', sentral: place.centre.id } : form;
-  const read = readInvitation(typed, { today: dayOf(c.var.services.now()), centreIds: place.centres.map((k) => k.id) });
+  const read = readInvitation(typed, { today: norwegianDay(c.var.services.now()), centreIds: place.centres.map((k) => k.id) });
   if (!read.ok) return show(c, place, typed, read.faults);
   const result = await invitePerson(ctxOf(c), read.input, letterFor(c, place, read.input), options.writeLetter);
   if (!result.ok) return show(c, place, typed, [], peopleTexts[c.var.locale].invitation.already);
@@ -89,7 +88,7 @@ function show(c: AppContext, place: PeoplePlace, typed: Typed, faults: readonly 
 function Fields({ c, place, typed, fault }: { c: AppContext; place: PeoplePlace; typed: Typed; fault: (f: InvitationFault) => string | undefined }): ReactNode {
   const { locale } = c.var;
   const t = peopleTexts[locale];
-  const today = dayOf(c.var.services.now());
+  const today = norwegianDay(c.var.services.now());
   return (
     <>
       <TextField id="navn" name="navn" label={t.name} help={t.invitation.nameHelp} value={typed['navn']} error={fault('name')} maxLength={100} autoComplete="off" required />

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { ctxOf } from '../../../platform/context.ts';
 import type { AppContext } from '../../../platform/context.ts';
-import { href } from '../../../platform/locale.ts';
+import { href, norwegianDay } from '../../../platform/locale.ts';
 import type { Locale } from '../../../platform/locale.ts';
 import { DemoMark } from '../../../ui/demo-mark.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -11,7 +11,7 @@ import { respond } from '../../../ui/respond.tsx';
 import { listPeople } from '../inside/people.server.ts';
 import type { PersonWithMemberships } from '../inside/people.server.ts';
 import { peopleTexts } from '../inside/people-texts.ts';
-import { dayOf, lastingId, membershipState } from '../membership.ts';
+import { lastingId, membershipState } from '../membership.ts';
 import { texts } from '../texts.ts';
 import { placeHref, roleName } from './people-place.ts';
 import type { PeoplePlace } from './people-place.ts';
@@ -23,7 +23,7 @@ export async function getPeoplePage(c: AppContext, place: PeoplePlace): Promise<
   const t = peopleTexts[locale];
   const search = /^[^\p{Cc}\p{Cs}]{1,100}$/u.exec(c.req.query('sok')?.trim() ?? '')?.[0];
   const { people, more } = await listPeople(ctxOf(c), { search, centreId: place.centre?.id, after: lastingId.exec(c.req.query('etter') ?? '')?.[0] });
-  const today = dayOf(c.var.services.now());
+  const today = norwegianDay(c.var.services.now());
   const here = placeHref(c, place);
   return respond(c, {
     title: t.title,

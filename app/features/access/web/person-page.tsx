@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { ctxOf } from '../../../platform/context.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { inTransaction } from '../../../platform/database.server.ts';
+import { norwegianDay } from '../../../platform/locale.ts';
 import { DemoMark } from '../../../ui/demo-mark.tsx';
 import { Button, ButtonLink, TextField } from '../../../ui/fields.tsx';
 import { Heading } from '../../../ui/heading.tsx';
@@ -10,7 +11,7 @@ import { respond } from '../../../ui/respond.tsx';
 import { findPersonNames } from '../access.server.ts';
 import { endMembership, getPerson } from '../inside/people.server.ts';
 import { peopleTexts } from '../inside/people-texts.ts';
-import { dayOf, mayGiveAndEnd, membershipState } from '../membership.ts';
+import { mayGiveAndEnd, membershipState } from '../membership.ts';
 import type { Membership } from '../membership.ts';
 import { periodOf, placeHref, readableDay, roleName } from './people-place.ts';
 import type { PeoplePlace } from './people-place.ts';
@@ -44,7 +45,7 @@ async function show(c: AppContext, place: PeoplePlace, fault: Fault | undefined,
   const ctx = ctxOf(c);
   const person = await getPerson(ctx, c.req.param('person') ?? '', place.centre?.id);
   const names = await inTransaction(ctx, (tx) => findPersonNames(tx, [...new Set(person.memberships.flatMap((m) => [m.givenBy, m.endedBy ?? '']))]));
-  const today = dayOf(ctx.now);
+  const today = norwegianDay(ctx.now);
   const of = (state: ReturnType<typeof membershipState>) => person.memberships.filter((m) => membershipState(m, today) === state);
   const line = (m: Membership): ReactNode => (
     <li key={m.id} className="k-stack k-stack--s">
@@ -114,7 +115,7 @@ function Done({ c }: { c: AppContext }): ReactNode {
   const t = peopleTexts[c.var.locale].person;
   const ended = /^\d{4}-\d{2}-\d{2}$/.exec(c.req.query('avsluttet') ?? '')?.[0];
   const said = ended
-    ? ended <= dayOf(c.var.services.now())
+    ? ended <= norwegianDay(c.var.services.now())
       ? t.endedNow
       : t.endsLater(readableDay(c.var.locale, ended))
     : c.req.query('invitert') === undefined
