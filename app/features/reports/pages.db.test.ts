@@ -215,6 +215,8 @@ describe('the officer’s pages', () => {
       '260 personer',
       'Forslag: «de ni årene»',
       '4 holder ikke, 0 tall uten kilde, 5 holder',
+      'Det finnes nyere tall, til og med 2022.',
+      '5 av dem som holder, gjelder et tidligere år',
     ])
       expect(html).toContain(part);
   });

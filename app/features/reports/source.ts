@@ -1,5 +1,6 @@
 import type { LocalText } from '../../platform/locale.ts';
 import type { FigureTable } from '../figures/figure.ts';
+import { hasValue } from '../indicators/cell.ts';
 import type { Cell } from '../indicators/cell.ts';
 import type { Basis, Indicator, Series } from '../indicators/indicator.ts';
 import { sumOverYears } from '../indicators/series.ts';
@@ -201,4 +202,19 @@ export function resolveSource(ref: SourceRef, book: SourceBook, comparing: boole
     if (table) return fromFigure(ref, table, row, comparing);
   }
   return { ok: false, source: writeSource(ref) };
+}
+
+/**
+ * The newest year with a number, where the text asks for earlier years by name: the sentence still holds, but the report
+ * has more to tell. Undefined when the text's own years are the newest.
+ */
+export function newerYear(ref: SourceRef, { origin, years }: Resolved, book: SourceBook): number | undefined {
+  if (typeof ref.year !== 'number' && ref.years === undefined) return undefined;
+  const known = (points: readonly { readonly year?: number | undefined; readonly cell: Cell | undefined }[]): number | undefined =>
+    points.findLast((p) => p.year !== undefined && p.year > years.to && p.year <= book.years.to && p.cell !== undefined && hasValue(p.cell))?.year;
+  if (origin.kind === 'indicator') return known(book.series[seriesKey(origin.id, origin.item)]?.series.points ?? []);
+  if (origin.kind === 'period') return undefined;
+  const table = book.figures[origin.id];
+  const row = table?.rows.find((r) => r.id === origin.row);
+  return known((table?.columns ?? []).map((column, i) => ({ year: column.region === undefined ? column.year : undefined, cell: row?.cells[i] })));
 }

@@ -85,3 +85,11 @@ test('a span that reaches outside the numbers is refused, never made shorter', (
   expect(verdictOf('Det kom :value{people years=2010-2018}.')).toBe('unknown-source');
   expect(verdictOf(':claim[de fleste]{days.held years=2016-2018}')).toBe('unknown-source');
 });
+
+test('a sentence of named years is told of newer numbers, if there are any', () => {
+  const newerOf = (claim: string): unknown => judgeChapter(readChapterText(claim, 'nb'), book, 'nb')[0]!.newer;
+  expect(newerOf('I 2016 kom :value{people year=2016}.')).toBe(2018);
+  expect(newerOf(':claim[de fleste]{days.held year=2017}')).toBe(2018);
+  expect(newerOf('I 2018 kom :value{people year=2018}.')).toBe(undefined);
+  expect(newerOf(':claim[nesten 900 personer]{people}')).toBe(undefined);
+});

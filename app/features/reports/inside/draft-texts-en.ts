@@ -103,6 +103,9 @@ export const en: DraftTexts = {
     line: (n) => `line ${n}`,
     suggestion: (wording) => `Suggestion: “${wording}”`,
     noSuggestion: 'No simple rewording holds. Rewrite the sentence.',
+    newer: (year) => `There are newer numbers, up to ${year}. Do you want to say something about them?`,
+    earlier: (n) =>
+      n === 1 ? 'One that holds is about an earlier year than the last there are numbers for.' : `${n} that hold are about an earlier year than the last there are numbers for.`,
     use: 'Use the suggestion',
     useFor: (wording) => `Use the suggestion: ${wording}`,
     tie: 'Tie to a number',

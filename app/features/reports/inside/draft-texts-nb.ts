@@ -101,6 +101,11 @@ export const nb = {
     line: (n: number) => `linje ${n}`,
     suggestion: (wording: string) => `Forslag: «${wording}»`,
     noSuggestion: 'Ingen enkel omskriving holder. Skriv om setningen.',
+    newer: (year: number) => `Det finnes nyere tall, til og med ${year}. Vil du si noe om dem?`,
+    earlier: (n: number) =>
+      n === 1
+        ? 'Ett av dem som holder, gjelder et tidligere år enn det siste det finnes tall for.'
+        : `${n} av dem som holder, gjelder et tidligere år enn det siste det finnes tall for.`,
     use: 'Bruk forslaget',
     useFor: (wording: string) => `Bruk forslaget: ${wording}`,
     tie: 'Knytt til tall',

@@ -41,6 +41,7 @@ export function Judgement({ judged, report, locale }: { judged: JudgedBinding; r
         )}
         {said.after} {meaning}
       </p>
+      {verdict.kind === 'holds' && judged.newer !== undefined && <p className="k-quiet">{t.newer(judged.newer)}</p>}
       {verdict.kind === 'fails' && <p className="k-quiet">{verdict.suggestion === undefined ? t.noSuggestion : t.suggestion(verdict.suggestion)}</p>}
     </>
   );

@@ -38,6 +38,7 @@ export function EditorView({ chapter, typed, faults, now, locale, path }: Props)
   const list = listNumbers(chapter.text, chapter.judged);
   const own = typed !== undefined;
   const language = report.language === locale ? undefined : report.language;
+  const earlier = list.filter((item) => item.kind === 'bound' && item.judged.verdict.kind === 'holds' && item.judged.newer !== undefined).length;
   return (
     <Enclosure open={report.open} path={path} locale={locale}>
       {faults.length > 0 && <ErrorSummary title={t.errorTitle} errors={faults.map((f) => ({ href: `#${fieldId(f.field)}`, message: f.message }))} note={t.kept} />}
@@ -68,7 +69,8 @@ export function EditorView({ chapter, typed, faults, now, locale, path }: Props)
           {t.claims}
         </Heading>
         <p className="k-quiet k-mt1">
-          {t.counts(...countsOf(list))}. {t.limits}{' '}
+          {t.counts(...countsOf(list))}. {earlier > 0 && `${t.earlier(earlier)} `}
+          {t.limits}{' '}
           <a className="ds-link" href={href(locale, '/formuleringer')}>
             {t.limitsLink}
           </a>
