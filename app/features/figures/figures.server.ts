@@ -8,7 +8,7 @@ import { loadYaml } from '../../platform/yaml.server.ts';
 import { publishedYears } from '../indicators/series.ts';
 import { listRespondents, listRoundDates } from '../questionnaires/questionnaires.server.ts';
 import { healthRegionOf } from '../scheme/areas.ts';
-import { findCentre } from '../scheme/scheme.ts';
+import { findCentre, lastDayOf } from '../scheme/scheme.ts';
 import type { Centre } from '../scheme/scheme.ts';
 import type { Span } from './facts.ts';
 import type { FigureDefinition, FigureTable } from './figure.ts';
@@ -83,7 +83,7 @@ export async function getCellOrigin(ctx: Ctx, table: FigureTable, rowId: string,
   const here = (ids: readonly string[]): Centre[] =>
     ids.flatMap((id) => {
       const centre = findCentre(scheme, id);
-      return centre && (region === undefined || healthRegionOf(geography, centre, `${year}-12-31`) === region) ? [centre] : [];
+      return centre && (region === undefined || healthRegionOf(geography, centre, lastDayOf(year)) === region) ? [centre] : [];
     });
   const basis = answerBasis(ctx.definitions);
   return inTransaction(ctx, async (tx) => {

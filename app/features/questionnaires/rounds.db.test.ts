@@ -160,6 +160,12 @@ describe('a round', () => {
     expect([await find(liv), await find(liv, 'press'), await find(liv, 'web'), await find(ola)]).toEqual([['alfa'], ['alfa'], [], []]);
     const quotes = await inTransaction(as(liv), (tx) => listQuotableComments(tx, definitions.questionnaire, { from: year, to: year }));
     expect(quotes).toEqual([{ centreId: 'alfa', year, question: 'people', text: 'Gjerne to dager', demonstration: true }]);
+    // The same comment to a question that did not say it may be quoted.
+    const unsaid: typeof definitions.questionnaire = {
+      ...definitions.questionnaire,
+      questions: definitions.questionnaire.questions.map((q) => (q.comment ? { ...q, comment: { ...q.comment, quotable: false } } : q)),
+    };
+    expect(await inTransaction(as(liv), (tx) => listQuotableComments(tx, unsaid, { from: year, to: year }))).toEqual([]);
   });
 
   it('keeps a demonstration’s counts apart from the centres’ own, folded or not', async () => {

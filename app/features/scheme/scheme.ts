@@ -112,3 +112,6 @@ const range = ({ from, to }: Required<Years>): number[] => Array.from({ length: 
 
 /** What a health region is called on the page. */
 export const regionName = (scheme: Pick<Scheme, 'regions'>, id: string): LocalText => scheme.regions?.find((r) => r.id === id)?.name ?? { nb: id, nn: id, en: id };
+
+/** A year is looked at as it was on its last day: municipalities, counties and agreements change on 1 January. */
+export const lastDayOf = (year: number): string => `${year}-12-31`;

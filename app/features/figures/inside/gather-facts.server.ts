@@ -8,13 +8,10 @@ import type { AnswerBasis } from '../../questionnaires/questionnaires.server.ts'
 import { roundState } from '../../questionnaires/round.ts';
 import { emptyTally } from '../../questionnaires/tally.ts';
 import { healthRegionOf, otherCounties } from '../../scheme/areas.ts';
-import { centresIn, regionName } from '../../scheme/scheme.ts';
+import { centresIn, lastDayOf, regionName } from '../../scheme/scheme.ts';
 import type { Facts, Span } from '../facts.ts';
 import type { FigureDefinition } from '../figure.ts';
 import { yearsShown } from './columns.ts';
-
-/** A year is looked at as it was on its last day: municipalities and counties change on 1 January. */
-const dayOf = (year: number): string => `${year}-12-31`;
 
 /** What answers in this scheme stand on: a demonstration's answers are never counted as the centres' own. */
 export const answerBasis = (definitions: Pick<Definitions, 'scheme'>): AnswerBasis => (definitions.scheme.demonstration ? 'demonstration' : 'register');
@@ -23,7 +20,7 @@ export const answerBasis = (definitions: Pick<Definitions, 'scheme'>): AnswerBas
 function exemptCentres({ geography, questionnaire, scheme }: Definitions, question: string, year: number, region?: string): number {
   const counterpart = questionnaire.questions.find((one) => one.id === question)?.counterpart;
   if (counterpart !== 'other-governors' && counterpart !== 'other-authorities') return 0;
-  const day = dayOf(year);
+  const day = lastDayOf(year);
   return centresIn(scheme, year).filter(
     (centre) => (region === undefined || healthRegionOf(geography, centre, day) === region) && otherCounties(geography, centre, day).length === 0,
   ).length;
@@ -39,7 +36,7 @@ async function municipalityCounter(tx: Tx, ctx: Ctx, definitions: readonly Figur
     const named = (lines.get(question) ?? []).filter((line) => wanted.includes(line.year) && (region === undefined || line.region === region));
     return distinctMunicipalities(
       ctx.definitions.geography,
-      named.map(({ code, year }) => ({ code, on: dayOf(year) })),
+      named.map(({ code, year }) => ({ code, on: lastDayOf(year) })),
       as,
     ).length;
   };
@@ -60,7 +57,7 @@ export async function gatherFacts(tx: Tx, ctx: Ctx, definitions: readonly Figure
     tally: answered ? await getTally(tx, { years, basis }) : emptyTally,
     rounds: rounds.flatMap(({ year, state }) => (state === 'waiting' ? [] : [{ year, open: state === 'open' }])),
     series: (indicator, item) => publishedSeries(indicators, { indicator, item, ...span }, norwegianYear(ctx.now)),
-    regions: by === 'region' ? (scheme.regions?.map((one) => one.id) ?? regionsAt(geography, dayOf(span.to))).map((id) => ({ id, label: regionName(scheme, id) })) : undefined,
+    regions: by === 'region' ? (scheme.regions?.map((one) => one.id) ?? regionsAt(geography, lastDayOf(span.to))).map((id) => ({ id, label: regionName(scheme, id) })) : undefined,
     exempt: (question, year, region) => exemptCentres(ctx.definitions, question, year, region),
     municipalities: await municipalityCounter(tx, ctx, definitions, years),
   };

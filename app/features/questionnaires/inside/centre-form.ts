@@ -5,6 +5,7 @@ import type { County } from '../../geography/geography.ts';
 import { governorOf } from '../../geography/governors.ts';
 import type { Governor } from '../../geography/governors.ts';
 import { healthRegionOf, otherCounties, ownCounty } from '../../scheme/areas.ts';
+import { lastDayOf } from '../../scheme/scheme.ts';
 import type { Centre } from '../../scheme/scheme.ts';
 import type { CheckOptions } from '../answers.ts';
 import { editionOf } from '../edition.ts';
@@ -21,9 +22,6 @@ export interface CentreForm {
   /** Other offices than the own county's, each once. */
   readonly otherGovernors: readonly Governor[];
 }
-
-/** A year is looked at as it was on its last day. */
-export const dayOf = (year: number): string => `${year}-12-31`;
 
 const editions = new WeakMap<Questionnaire, Map<number, Edition>>();
 /** As `editionOf`, made once for each year. */
@@ -53,7 +51,7 @@ function findCentre({ scheme }: Definitions, centreId: string): Centre {
 }
 
 function makeForm({ geography, questionnaire }: Definitions, centre: Centre, year: number): CentreForm {
-  const day = dayOf(year);
+  const day = lastDayOf(year);
   const own = ownCounty(geography, centre, day);
   const others = otherCounties(geography, centre, day);
   const ownGovernor = own && governorOf(geography, own.code, day);
@@ -89,8 +87,8 @@ function knownIn(questionnaire: Questionnaire): NonNullable<CheckOptions['known'
 export const checksFor = ({ geography, questionnaire }: Definitions, year: number, submitting: boolean): CheckOptions => ({
   submitting,
   known: knownIn(questionnaire),
-  isMunicipality: (code) => municipalityAt(geography, code, dayOf(year)) !== undefined,
+  isMunicipality: (code) => municipalityAt(geography, code, lastDayOf(year)) !== undefined,
 });
 
 /** The health region a centre is counted in; a centre without a known county is counted apart. */
-export const regionOf = ({ geography }: Definitions, centre: Centre, year: number): string => healthRegionOf(geography, centre, dayOf(year)) ?? 'ukjent';
+export const regionOf = ({ geography }: Definitions, centre: Centre, year: number): string => healthRegionOf(geography, centre, lastDayOf(year)) ?? 'ukjent';

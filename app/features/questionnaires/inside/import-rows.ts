@@ -1,9 +1,9 @@
 import type { Definitions } from '../../../platform/context.ts';
-import { centresIn } from '../../scheme/scheme.ts';
+import { centresIn, lastDayOf } from '../../scheme/scheme.ts';
 import { checkAnswers, settledAnswers } from '../answers.ts';
 import type { Draft, DraftAnswer } from '../answers.ts';
 import type { Answers, Question } from '../questionnaire.ts';
-import { checksFor, dayOf, formOf } from './centre-form.ts';
+import { checksFor, formOf } from './centre-form.ts';
 import type { MappedColumn, Mapping } from './import-mapping.ts';
 import { readMunicipality } from './municipality-line.ts';
 
@@ -119,7 +119,10 @@ function readAnswer(question: Question, columns: readonly MappedColumn[], cell: 
     case 'lines': {
       const lines = filled.flatMap((c) => c.text.split(c.separator ?? '\n')).map((l) => l.trim());
       const { geography } = reading.definitions;
-      return { kind: 'lines', lines: lines.filter((l) => l !== '').map((l) => (question.entries === 'municipality' ? readMunicipality(geography, l, dayOf(reading.year)) : l)) };
+      return {
+        kind: 'lines',
+        lines: lines.filter((l) => l !== '').map((l) => (question.entries === 'municipality' ? readMunicipality(geography, l, lastDayOf(reading.year)) : l)),
+      };
     }
   }
 }

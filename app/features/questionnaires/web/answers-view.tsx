@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import type { Locale } from '../../../platform/locale.ts';
+import { lastDayOf } from '../../scheme/scheme.ts';
 import { langOf, textIn } from '../../../platform/locale.ts';
 import type { Geography } from '../../geography/geography.ts';
 import type { Draft } from '../answers.ts';
 import type { EditionQuestion, EditionSection } from '../edition.ts';
 import type { CentreForm } from '../inside/centre-form.ts';
-import { dayOf } from '../inside/centre-form.ts';
 import { texts } from '../texts.ts';
 import { answerLines } from './answer-text.ts';
 
@@ -36,7 +36,7 @@ export const AnswersView = ({ form, under, ...rest }: AnswersViewProps): ReactNo
 
 function AnswerItem({ question, year, answers, locale, geography }: Omit<AnswersViewProps, 'form' | 'under'> & { question: EditionQuestion; year: number }): ReactNode {
   const t = texts[locale];
-  const lines = answerLines(question, answers.byQuestion[question.id], locale, geography, dayOf(year));
+  const lines = answerLines(question, answers.byQuestion[question.id], locale, geography, lastDayOf(year));
   const comment = answers.comments[question.id]?.trim();
   return (
     <div id={`svar-${question.id}`}>

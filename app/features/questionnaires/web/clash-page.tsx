@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { ctxOf } from '../../../platform/context.ts';
+import { lastDayOf } from '../../scheme/scheme.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { href, textIn } from '../../../platform/locale.ts';
 import type { Locale } from '../../../platform/locale.ts';
@@ -11,7 +12,6 @@ import { respond } from '../../../ui/respond.tsx';
 import { getResponse, settleClash } from '../answering.server.ts';
 import type { Choices, ClashView, ResponseView } from '../answering.server.ts';
 import { findQuestion } from '../edition.ts';
-import { dayOf } from '../inside/centre-form.ts';
 import { clashKey } from '../merge.ts';
 import type { Clash } from '../merge.ts';
 import { texts } from '../texts.ts';
@@ -164,5 +164,5 @@ function questionText(view: ResponseView, clash: Clash, locale: Locale): string 
 function sayClash(view: ResponseView, clash: Clash, side: 'mine' | 'theirs', locale: Locale, c: AppContext): readonly string[] {
   if (clash.part === 'comment') return clash[side]?.trim() ? [clash[side].trim()] : [];
   const question = findQuestion(view.form.edition, clash.question);
-  return question ? answerLines(question, clash[side], locale, c.var.services.definitions.geography, dayOf(view.form.edition.year)) : [];
+  return question ? answerLines(question, clash[side], locale, c.var.services.definitions.geography, lastDayOf(view.form.edition.year)) : [];
 }

@@ -7,10 +7,10 @@ import { SourceIcon } from '../../../ui/icons.tsx';
 import type { Geography } from '../../geography/geography.ts';
 import { governorName } from '../../geography/governors.ts';
 import { areaAt } from '../../scheme/areas.ts';
+import { lastDayOf } from '../../scheme/scheme.ts';
 import type { Draft, Fault } from '../answers.ts';
 import type { EditionOption, EditionQuestion } from '../edition.ts';
 import type { CentreForm } from '../inside/centre-form.ts';
-import { dayOf } from '../inside/centre-form.ts';
 import { writeMunicipality } from '../inside/municipality-line.ts';
 import { answerName, commentName, optionTextName } from '../inside/section-body.ts';
 import { texts } from '../texts.ts';
@@ -41,7 +41,7 @@ function Counterparts({ question, context }: { question: EditionQuestion; contex
   if (!question.counterpart) return null;
   const own = question.counterpart === 'own-governor' || question.counterpart === 'own-authority';
   const governors = question.counterpart === 'own-governor' ? (form.ownGovernor ? [form.ownGovernor] : []) : question.counterpart === 'other-governors' ? form.otherGovernors : [];
-  const region = areaAt(form.centre, dayOf(form.edition.year))?.area.kind === 'health-region';
+  const region = areaAt(form.centre, lastDayOf(form.edition.year))?.area.kind === 'health-region';
   const counties = own
     ? form.own && t.ownCounty(form.own.name)
     : t.otherCounties(
@@ -74,7 +74,7 @@ function Help({ question, context }: { question: EditionQuestion; context: Field
   const t = texts[locale];
   const help = question.help ? <Said text={question.help} locale={locale} /> : question.kind === 'several' || question.kind === 'one' ? t.choose[question.kind] : undefined;
   const before = lastYear?.form.edition.sections.flatMap((s) => s.questions).find((q) => q.id === question.id);
-  const lines = before && lastYear ? answerLines(before, lastYear.answers.byQuestion[question.id], locale, context.geography, dayOf(lastYear.form.edition.year)) : [];
+  const lines = before && lastYear ? answerLines(before, lastYear.answers.byQuestion[question.id], locale, context.geography, lastDayOf(lastYear.form.edition.year)) : [];
   return (
     <>
       {help !== undefined && <p>{help}</p>}
@@ -151,7 +151,7 @@ function Lines({ question, context, error }: { question: EditionQuestion & { kin
   const { locale, draft, geography, form } = context;
   const answer = draft.byQuestion[question.id];
   const lines = answer?.kind === 'lines' ? answer.lines : [];
-  const shown = question.entries === 'municipality' ? lines.map((l) => writeMunicipality(geography, l, dayOf(form.edition.year))) : lines;
+  const shown = question.entries === 'municipality' ? lines.map((l) => writeMunicipality(geography, l, lastDayOf(form.edition.year))) : lines;
   const id = questionFieldId(question.id);
   const name = answerName(question.id);
   const legend = <Said text={question.text} locale={locale} />;

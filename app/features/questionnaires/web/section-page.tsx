@@ -1,4 +1,5 @@
 import { ctxOf } from '../../../platform/context.ts';
+import { lastDayOf } from '../../scheme/scheme.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { formatTime, href, textIn } from '../../../platform/locale.ts';
@@ -9,7 +10,7 @@ import type { ResponseView, Saved } from '../answering.server.ts';
 import { checkAnswers } from '../answers.ts';
 import type { Draft, Fault } from '../answers.ts';
 import type { EditionSection } from '../edition.ts';
-import { checksFor, dayOf, formOf } from '../inside/centre-form.ts';
+import { checksFor, formOf } from '../inside/centre-form.ts';
 import { readSection } from '../inside/section-body.ts';
 import type { AnswerRefusal } from '../round.ts';
 import { texts } from '../texts.ts';
@@ -40,7 +41,7 @@ export async function postSectionPage(c: AppContext): Promise<Response> {
   const at = requestedForm(c);
   const section = sectionOf(formOf(ctx.definitions, at.centreId, at.year).edition.sections, c.req.param('section'));
   const body = await c.req.parseBody({ all: true });
-  const typed = readSection(section.questions, body, ctx.definitions.geography, dayOf(at.year));
+  const typed = readSection(section.questions, body, ctx.definitions.geography, lastDayOf(at.year));
   const token = typeof body['version'] === 'string' ? body['version'] : '0';
   const saved = await saveSection(ctx, { ...at, section: section.id, token, typed });
   if (wantsJson(c)) return saved.ok ? answerSaved(c, saved) : answerRefused(c, saved.reason);

@@ -1,11 +1,11 @@
 import type { Definitions } from '../../../../platform/context.ts';
 import { municipalitiesAt } from '../../../geography/geography.ts';
 import { countiesOfArea, hostAt } from '../../../scheme/areas.ts';
-import { centresIn, yearIn } from '../../../scheme/scheme.ts';
+import { centresIn, yearIn, lastDayOf } from '../../../scheme/scheme.ts';
 import { findQuestion } from '../../edition.ts';
 import type { EditionQuestion } from '../../edition.ts';
 import type { Answers } from '../../questionnaire.ts';
-import { dayOf, formOf, regionOf } from '../centre-form.ts';
+import { formOf, regionOf } from '../centre-form.ts';
 import { chanceFrom, shareOut } from './chance.ts';
 import { choose } from './make-choices.ts';
 import { asked, textFor } from './making.ts';
@@ -96,7 +96,7 @@ function write(making: Making, question: EditionQuestion & { kind: 'text' | 'lin
 function nameMunicipalities(making: Making, id: string, count: string, everyone: readonly Respondent[]): void {
   const { definitions, chance, year } = making;
   const { geography } = definitions;
-  const day = dayOf(year);
+  const day = lastDayOf(year);
   const all = municipalitiesAt(geography, day);
   for (const r of everyone) {
     const question = asked(making, r, id);
