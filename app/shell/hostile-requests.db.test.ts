@@ -97,6 +97,11 @@ describe('what is posted from elsewhere is refused, whatever its kind', () => {
     const headers = { cookie: session.cookie, origin: 'https://evil.example', 'sec-fetch-site': 'cross-site', 'content-type': type };
     expect((await site('/api/v1/responses/senja/2025', { method: 'PUT', headers, body: '{}' })).status).toBe(403);
   });
+  test('a form that does not say where it comes from is refused too', async () => {
+    const bare = { cookie: session.cookie, 'content-type': 'application/x-www-form-urlencoded' };
+    expect((await site('/logg-ut', { method: 'POST', headers: bare, body: '' })).status).toBe(403);
+    expect((await site('/logg-ut', { method: 'POST', headers: { ...bare, 'sec-fetch-site': 'cross-site' }, body: '' })).status).toBe(403);
+  });
   test('a program, which sends no origin, is let through', async () => {
     const answer = await site('/api/v1/responses/senja/2025', {
       method: 'PUT',

@@ -191,6 +191,11 @@ describe('a figure on a page', () => {
       }),
     );
   });
+  it('is marked where its numbers are invented, and says what it stands on elsewhere', () => {
+    const table = fc.sample(anyTable, { numRuns: 1, seed: 5 })[0]!;
+    const bases = (['demonstration', 'register', 'published'] as const).map((basis) => html({ ...table, basis }, 'nb').match(/<span class="k-(?:demo|basis)">[^<]*/g));
+    expect(bases.map((found) => found?.map((one) => one.includes('k-demo')))).toEqual([[true], [false], [false]]);
+  });
   it('names the years of every row, also where they are drawn once and shown again', () => {
     fc.assert(
       fc.property(anyTable, (table) => {

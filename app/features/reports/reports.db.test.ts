@@ -301,6 +301,15 @@ describe('an edition is frozen', () => {
     expect(rebuilt!.rebuilt).toBe((await getEdition(t.ctx(anonymous), '2014-2018', 1)).digest);
     expect((await getEditedChapter(t.ctx(officer, { definitions: changed }), { report: '2014-2018', slug: 'hospitering' })).book.figures['study-visits']!.title.nb).toBe('x');
   });
+  test('an edition whose content is not what its digest says is found out', async () => {
+    const first = await getEdition(t.ctx(anonymous), '2014-2018', 1);
+    const title = 'Byttet';
+    await inTransaction(asOfficer, async (tx) => {
+      await insertReport(tx, { ...first.content.report, id: 'byttet' }, asOfficer.now);
+      await insertEdition(tx, { ...first, report: 'byttet', content: { ...first.content, report: { ...first.content.report, title } } }, 'x');
+    });
+    expect(await rebuildEdition(t.ctx(anonymous), 'byttet', 1)).toMatchObject({ digest: first.digest, same: false });
+  });
   test('a correction is a new edition with a change note, and the old one stays', async () => {
     const closed = await draftOf('2014-2018', 'resultater');
     expect(await editChapter(asOfficer, { report: '2014-2018', slug: 'resultater', version: closed.version, change: { lead: 'Rettet.' } })).toEqual({
