@@ -46,17 +46,8 @@ describe('the log', () => {
         after: { state: 'submitted' },
       },
     ]);
-  });
-
-  it('keeps of two objects only what differs', async () => {
-    const ctx = t.ctx(kari);
-    const [before, after] = [
-      { state: 'draft', name: 'Kari Nes' },
-      { state: 'submitted', name: 'Kari Nes' },
-    ];
-    await inTransaction(ctx, (tx) => recordAudit(tx, ctx, { action: 'only.difference', subject: { kind: 'x', id: 'x' }, before, after }));
-    const [event] = await seen(officer, { action: 'only.difference' });
-    expect([event?.before, event?.after]).toEqual([{ state: 'draft' }, { state: 'submitted' }]);
+    // Of the two objects only what differs.
+    expect((await seen(officer)).map(({ before, after }) => [before, after])).toEqual([[{ state: 'draft' }, { state: 'submitted' }]]);
   });
 
   it('forgets what was done in a transaction that failed', async () => {
