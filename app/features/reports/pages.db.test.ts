@@ -176,6 +176,7 @@ describe('a text too deep to walk through', () => {
     const version = versionIn(await (await site(editor)).text());
     const typed = { version, number: '3', title: 'Resultater', lead: '', date: '2026-11-21', markdown: `${sign.repeat(300)}x` };
     expect((await site(editor, post(typed))).status).toBe(422);
+    expect((await site(`${editor}/forhandsvisning`, post(typed))).status).toBe(422);
     expect(versionIn(await (await site(editor)).text())).toBe(version);
   });
 });

@@ -68,7 +68,10 @@ async function showEditor(c: AppContext, place: Place, { typed, faults = [], now
 export async function postPreview(c: AppContext): Promise<Response> {
   requireOfficer(c);
   const typed = fieldsOf(await c.req.formData());
-  const chapter = await getEditedChapter(ctxOf(c), { ...placeOf(c), typed: (typed['markdown'] ?? '').replaceAll('\r\n', '\n').slice(0, 200_000) });
+  const markdown = chapterForm.shape.markdown.safeParse(typed['markdown'] ?? '');
+  // Nothing to show: the page keeps the preview it has, and saving says what is wrong.
+  if (!markdown.success) return c.body(null, 422);
+  const chapter = await getEditedChapter(ctxOf(c), { ...placeOf(c), typed: markdown.data });
   return c.html(renderToStaticMarkup(<PreviewView chapter={chapter} locale={c.var.locale} />));
 }
 
