@@ -28,7 +28,7 @@ const stems = (texts: readonly string[]): string[] =>
     .flatMap(words)
     .filter((w) => (w.length >= 4 || w === 'år') && !passing.has(w))
     .map(stem);
-/** "Frisklivssentraler" are "sentraler"; "året" is "år", but "årsaker" are not. */
+/** "Kompetansesentraler" are "sentraler"; "året" is "år", but "årsaker" are not. */
 const isOf = (word: string, root: string): boolean => (root === 'år' ? /^år(?:et|ene|a)?$/u.test(word) : word.includes(root));
 
 interface Source {
@@ -42,7 +42,7 @@ interface Things {
   readonly centres: LocalText;
 }
 
-/** How far after the number its noun may stand: "fem godt forankrede frisklivssentraler". */
+/** How far after the number its noun may stand: "fem godt forankrede kompetansesentraler". */
 const reach = 3;
 
 /** The first word after the number that names another thing than the source counts; undefined when there is none. */
