@@ -118,6 +118,13 @@ describe('what anybody reads', () => {
     expect(pages[2]).toBe(pages[0]);
     expect(pages[0]).not.toContain('Jonas');
   });
+  test('where published and invented numbers stand in one text, each invented one is marked', async () => {
+    const html = await (await siteAs(anonymous)('/rapporter/2014-2018/forskning')).text();
+    expect(html).toContain('Tall merket † er demonstrasjonsdata, de andre er publiserte.');
+    expect(html).toMatch(/fem sentraler<\/a> med/);
+    expect(html).toMatch(/sju av ni<\/a><sup>†<\/sup>/);
+    expect(await (await siteAs(anonymous)('/rapporter/2014-2018/samarbeid')).text()).not.toContain('†');
+  });
   test('a number tells what it is made of', async () => {
     const html = await (await siteAs(anonymous)('/rapporter/2014-2018/oppsummering/tall/2')).text();
     for (const part of ['893', '850–899', 'Personer som hospiterte', '198', '/indikatorer/visits.people', 'href="/formuleringer"', '/rapporter/2014-2018/oppsummering#tall-2'])

@@ -48,7 +48,11 @@ export interface PublishedChapter {
   /** Whether any number is tied to a source, and whether any of those is invented. */
   readonly bound: boolean;
   readonly demonstration: boolean;
+  /** Some numbers are invented and some published: then each invented one is marked where it stands. */
+  readonly mixed: boolean;
 }
+/** After an invented number in a chapter that has published ones too. */
+export const inventedMark = '†';
 
 const readOnce = new WeakMap<EditionContent, ReadonlyMap<string, ChapterText>>();
 /** An edition's text never changes: it is read once. */
@@ -73,6 +77,9 @@ export function publishedChapter(content: EditionContent, slug: string, base: st
   const claims = new Map(content.claims.filter((c) => c.chapter === slug).map((c) => [c.n, c]));
   const reasoned = [...claims.values()].filter((c) => !holds(c.verdict) && c.reason !== undefined);
   const addressOf = (figure: FigureNumber): string => `${figure.chapter === slug ? '' : href(locale, `${base}/${figure.chapter}`)}#${figureAnchor(figure)}`;
+  const bases = new Map(text.bindings.map((b) => [b.n, judgeBinding(b, content.book, language).resolved?.basis]));
+  const demonstration = [...bases.values()].includes('demonstration');
+  const mixed = demonstration && [...bases.values()].includes('published');
   const segments = chapterSegments(text, {
     language,
     topLevel: 2,
@@ -90,11 +97,11 @@ export function publishedChapter(content: EditionContent, slug: string, base: st
       const shown = slot.kind === 'value' && claim ? [{ type: 'text' as const, value: writeValue(claim, language) ?? texts[language].chapter.noNumber }] : children;
       const mark = reasoned.findIndex((c) => c.n === slot.n);
       const link = h('a', { className: ['k-bound'], href: href(locale, `${base}/${slug}/tall/${slot.n}`), id: `tall-${slot.n}` }, ...shown);
+      const origin = mixed && bases.get(slot.n) === 'demonstration' ? [h('sup', {}, inventedMark)] : [];
       return mark < 0
-        ? [link]
-        : [link, h('sup', {}, h('a', { href: `#begrunnelse-${slot.n}`, ariaLabel: texts[language].chapter.reasonMark(reasonLetter(mark)) }, reasonLetter(mark)))];
+        ? [link, ...origin]
+        : [link, ...origin, h('sup', {}, h('a', { href: `#begrunnelse-${slot.n}`, ariaLabel: texts[language].chapter.reasonMark(reasonLetter(mark)) }, reasonLetter(mark)))];
     },
   });
-  const demonstration = text.bindings.some((b) => judgeBinding(b, content.book, language).resolved?.basis === 'demonstration');
-  return { segments, numbers, reasoned, bound: claims.size > 0, demonstration };
+  return { segments, numbers, reasoned, bound: claims.size > 0, demonstration, mixed };
 }

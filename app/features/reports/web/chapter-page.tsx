@@ -6,7 +6,7 @@ import { DemoMark } from '../../../ui/demo-mark.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import { Pager } from '../../../ui/pager.tsx';
 import type { PublishedChapter } from '../inside/published-chapter.ts';
-import { publishedChapter, reasonLetter } from '../inside/published-chapter.ts';
+import { inventedMark, publishedChapter, reasonLetter } from '../inside/published-chapter.ts';
 import type { Chapter, Edition } from '../report.ts';
 import { texts } from '../texts.ts';
 import { addressedChapter, addressedEdition } from './edition-address.ts';
@@ -112,7 +112,8 @@ function ChapterBody({ edition, chapter, base, locale }: { edition: Edition; cha
     <>
       {published.bound && (
         <p className="k-small k-quiet k-measure k-mt">
-          {t.boundBefore} <span className="k-bound">{t.boundMark}</span> {t.boundAfter} {published.demonstration && <DemoMark locale={locale} />}
+          {t.boundBefore} <span className="k-bound">{t.boundMark}</span> {t.boundAfter}{' '}
+          {published.mixed ? t.mixed(inventedMark) : published.demonstration && <DemoMark locale={locale} />}
         </p>
       )}
       <div lang={language === locale ? undefined : language}>
