@@ -281,6 +281,8 @@ describe('the officer’s pages', () => {
     const html = await preview.text();
     expect(html).toContain('k-fails');
     expect(html).toContain('31 fagdager');
+    // The list below the text is still of what was shown before: the counts are of what is typed.
+    expect(html).toContain('1 holder ikke, 2 tall uten kilde, 0 holder. Listen under teksten følger med når du oppdaterer visningen.');
     expect(html).not.toMatch(/<script|href="javascript/);
     expect(versionIn(await (await site(editor)).text())).toBe(versionIn(before));
   });

@@ -103,6 +103,7 @@ export const en: DraftTexts = {
     line: (n) => `line ${n}`,
     suggestion: (wording) => `Suggestion: “${wording}”`,
     noSuggestion: 'No simple rewording holds. Rewrite the sentence.',
+    listBelow: 'The list below the text follows when you update the preview.',
     newer: (year) => `There are newer numbers, up to ${year}. Do you want to say something about them?`,
     earlier: (n) =>
       n === 1 ? 'One that holds is about an earlier year than the last there are numbers for.' : `${n} that hold are about an earlier year than the last there are numbers for.`,

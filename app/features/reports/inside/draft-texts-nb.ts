@@ -101,6 +101,7 @@ export const nb = {
     line: (n: number) => `linje ${n}`,
     suggestion: (wording: string) => `Forslag: «${wording}»`,
     noSuggestion: 'Ingen enkel omskriving holder. Skriv om setningen.',
+    listBelow: 'Listen under teksten følger med når du oppdaterer visningen.',
     newer: (year: number) => `Det finnes nyere tall, til og med ${year}. Vil du si noe om dem?`,
     earlier: (n: number) =>
       n === 1

@@ -103,6 +103,7 @@ export const nn: DraftTexts = {
     line: (n) => `linje ${n}`,
     suggestion: (wording) => `Forslag: «${wording}»`,
     noSuggestion: 'Inga enkel omskriving held. Skriv om setninga.',
+    listBelow: 'Lista under teksten følgjer med når du oppdaterer visinga.',
     newer: (year) => `Det finst nyare tal, til og med ${year}. Vil du seie noko om dei?`,
     earlier: (n) =>
       n === 1 ? 'Eitt av dei som held, gjeld eit tidlegare år enn det siste det finst tal for.' : `${n} av dei som held, gjeld eit tidlegare år enn det siste det finst tal for.`,

@@ -9,9 +9,10 @@ import { draftTexts } from '../draft-texts.ts';
 import { chapterForm, fieldsOf } from '../inside/chapter-input.ts';
 import type { ChapterForm } from '../inside/chapter-input.ts';
 import { editChapter, removeChapter, useSuggestion } from '../report-drafts.server.ts';
+import { listNumbers } from '../inside/draft-preview.ts';
 import type { Draft } from '../report.ts';
 import { getEditedChapter } from '../report-editor.server.ts';
-import { EditorView, RemoveChapter } from './editor-view.tsx';
+import { countsOf, EditorView, RemoveChapter } from './editor-view.tsx';
 import type { EditorFault } from './editor-view.tsx';
 import { PreviewView } from './preview-view.tsx';
 
@@ -64,7 +65,7 @@ async function showEditor(c: AppContext, place: Place, { typed, faults = [], now
   );
 }
 
-/** POST …/forhandsvisning: how the typed text will look, as a piece of HTML for the page's script. Saves nothing. */
+/** POST …/forhandsvisning: how the typed text will look, as a piece of HTML for the page's script, with what it would be judged. Saves nothing. */
 export async function postPreview(c: AppContext): Promise<Response> {
   requireOfficer(c);
   const typed = fieldsOf(await c.req.formData());
@@ -72,7 +73,17 @@ export async function postPreview(c: AppContext): Promise<Response> {
   // Nothing to show: the page keeps the preview it has, and saving says what is wrong.
   if (!markdown.success) return c.body(null, 422);
   const chapter = await getEditedChapter(ctxOf(c), { ...placeOf(c), typed: markdown.data });
-  return c.html(renderToStaticMarkup(<PreviewView chapter={chapter} locale={c.var.locale} />));
+  const t = draftTexts[c.var.locale].editor;
+  return c.html(
+    renderToStaticMarkup(
+      <>
+        <p className="k-small k-quiet">
+          {t.counts(...countsOf(listNumbers(chapter.text, chapter.judged)))}. {t.listBelow}
+        </p>
+        <PreviewView chapter={chapter} locale={c.var.locale} />
+      </>,
+    ),
+  );
 }
 
 type Deed = { readonly kind: 'save' | 'show' | 'insert' } | { readonly kind: 'suggestion' | 'tie'; readonly n: number; readonly text: string };

@@ -159,7 +159,7 @@ export function RemoveChapter({ draft, path, locale }: { draft: Draft; path: str
 const fieldId = (field: string): string => ({ number: 'nummer', title: 'kapitteltittel', lead: 'ingress', date: 'oppdatert' })[field] ?? 'tekst';
 
 /** Fails, undecided, loose, holds. */
-function countsOf(list: readonly ListedNumber[]): [number, number, number, number] {
+export function countsOf(list: readonly ListedNumber[]): [number, number, number, number] {
   const kinds = list.map((item) => (item.kind === 'loose' ? 'loose' : item.judged.verdict.kind));
   const fails = kinds.filter((k) => k === 'fails').length;
   const holds = kinds.filter((k) => k === 'holds').length;
