@@ -254,6 +254,13 @@ describe('numbers added, and series', () => {
     expect(cellAt(broken, 'people', 'total')).toEqual({ none: 'not-answered' });
     expect(notesOf(broken)).toContain('Tallet for alle årene er ikke regnet ut, fordi det mangler tall for 2016.');
   });
+  it('says of a sum that some are missing in it', () => {
+    const answers = [numbers(2015, 3), numbers(2016, 4)];
+    const noted = (asked: number): string[] => notesOf(tabulateAnswers(visits, { ...facts(answers, asked), municipalities: places }, { from: 2015, to: 2016 }));
+    expect(noted(3)).toContain('Summen for 2015 er av dem som svarte. 2 svarte ikke.');
+    expect(noted(2)).toContain('Summen for 2016 er av dem som svarte. Én svarte ikke.');
+    expect(noted(1).filter((text) => text.startsWith('Summen for'))).toEqual([]);
+  });
   it('takes a published series with its gaps, on its own basis', () => {
     const table = tabulateAnswers(published, facts([numbers(2015, 3)]), { from: 2014, to: 2016 });
     expect(table.rows[0]?.cells).toEqual([{ value: 178 }, { value: 186 }, { none: 'not-answered' }, { none: 'not-answered' }]);

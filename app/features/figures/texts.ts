@@ -75,6 +75,7 @@ const nb = {
     onlyIn: (labels: string, many: boolean, years: string) => `${labels} var med som ${many ? 'svaralternativer' : 'svaralternativ'} bare i ${years}.`,
     reworded: (year: string) => `Spørsmålet fikk ny ordlyd i ${year}. Tall fra og med ${year} kan ikke sammenlignes med tallene før.`,
     optionReworded: (label: string, year: string) => `${label} fikk ny ordlyd i ${year}. Tall fra og med ${year} kan ikke sammenlignes med tallene før.`,
+    incomplete: (year: string, missing: number) => `Summen for ${year} er av dem som svarte. ${missing === 1 ? 'Én svarte' : `${missing} svarte`} ikke.`,
     preliminary: (year: string) => `Tallene for ${year} er foreløpige. Fristen for å svare er ikke ute.`,
     withheld:
       'Tall for en region vises ikke når færre enn tre sentraler har svart, fordi svarene da kan kjennes igjen. Da skjules også tallene for minst én annen region, slik at de ikke kan regnes ut.',
@@ -156,6 +157,7 @@ const nn: FigureTexts = {
     onlyIn: (labels, _many, years) => `${labels} var med som svaralternativ berre i ${years}.`,
     reworded: (year) => `Spørsmålet fekk ny ordlyd i ${year}. Tal frå og med ${year} kan ikkje samanliknast med tala før.`,
     optionReworded: (label, year) => `${label} fekk ny ordlyd i ${year}. Tal frå og med ${year} kan ikkje samanliknast med tala før.`,
+    incomplete: (year, missing) => `Summen for ${year} er av dei som svara. ${missing === 1 ? 'Éin svara' : `${missing} svara`} ikkje.`,
     preliminary: (year) => `Tala for ${year} er førebelse. Fristen for å svare er ikkje ute.`,
     withheld:
       'Tal for ein region blir ikkje viste når færre enn tre sentralar har svara, fordi svara då kan kjennast att. Då blir også tala for minst éin annan region skjulte, slik at dei ikkje kan reknast ut.',
@@ -236,6 +238,7 @@ const en: FigureTexts = {
     onlyIn: (labels, many, years) => `${labels} ${many ? 'were options' : 'was an option'} only in ${years}.`,
     reworded: (year) => `The question was reworded in ${year}. Numbers from ${year} on cannot be compared with those before.`,
     optionReworded: (label, year) => `${label} was reworded in ${year}. Numbers from ${year} on cannot be compared with those before.`,
+    incomplete: (year, missing) => `The sum for ${year} is of those that answered. ${missing === 1 ? 'One' : missing} did not.`,
     preliminary: (year) => `The numbers for ${year} are preliminary. The deadline for answering has not passed.`,
     withheld:
       'Numbers for a region are not shown when fewer than three centres answered, because the answers could be recognised. The numbers for at least one other region are then hidden too, so that they cannot be worked out.',

@@ -101,6 +101,12 @@ function stateNotes(table: Bare): Note[] {
     text: inEvery((t) => t.derived.preliminary(String(year))),
     derived: true,
   }));
+  // A sum of those that answered looks like a whole, and may be lower than last year's only because somebody is missing.
+  const incomplete = table.columns.flatMap((column): Note[] =>
+    table.measure === 'sum-of-answers' && column.year !== undefined && !column.preliminary && (column.answered ?? 0) > 0 && (column.notAnswered ?? 0) > 0
+      ? [{ on: { column: column.id }, text: inEvery((t) => t.derived.incomplete(String(column.year), column.notAnswered!)), derived: true }]
+      : [],
+  );
   const withheld = table.rows.some((row) => row.cells.some((cell) => !hasValue(cell) && cell.none === 'withheld'));
   const total = table.columns.findIndex((column) => column.id === 'total');
   const gaps = table.rows.flatMap((row) => {
@@ -115,7 +121,7 @@ function stateNotes(table: Bare): Note[] {
     text: inEvery((t) => t.derived.noTotal(yearSpans(same[0]!.missing, t.list))),
     derived: true,
   }));
-  return [...(withheld ? [{ on: { figure: true }, text: inEvery((t) => t.derived.withheld), derived: true } as const] : []), ...preliminary, ...noTotal];
+  return [...(withheld ? [{ on: { figure: true }, text: inEvery((t) => t.derived.withheld), derived: true } as const] : []), ...preliminary, ...incomplete, ...noTotal];
 }
 
 const place = ({ on }: Note): number => ('figure' in on ? 0 : 'row' in on ? ('column' in on ? 3 : 2) : 1);
