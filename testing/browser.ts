@@ -1,29 +1,47 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
+/** The browser inside the npm package, and the few system libraries that come with it for machines that lack them. */
 export async function launchBrowser(): Promise<Browser> {
-  // The package unpacks into os.tmpdir()/chromium, mode 0700, and reuses whatever lies there: give it a folder of this checkout.
-  const dir = path.resolve('node_modules/.cache/chromium');
-  mkdirSync(dir, { recursive: true });
-  const before = process.env['TMPDIR'];
-  process.env['TMPDIR'] = dir;
+  const folder = path.resolve('node_modules/.cache/browser');
+  if (!existsSync(folder)) await unpack(folder);
+  const env = existsSync('/etc/fonts') ? process.env : { ...process.env, FONTCONFIG_PATH: path.join(folder, 'fonts') };
+  const options = { executablePath: path.join(folder, 'chromium'), timeout: 30_000, args: flags, env };
   try {
-    const { default: packed } = await import('@sparticuz/chromium');
-    const executablePath = await packed.executablePath();
-    return await chromium.launch({ executablePath, timeout: 30_000, args: flags });
+    return await chromium.launch(options);
   } catch (e) {
-    throw /libnss3|libnspr4|shared libraries/.test(String(e)) ? new Error(missingLibraries, { cause: e }) : e;
-  } finally {
-    if (before === undefined) delete process.env['TMPDIR'];
-    else process.env['TMPDIR'] = before;
+    if (!/shared libraries/.test(String(e))) throw e;
+    return chromium.launch({ ...options, env: { ...env, LD_LIBRARY_PATH: path.join(folder, 'al2023/lib') } });
   }
 }
 
-const missingLibraries = 'The browser needs the system library libnss3. On Debian and Ubuntu: apt-get install -y libnss3 (on Fedora: dnf install -y nss)';
+/**
+ * The package unpacks into the temporary folder and reuses whatever lies there: it is given one of its own, which gets its
+ * name when it is whole, so that two test files that start together never run half a browser.
+ */
+async function unpack(folder: string): Promise<void> {
+  const { default: packed } = await import('@sparticuz/chromium');
+  const half = `${folder}.${process.pid}`;
+  mkdirSync(half, { recursive: true });
+  const before = { TMPDIR: process.env['TMPDIR'], AWS_LAMBDA_JS_RUNTIME: process.env['AWS_LAMBDA_JS_RUNTIME'] };
+  // Where it believes itself to be in such a place it unpacks the libraries too.
+  Object.assign(process.env, { TMPDIR: half, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' });
+  try {
+    await packed.executablePath();
+    renameSync(half, folder);
+  } catch (e) {
+    if (!existsSync(folder)) throw e;
+  } finally {
+    rmSync(half, { recursive: true, force: true });
+    for (const [name, value] of Object.entries(before))
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+  }
+}
 
 export interface VisitorOptions {
   /** What `signIn` gave; absent: nobody signed in. */
