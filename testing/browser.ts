@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
@@ -9,7 +9,7 @@ const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 export async function launchBrowser(): Promise<Browser> {
   const folder = path.resolve('node_modules/.cache/browser');
   if (!existsSync(folder)) await unpack(folder);
-  const env = existsSync('/etc/fonts') ? process.env : { ...process.env, FONTCONFIG_PATH: path.join(folder, 'fonts') };
+  const env = { ...process.env, FONTCONFIG_FILE: path.join(folder, 'fonts.conf') };
   const options = { executablePath: path.join(folder, 'chromium'), timeout: 30_000, args: flags, env };
   try {
     return await chromium.launch(options);
@@ -32,6 +32,7 @@ async function unpack(folder: string): Promise<void> {
   Object.assign(process.env, { TMPDIR: half, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' });
   try {
     await packed.executablePath();
+    writeFileSync(path.join(half, 'fonts.conf'), fontsIn(folder));
     renameSync(half, folder);
   } catch (e) {
     if (!existsSync(folder)) throw e;
@@ -42,6 +43,16 @@ async function unpack(folder: string): Promise<void> {
       else process.env[name] = value;
   }
 }
+
+/** The machine's fonts where it has any, and the package's own: without a single font the browser dies. */
+const fontsIn = (folder: string): string => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>${folder}/fonts</dir>
+  <cachedir>${folder}/fonts-cache</cachedir>
+</fontconfig>
+`;
 
 export interface VisitorOptions {
   /** What `signIn` gave; absent: nobody signed in. */
