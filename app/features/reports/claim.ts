@@ -109,12 +109,19 @@ function decideChange(reading: Extract<Reading, { kind: 'change' }>, facts: Extr
   return { kind: 'decided', holds: steps.every(([a, b]) => Math.sign(b.value - a.value) === sign), found: { numbers: reading.steady === '' ? [all[0]!, all.at(-1)!] : all } };
 }
 
+/** "av årene", "utav dei ni åra", "of the years", "years of the period"; not "years of the programme". */
+const isPartOfYears = (after: string): boolean =>
+  /^(?:(?! (?:år(?:ene|et|a)?|years?)(?!\p{L})).)*? (?:ut)?(?:av|of|blant|among|amongst)(?!\p{L})/iu.test(after) ||
+  / (?:ut)?(?:av|of|blant|among|amongst) (?:(?:dei?|disse|desse|hele|heile|the|these|this|whole|entire) )*(?:årene|åra|years|perioden|period)(?!\p{L})/iu.test(after);
+
 function decide(reading: Reading, facts: Facts): Decision {
   if (facts.kind === 'period') {
     const period = { from: facts.from, to: facts.to };
     const years = facts.to - facts.from + 1;
     if (reading.kind === 'period') return { kind: 'decided', holds: true, found: { numbers: [], period } };
     if (reading.kind === 'span') return { kind: 'decided', holds: reading.from === facts.from && reading.to === facts.to, found: { numbers: [], period } };
+    // "fem av årene" names some of the years and says nothing of how many they are.
+    if (reading.kind === 'count-of' || (reading.kind === 'amount' && isPartOfYears(reading.after))) return { kind: 'wrong-source', needs: 'number' };
     if (reading.kind !== 'amount' || reading.quantity.kind !== 'count')
       return { kind: 'wrong-source', needs: reading.kind === 'rank' || reading.kind === 'change' ? 'years' : 'share' };
     const range = reading.qualifier.range(reading.quantity);

@@ -79,6 +79,25 @@ describe('a number is only right of what it is a number of', () => {
   ])('%s (%s) holds', (claim, language) => expect(verdictOf(`:claim[${claim}}`, language)).toBe('holds'));
 });
 
+describe('some of the years are not how many the years are', () => {
+  test.each<[string, Locale]>([
+    ['fem av årene', 'nb'],
+    ['minst fem av disse årene', 'nb'],
+    ['fem år av perioden', 'nb'],
+    ['fem av dei ni åra', 'nn'],
+    ['fem av åra', 'nn'],
+    ['five of the years', 'en'],
+    ['five years of the whole period', 'en'],
+  ])('%s (%s) needs a number', (wording, language) => {
+    const { verdict } = judgeChapter(readChapterText(`:claim[${wording}]{period}`, language), book, language)[0]!;
+    expect(verdict).toEqual({ kind: 'wrong-source', needs: 'number' });
+  });
+  test.each<[string, Locale]>([
+    ['de fem årene av satsingen', 'nb'],
+    ['the five years of the programme', 'en'],
+  ])('%s (%s) are all of them', (wording, language) => expect(verdictOf(`:claim[${wording}]{period}`, language)).toBe('holds'));
+});
+
 test('a span that reaches outside the numbers is refused, never made shorter', () => {
   expect(verdictOf('Det kom :value{people years=2014-2018}.')).toBe('holds');
   expect(verdictOf('Det kom :value{people years=2014-2022}.')).toBe('unknown-source');
