@@ -14,7 +14,7 @@ export const lineHeight = 20;
 export const valueRoom = 76;
 /** Room at the left for years, and for regions with years. The stylesheet has the same. */
 const narrowGutter = 52;
-const wideGutter = 124;
+export const wideGutter = 144;
 
 /** Columns that are drawn: never the total, which is not a year. */
 export const drawnColumns = (table: FigureTable): readonly FigureColumn[] => table.columns.filter((column) => column.year !== undefined);
