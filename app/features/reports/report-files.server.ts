@@ -10,6 +10,14 @@ export interface ReportFile {
   readonly report: Report;
   readonly chapters: readonly Chapter[];
   readonly carryOver: readonly Pick<Report, 'id' | 'title' | 'from' | 'to'>[];
+  /** Where each chapter's text stands, by its slug: so that a fault found after reading can name the line of the file. */
+  readonly places: Readonly<Record<string, ChapterPlace>>;
+}
+export interface ChapterPlace {
+  /** Relative to the working directory. */
+  readonly file: string;
+  /** Lines of the file above the first line of the Markdown. */
+  readonly linesBefore: number;
 }
 
 declare module '../../platform/context.ts' {
@@ -31,14 +39,15 @@ const frontMatter = z.strictObject({
   updated: z.string().regex(/^\d{4}-\d\d-\d\d$/, 'must be a date such as 2026-11-21'),
 });
 
-function loadChapter(file: string): Chapter {
+function loadChapter(file: string): { readonly chapter: Chapter; readonly place: ChapterPlace } {
   const name = path.relative(process.cwd(), file);
   const text = readDefinitionText(file);
   const m = /^---\r?\n([\s\S]*?\r?\n)---\r?\n\s*/.exec(text);
   if (!m) throw new DefinitionError([{ file: name, line: 1, reason: 'must begin with number, title, lead and updated between two lines of ---' }]);
   // The line of --- is kept, so that faults name the line of the file.
   const { number, title, lead, updated } = parseYaml(`\n${m[1]!}`, name, frontMatter);
-  return { slug: path.basename(file, '.md').replace(/^\d[\d.]*-/, ''), number, title, lead, updatedOn: updated, markdown: text.slice(m[0].length) };
+  const chapter = { slug: path.basename(file, '.md').replace(/^\d[\d.]*-/, ''), number, title, lead, updatedOn: updated, markdown: text.slice(m[0].length) };
+  return { chapter, place: { file: name, linesBefore: m[0].split('\n').length - 1 } };
 }
 
 /**
@@ -53,14 +62,15 @@ export function loadReports(schemeDir: string): readonly ReportFile[] {
     .map(({ name: id }) => {
       const { carryOver, ...report } = loadYaml(path.join(dir, id, 'report.yaml'), reportFile);
       const files = readdirSync(path.join(dir, id)).filter((f) => f.endsWith('.md'));
-      const chapters = files.map((f) => loadChapter(path.join(dir, id, f))).toSorted((a, b) => compareChapterNumbers(a.number, b.number));
+      const loaded = files.map((f) => loadChapter(path.join(dir, id, f)));
+      const chapters = loaded.map(({ chapter }) => chapter).toSorted((a, b) => compareChapterNumbers(a.number, b.number));
       const faults = chapters.flatMap((ch, i) => {
         const where = path.relative(process.cwd(), path.join(dir, id));
         if (!isSlug(ch.slug)) return [{ file: where, reason: `${ch.slug} cannot be a chapter's address` }];
         return chapters.findIndex((o) => o.slug === ch.slug || o.number === ch.number) < i ? [{ file: where, reason: `two chapters are ${ch.number} or ${ch.slug}` }] : [];
       });
       if (faults.length > 0) throw new DefinitionError(faults);
-      return { report: { id, ...report }, chapters, carryOver };
+      return { report: { id, ...report }, chapters, carryOver, places: Object.fromEntries(loaded.map(({ chapter, place }) => [chapter.slug, place])) };
     })
     .toSorted((a, b) => a.report.to - b.report.to);
 }

@@ -1,14 +1,17 @@
 import type { Ctx } from '../../platform/context.ts';
 import { inTransaction } from '../../platform/database.server.ts';
+import type { Tx } from '../../platform/database.server.ts';
 import { AppError, invariant } from '../../platform/errors.ts';
 import { anonymous } from '../../platform/actor.ts';
+import { DefinitionError } from '../../platform/yaml.server.ts';
 import type { EditionDifference } from './edition-difference.ts';
 import { differenceBetween } from './edition-difference.ts';
-import { findEdition, findReport, insertDraft, insertReport, selectEditionHeads, selectPublished } from './inside/report-store.server.ts';
+import { fileAuthor, publicationFaults } from './inside/publication-faults.server.ts';
+import { deleteDraft, findEdition, findReport, insertDraft, insertReport, selectDrafts, selectEditionHeads, selectPublished, updateReport } from './inside/report-store.server.ts';
 import type { PublishedReport } from './inside/report-store.server.ts';
 import { carryOver } from './report-drafts.server.ts';
 import { getJudgedReport, publishEdition } from './report-editions.server.ts';
-import type { Edition, EditionHead } from './report.ts';
+import type { Chapter, Draft, Edition, EditionHead } from './report.ts';
 import type { ReportFile } from './report-files.server.ts';
 
 /** What anybody may read of reports: editions, which are frozen and touch no answers. */
@@ -30,22 +33,44 @@ export async function getEdition(ctx: Reading, report: string, number?: number):
 export const getDifference = async (ctx: Reading, report: string, from: number, to: number): Promise<EditionDifference> =>
   differenceBetween(await getEdition(ctx, report, from), await getEdition(ctx, report, to));
 
-async function publishFirst(ctx: Ctx, { report, chapters }: ReportFile): Promise<void> {
-  const made = await inTransaction(ctx, async (tx) => {
-    if (!(await insertReport(tx, report, ctx.now))) return false;
-    for (const chapter of chapters) await insertDraft(tx, report.id, chapter, 'scheme', ctx.now);
-    return true;
+const asInFile = (draft: Draft, chapter: Chapter): boolean => (['number', 'title', 'lead', 'markdown', 'updatedOn'] as const).every((k) => draft[k] === chapter[k]);
+
+/** Until the first edition the drafts follow the files; what an officer has edited is the officer's. */
+async function followFiles(tx: Tx, ctx: Ctx, { report, chapters, places }: ReportFile): Promise<void> {
+  const { id, ...head } = report;
+  if (!(await insertReport(tx, report, ctx.now))) await updateReport(tx, id, head);
+  for (const draft of await selectDrafts(tx, report.id)) {
+    if (draft.changedBy !== fileAuthor || chapters.some((c) => c.slug === draft.slug && asInFile(draft, c))) continue;
+    await deleteDraft(tx, report.id, draft.slug);
+  }
+  const kept = await selectDrafts(tx, id);
+  const missing = chapters.filter((chapter) => kept.every((d) => d.slug !== chapter.slug));
+  const taken = missing.filter((chapter) => kept.some((d) => d.number === chapter.number));
+  if (taken.length > 0)
+    throw new DefinitionError(taken.map(({ slug, number }) => ({ file: places[slug]?.file ?? slug, reason: `number ${number} belongs to a draft an officer has changed` })));
+  for (const chapter of missing) await insertDraft(tx, id, chapter, fileAuthor, ctx.now);
+}
+
+async function publishFirst(ctx: Ctx, file: ReportFile): Promise<void> {
+  const { report } = file;
+  const standing = await inTransaction(ctx, async (tx) => {
+    // Another process that starts may have published meanwhile.
+    if ((await selectEditionHeads(tx, report.id)).length > 0) return true;
+    await followFiles(tx, ctx, file);
+    return false;
   });
-  const editions = made ? [] : await listEditions(ctx, report.id);
-  if (editions.length > 0) return;
-  const { state } = await getJudgedReport(ctx, report.id);
-  const published = await publishEdition(ctx, { report: report.id, state, reasons: [], acknowledged: { loose: true, figures: true } });
+  if (standing) return;
+  const judged = await getJudgedReport(ctx, report.id);
+  const faults = publicationFaults(file, judged);
+  if (faults.length > 0) throw new DefinitionError(faults);
+  const published = await publishEdition(ctx, { report: report.id, state: judged.state, reasons: [], acknowledged: { loose: true, figures: true } });
   invariant(published.ok || published.reason === 'closed', `the report ${report.id} in the scheme's files cannot be published: ${published.ok ? '' : published.reason}`);
 }
 
 /**
  * Publishes the reports of the scheme's files that are not published yet, and carries over the drafts they name. May be
- * run again: what stands is left alone. For the system at start. @returns the titles published now
+ * run again: what is published is left alone. For the system at start. @returns the titles published now
+ * @throws DefinitionError naming file, line and reason of every sentence that keeps a report from being published
  */
 export async function publishFirstEditions(ctx: Ctx): Promise<string[]> {
   const titles: string[] = [];

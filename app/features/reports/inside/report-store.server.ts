@@ -57,8 +57,14 @@ export async function insertReport(tx: Tx, report: Report, at: Date): Promise<bo
     .executeTakeFirst();
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
-export async function updateReport(tx: Tx, id: string, change: { title?: string; open?: boolean }): Promise<void> {
-  await tablesOf<ReportTables>(tx).updateTable('report').set(change).where('id', '=', id).execute();
+export async function updateReport(tx: Tx, id: string, change: Partial<Pick<StoredReport, 'title' | 'from' | 'to' | 'language' | 'open'>>): Promise<void> {
+  const { from, to, ...same } = change;
+  const years = { ...(from === undefined ? {} : { year_from: from }), ...(to === undefined ? {} : { year_to: to }) };
+  await tablesOf<ReportTables>(tx)
+    .updateTable('report')
+    .set({ ...same, ...years })
+    .where('id', '=', id)
+    .execute();
 }
 
 function draftsQuery(tx: Tx, report: string) {
