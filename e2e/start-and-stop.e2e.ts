@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';
 
 const running: ChildProcess[] = [];
@@ -51,6 +52,20 @@ const stop = async (run: Run): Promise<number | null> => {
   return run.ended;
 };
 const isUp = async (base: string): Promise<boolean> => (await fetch(`${base}/readyz`)).ok;
+const postmaster = (dir: string): { pid: number; port: number } => {
+  const [pid = 0, , , port = 0] = readFileSync(path.join(dir, 'pg/postmaster.pid'), 'utf8').split('\n').map(Number);
+  return { pid, port };
+};
+/** As the owner of the built-in database in `dir`. */
+async function connect(dir: string): Promise<pg.Client> {
+  const client = new pg.Client(`postgres://postgres:${readFileSync(path.join(dir, 'pg-password'), 'utf8').trim()}@127.0.0.1:${postmaster(dir).port}/knutepunkt`);
+  client.on('error', () => {});
+  await client.connect();
+  return client;
+}
+async function until(holds: () => boolean | Promise<boolean>, ms: number): Promise<void> {
+  for (const end = Date.now() + ms; !(await holds()); await sleep(50)) if (Date.now() > end) throw new Error(`not within ${ms} ms: ${holds.toString()}`);
+}
 
 afterEach(async () => {
   for (const child of running.splice(0)) if (child.exitCode === null && child.signalCode === null) await new Promise((resolve) => child.once('exit', resolve).kill('SIGINT'));
@@ -94,6 +109,42 @@ describe('a start', () => {
     const closed = start({ DATA_DIR: dataFolder(0o700) });
     expect(await isUp(await closed.ready)).toBe(true);
     expect(await stop(closed)).toBe(0);
+  });
+  it('starts its database again when that is killed, with what was saved and the jobs that waited', { timeout: 120_000 }, async () => {
+    const DATA_DIR = dataFolder();
+    const run = start({ DATA_DIR });
+    const base = await run.ready;
+    const before = await connect(DATA_DIR);
+    await before.query(`create table kept as select 'saved' as word`);
+    // A job that is at work at that moment: it waits for a lock.
+    await before.query('begin; lock table session in access exclusive mode');
+    const other = await connect(DATA_DIR);
+    await other.query(`select graphile_worker.add_job('forget-sessions')`);
+    await until(async () => (await other.query('select from graphile_worker.jobs where locked_at is not null')).rowCount === 1, 10_000);
+    const { pid, port } = postmaster(DATA_DIR);
+    process.kill(pid, 'SIGKILL');
+    await until(async () => !(await isUp(base)), 5000);
+    await until(() => isUp(base), 15_000);
+    expect(postmaster(DATA_DIR)).toMatchObject({ port });
+    expect(postmaster(DATA_DIR).pid).not.toBe(pid);
+    await until(() => run.output().includes('the built-in database runs again'), 5000);
+    const after = await connect(DATA_DIR);
+    expect((await after.query('select word from kept')).rows).toEqual([{ word: 'saved' }]);
+    await until(async () => (await after.query('select from graphile_worker.jobs')).rowCount === 0, 30_000);
+    await until(async () => (await after.query(`select from pg_stat_activity where query like 'LISTEN%'`)).rowCount === 1, 30_000);
+    await after.end();
+    expect(await stop(run)).toBe(0);
+    expect(existsSync(path.join(DATA_DIR, 'pg/postmaster.pid'))).toBe(false);
+  });
+  it('stops cleanly while its database is being started again', { timeout: 60_000 }, async () => {
+    const DATA_DIR = dataFolder();
+    const run = start({ DATA_DIR });
+    await run.ready;
+    process.kill(postmaster(DATA_DIR).pid, 'SIGKILL');
+    await until(() => run.output().includes('it is started again'), 5000);
+    expect(await stop(run)).toBe(0);
+    expect(run.output()).not.toContain('did not stop');
+    await expect(connect(DATA_DIR)).rejects.toThrow(/ENOENT|ECONNREFUSED/);
   });
   it('says so when the folder is in use already', { timeout: 60_000 }, async () => {
     const DATA_DIR = dataFolder();

@@ -28,10 +28,17 @@ export function claimOrShare(config: Config, stages: Stages): boolean {
 /** The database, running and up to date. `owned` false: it is another process's, and stays when we stop. */
 export async function startDatabase(config: Config, log: Logger, stages: Stages, { owned = true }: { owned?: boolean } = {}): Promise<Db> {
   let url = config.databaseUrl;
+  let look = (): void => {};
   if (url === undefined) {
     const embedded = await stages.run('The built-in PostgreSQL', async () => {
       const started = await startEmbeddedPostgres(config.dataDir, (message) => stages.say(`  ${message}`));
-      if (owned) stages.onStop('the database', started.stop);
+      if (owned) {
+        stages.onStop('the database', started.stop);
+        look = started.keepRunning(
+          () => !stages.isStopping(),
+          (message, reason) => log.warn({ reason }, message),
+        );
+      }
       return started;
     });
     url = embedded.url;
@@ -39,7 +46,9 @@ export async function startDatabase(config: Config, log: Logger, stages: Stages,
   const ready = url;
   await stages.run('Its tables', () => migrate(ready));
   const db = openDatabase(ready, (e) => {
-    if (!stages.isStopping()) log.warn({ reason: e.message }, 'a connection to the database was lost');
+    if (stages.isStopping()) return;
+    log.warn({ reason: e.message }, 'a connection to the database was lost');
+    look();
   });
   stages.onStop('the connections', () => db.close());
   return db;

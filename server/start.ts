@@ -26,7 +26,7 @@ export async function start(given: Config, { dev }: { dev: boolean }): Promise<v
     await stages.run('What it starts with', () => application.prepare(services, (message) => stages.say(`  ${message}`)));
     await stages.run('Jobs', async () => {
       const worker = await application.startWorker(services);
-      stages.onStop('the jobs', () => Promise.resolve(worker.stop()));
+      stages.onStop('the jobs', worker.stop);
     });
     listener.handleWith(
       development ? development.handle((a) => (a === application ? services : a.createServices(config, db, log, development.assets))) : builtHandle(application, services),

@@ -18,7 +18,7 @@ try {
     const db = await startDatabase(config, log, stages, { owned: claimOrShare(config, stages) });
     const application = await loadApplication();
     const worker = await application.startWorker(await application.createServices(config, db, log, builtAssets()));
-    stages.onStop('the jobs', () => Promise.resolve(worker.stop()));
+    stages.onStop('the jobs', worker.stop);
     stages.say('Jobs are run. Ctrl-C stops.');
   } catch (e) {
     await stages.stop();

@@ -5,13 +5,21 @@ import path from 'node:path';
 import pg from 'pg';
 import { findPlace } from './postgres-place.server.ts';
 import type { Place } from './postgres-place.server.ts';
-import { findSurvivor, freePort, runProgram } from './postgres-process.server.ts';
+import { findSurvivor, freePort, isRunning, runProgram } from './postgres-process.server.ts';
+import { keepAlive } from './postgres-revival.server.ts';
+import type { Revival } from './postgres-revival.server.ts';
 
 export interface EmbeddedPostgres {
   /** As the owner of the database. */
   readonly url: string;
   /** False when it was made now. */
   readonly existed: boolean;
+  /**
+   * From now on it is started again, on the same port, when it has died while it is `wanted`. For the process that owns it alone.
+   * @returns what looks at once whether it has, instead of within a second.
+   */
+  keepRunning(wanted: () => boolean, say: (message: string, reason?: string) => void): () => void;
+  /** Also while it is being started again; one that is dead is left so. */
   stop(): Promise<void>;
 }
 
@@ -26,11 +34,27 @@ export async function startEmbeddedPostgres(dir: string, say: (message: string) 
   if (!existed) await createCluster(place, data, passwordFile);
   const password = readFileSync(passwordFile, 'utf8').trim();
   const urlAt = (port: number, name: string): string => `postgres://postgres:${password}@127.0.0.1:${port}/${name}`;
-  let port = await findSurvivor(data, (p) => urlAt(p, 'postgres'));
-  if (port) say('the database was still running after the last time: joined it');
-  else port = await startServer(place, data, flags);
+  const survivor = (): Promise<number | undefined> => findSurvivor(data, (p) => urlAt(p, 'postgres'));
+  const joined = await survivor();
+  if (joined) say('the database was still running after the last time: joined it');
+  const port = joined ?? (await startServer(place, data, flags));
   await ensureDatabase(urlAt(port, 'postgres'));
-  return { url: urlAt(port, databaseName), existed, stop: () => runProgram(place, 'pg_ctl', ['stop', '-w', '-s', '-m', 'fast', '-D', data]) };
+  let revival: Revival | undefined;
+  const start = async (): Promise<void> => {
+    if ((await survivor()) === undefined) await runServer(place, data, flags, port);
+  };
+  return {
+    url: urlAt(port, databaseName),
+    existed,
+    keepRunning: (wanted, tell) => {
+      revival ??= keepAlive({ lives: () => isRunning(data), start, wanted, say: tell });
+      return revival.look;
+    },
+    stop: async () => {
+      await revival?.stop();
+      if (isRunning(data)) await runProgram(place, 'pg_ctl', ['stop', '-w', '-s', '-m', 'fast', '-D', data]);
+    },
+  };
 }
 
 /** Made beside and then given its name: an interrupted first start leaves nothing that looks like a database. */
@@ -47,19 +71,23 @@ async function createCluster(place: Place, data: string, passwordFile: string): 
 }
 
 async function startServer(place: Place, data: string, flags: readonly string[]): Promise<number> {
-  const log = path.join(place.base, 'pg.log');
-  if (existsSync(log) && statSync(log).size > 10_000_000) renameSync(log, `${log}.1`);
   for (let tries = 1; ; tries++) {
     const port = await freePort();
-    const options = ['-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'jit=off', ...flags];
     try {
-      await runProgram(place, 'pg_ctl', ['start', '-w', '-s', '-D', data, '-l', log, '-o', options.map((o) => `'${o}'`).join(' ')]);
+      await runServer(place, data, flags, port);
       return port;
     } catch (e) {
       // Between our looking and its listening another program may have taken the port.
       if (tries === 3 || !/could not bind|Address already in use/.test((e as Error).message)) throw e;
     }
   }
+}
+
+async function runServer(place: Place, data: string, flags: readonly string[], port: number): Promise<void> {
+  const log = path.join(place.base, 'pg.log');
+  if (existsSync(log) && statSync(log).size > 10_000_000) renameSync(log, `${log}.1`);
+  const options = ['-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'jit=off', ...flags];
+  await runProgram(place, 'pg_ctl', ['start', '-w', '-s', '-D', data, '-l', log, '-o', options.map((o) => `'${o}'`).join(' ')]);
 }
 
 async function ensureDatabase(url: string): Promise<void> {

@@ -62,6 +62,16 @@ async function answers(data: string, url: string): Promise<boolean> {
   }
 }
 
+/** Whether the server that the pid file in `data` names lives, answering or not. */
+export function isRunning(data: string): boolean {
+  try {
+    const pid = Number.parseInt(readFileSync(path.join(data, 'postmaster.pid'), 'utf8'), 10);
+    return pid > 0 && isPostgresOn(pid, data);
+  } catch {
+    return false; // it ended in good order, or never began
+  }
+}
+
 /** A running postmaster has its data folder as working directory. Where the system does not say, any running process counts. */
 function isPostgresOn(pid: number, data: string): boolean {
   try {
