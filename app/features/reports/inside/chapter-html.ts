@@ -74,19 +74,31 @@ const slug = (text: string): string =>
     .replace(/[^\w]+/g, '-')
     .replace(/^-|-$/g, '') || 'del';
 
+/** The ids given, and the number the next heading of the same words is tried with: thousands may have the same. */
+interface SeenIds {
+  readonly ids: Set<string>;
+  readonly next: Map<string, number>;
+}
+
 /** A heading without an address of its own gets one from its words. Levels follow the page. */
-function dressHeading(node: Element, fill: Fill, seen: Set<string>): Element {
+function dressHeading(node: Element, fill: Fill, seen: SeenIds): Element {
   const own = node.properties['id'];
   let id = own === 'footnote-label' ? 'fotnoter' : `del-${own === undefined ? slug(plain(node)) : String(own)}`;
-  for (let i = 2; seen.has(id); i += 1) id = `${id.replace(/-\d+$/, '')}-${i}`;
-  seen.add(id);
+  if (seen.ids.has(id)) {
+    const root = id.replace(/-\d+$/, '');
+    let i = seen.next.get(root) ?? 2;
+    while (seen.ids.has(`${root}-${i}`)) i += 1;
+    id = `${root}-${i}`;
+    seen.next.set(root, i + 1);
+  }
+  seen.ids.add(id);
   const level = Math.min(6, Math.max(2, Number(node.tagName[1])) - 2 + fill.topLevel);
   const size = level === 2 ? 'md' : level === 3 ? 'sm' : 'xs';
   return h(`h${level}`, { className: ['ds-heading'], dataSize: size, id }, ...node.children.map((c) => dress(c, fill, seen)).flat());
 }
 
 /** Gives the author's elements the page's classes, and fills our own places. */
-function dress(node: Node, fill: Fill, seen: Set<string>): Node[] {
+function dress(node: Node, fill: Fill, seen: SeenIds): Node[] {
   const slot = slotOf(node);
   if (slot && node.type === 'element')
     return slot.kind === 'figure'
@@ -120,7 +132,7 @@ const toHtml = (children: Node[]): string => stringify.stringify({ type: 'root',
 /** The chapter as clean HTML with figures between. Raw HTML in the text is left out, addresses other than web and mail too. */
 export function chapterSegments(text: Pick<ChapterText, 'tree'>, fill: Fill): Segment[] {
   const clean = toCleanTree(structuredClone(text.tree), fill.language);
-  const seen = new Set<string>();
+  const seen: SeenIds = { ids: new Set(), next: new Map() };
   const segments: Segment[] = [];
   let prose: Node[] = [];
   const close = (): void => {

@@ -37,8 +37,8 @@ interface Previewed {
 /** The chapter as it will look, with what fails and what is loose marked by its number in the list. */
 export function previewSegments({ text, judged, book, numbers }: Previewed, language: Locale): Segment[] {
   const list = listNumbers(text, judged);
-  const indexOf = (kind: 'bound' | 'loose', n: number): number =>
-    list.find((item) => item.kind === kind && (item.kind === 'bound' ? item.judged.binding.n : item.loose.n) === n)?.index ?? 0;
+  const indexes = new Map(list.map((item) => [`${item.kind} ${item.kind === 'bound' ? item.judged.binding.n : item.loose.n}`, item.index]));
+  const indexOf = (kind: 'bound' | 'loose', n: number): number => indexes.get(`${kind} ${n}`) ?? 0;
   return chapterSegments(text, {
     language,
     topLevel: 3,
