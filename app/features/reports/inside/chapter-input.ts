@@ -2,6 +2,7 @@ import type { Nodes } from 'mdast';
 import { z } from 'zod';
 import { isChapterNumber, isSlug } from '../report.ts';
 import { readChapterText } from './chapter-text.ts';
+import { deepest, isBounded, longestChapter } from './text-bounds.ts';
 
 /** Line ends as browsers post them become those of the text; broken characters are refused before this. */
 const prose = (max: number) =>
@@ -9,9 +10,8 @@ const prose = (max: number) =>
     .string()
     .transform((v) => v.replaceAll('\r\n', '\n'))
     .pipe(z.string().max(max));
-/** No text by hand is this deep; one that is would exhaust whoever walks through its tree, and could never be mended on its page. */
-const deepest = 100;
 function isShallow(markdown: string): boolean {
+  if (!isBounded(markdown)) return false;
   try {
     let level: readonly Nodes[] = [readChapterText(markdown, 'nb').tree];
     for (let depth = 0; depth <= deepest; depth += 1) {
@@ -33,7 +33,7 @@ export const chapterForm = z.object({
   title: z.string().trim().min(1).max(200),
   lead: prose(1000).transform((v) => v.trim()),
   date: z.string().trim().refine(isDay),
-  markdown: prose(200_000).refine(isShallow),
+  markdown: prose(longestChapter).refine(isShallow),
 });
 export type ChapterForm = z.output<typeof chapterForm>;
 

@@ -145,7 +145,8 @@ export const en: DraftTexts = {
       title: 'Write a title of at most 200 characters.',
       lead: 'The lead can have at most 1000 characters.',
       date: 'Write the date as 2026-11-21.',
-      markdown: 'The text can have at most 200,000 characters, and no more than a hundred lists or quotes inside each other.',
+      markdown:
+        'The text can have at most 60,000 characters, no more than a hundred lists or quotes inside each other, and no more than 800 signs such as * _ ~ [ ] in one paragraph. The signs ::: can stand at most ten times.',
     },
     errorTitle: 'The chapter is not saved',
     kept: 'What you have written stands below.',

@@ -146,7 +146,8 @@ export const nb = {
       title: 'Skriv en tittel på høyst 200 tegn.',
       lead: 'Ingressen kan ha høyst 1000 tegn.',
       date: 'Skriv datoen som 2026-11-21.',
-      markdown: 'Teksten kan ha høyst 200 000 tegn, og ikke mer enn hundre lister eller sitater inni hverandre.',
+      markdown:
+        'Teksten kan ha høyst 60 000 tegn, ikke mer enn hundre lister eller sitater inni hverandre, og ikke mer enn 800 tegn som * _ ~ [ ] i ett avsnitt. Tegnene ::: kan stå høyst ti ganger.',
     },
     errorTitle: 'Kapitlet er ikke lagret',
     kept: 'Det du har skrevet, står under.',

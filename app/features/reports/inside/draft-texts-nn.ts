@@ -146,7 +146,8 @@ export const nn: DraftTexts = {
       title: 'Skriv ein tittel på høgst 200 teikn.',
       lead: 'Ingressen kan ha høgst 1000 teikn.',
       date: 'Skriv datoen som 2026-11-21.',
-      markdown: 'Teksten kan ha høgst 200 000 teikn, og ikkje meir enn hundre lister eller sitat inni kvarandre.',
+      markdown:
+        'Teksten kan ha høgst 60 000 teikn, ikkje meir enn hundre lister eller sitat inni kvarandre, og ikkje meir enn 800 teikn som * _ ~ [ ] i eitt avsnitt. Teikna ::: kan stå høgst ti gonger.',
     },
     errorTitle: 'Kapittelet er ikkje lagra',
     kept: 'Det du har skrive, står under.',
