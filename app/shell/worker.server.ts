@@ -14,7 +14,7 @@ export async function startWorker(services: Services): Promise<{ stop(): Promise
   const { signal } = stopped;
   let current = await startRunner(services);
   const goOn = async (): Promise<void> => {
-    await current.runner.promise.catch(() => {});
+    await current.runner.promise.catch((err: unknown) => services.log.warn({ err }, 'the jobs stopped'));
     for (let pause = 1000; !signal.aborted; pause = Math.min(30_000, pause * 2)) {
       await sleep(pause, undefined, { signal, ref: false }).catch(() => {});
       if (signal.aborted) return;

@@ -72,7 +72,9 @@ export function createDemonstrationIssuer(services: Services): DemonstrationIssu
 async function orGone<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
-  } catch {
-    throw new AppError('not-found', 'no sign-in under way');
+  } catch (e) {
+    // The library's own name for it; anything else is a fault of ours.
+    if (e instanceof Error && e.name === 'SessionNotFound') throw new AppError('not-found', 'no sign-in under way');
+    throw e;
   }
 }

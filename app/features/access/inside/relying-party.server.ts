@@ -64,7 +64,8 @@ export async function signOutAddress(c: AppContext, party: RelyingParty): Promis
     const configuration = await party(c);
     if (!configuration.serverMetadata().end_session_endpoint) return undefined;
     return oidc.buildEndSessionUrl(configuration, { post_logout_redirect_uri: `${config.publicUrl}/logg-inn` }).href;
-  } catch {
+  } catch (err) {
+    c.var.services.log.warn({ err }, 'the issuer does not say where to sign out');
     return undefined;
   }
 }
