@@ -1,33 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launchBrowser, openVisitor } from '../testing/browser.ts';
-import { cloneDatabase } from '../testing/postgres.ts';
-import { startServer } from '../testing/server.ts';
-import type { RunningServer } from '../testing/server.ts';
-import { signIn } from '../testing/sign-in.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { tellStory } from './story.ts';
 
 const coordinator = 'demo-kristiansund-coordinator';
 const member = 'demo-kristiansund-member';
 const officer = 'demo-jonas-lie-berg';
 
-let server: RunningServer;
-let browser: Browser;
-let clone: Awaited<ReturnType<typeof cloneDatabase>>;
-beforeAll(async () => {
-  clone = await cloneDatabase(inject('postgresUrl'));
-  [server, browser] = await Promise.all([startServer(clone.url), launchBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  await clone?.drop();
-});
-
-async function visit(person: string, javaScript = true): Promise<Page> {
-  const context = await openVisitor(browser, server.url, { cookie: await signIn(server.url, person), javaScript });
-  return context.newPage();
-}
+const story = tellStory();
 /** The open form's address, from where the navigation leads. */
 async function formOf(page: Page): Promise<string> {
   await page.goto('/min-sentral/arsskjema');
@@ -52,7 +32,7 @@ async function expectAccessible(page: Page): Promise<void> {
 
 describe('answering the year’s form', () => {
   it('saves while one writes, through a lost connection, and two people lose nothing', async () => {
-    const [kari, siv] = [await visit(coordinator), await visit(member)];
+    const [kari, siv] = [await story.visit(coordinator), await story.visit(member)];
     const part = `${await formOf(kari)}/information`;
     await kari.goto(part);
     await siv.goto(part);
@@ -133,7 +113,7 @@ describe('answering the year’s form', () => {
   }, 120_000);
 
   it('needs no script: errors with links, the review, a receipt, and a form that is then locked', async () => {
-    const page = await visit(coordinator, false);
+    const page = await story.visit(coordinator, { javaScript: false });
     const form = await formOf(page);
     await page.goto(`${form}/information`);
     await choose(page, 'Ikke systematisk informasjonsarbeid');
@@ -164,12 +144,12 @@ describe('answering the year’s form', () => {
     await page.context().close();
 
     // What is sent in is seen by the officer, who may give it back with a reason.
-    const desk = await visit(officer, false);
+    const desk = await story.visit(officer, { javaScript: false });
     await desk.goto(`/direktoratet/runder/${form.split('/').at(-1)}/kristiansund`);
     await desk.getByLabel('Hvorfor?').fill('Antallet stemmer ikke');
     await press(desk, 'Åpne igjen');
     await desk.getByText('Skjemaet er åpnet igjen.').waitFor();
-    const again = await visit(member, false);
+    const again = await story.visit(member, { javaScript: false });
     await again.goto(form);
     expect(await again.locator('main').textContent()).toContain('Antallet stemmer ikke');
     await Promise.all([desk.context().close(), again.context().close()]);
