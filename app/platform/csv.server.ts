@@ -47,8 +47,8 @@ function sniffDelimiter(text: string): CsvTable['delimiter'] {
 /** "1234,5": no grouping, decimal comma. */
 const csvNumber = (n: number): string => String(n).replace('.', ',');
 
-/** A text that a spreadsheet would take for a formula gets an apostrophe in front; numbers, and statistics' own signs such as "-" and "..", stay. */
-const defuse = (text: string): string => (/^[=+\-@\t\r]/.test(text) && text !== '-' && !/^-?\d+(?:,\d+)?$/.test(text) ? `'${text}` : text);
+/** A text that a spreadsheet would take for a formula (East Asian full-width signs too) gets an apostrophe in front; numbers, and statistics' own signs such as "-" and "..", stay. */
+const defuse = (text: string): string => (/^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) && text !== '-' && !/^-?\d+(?:,\d+)?$/.test(text) ? `'${text}` : text);
 
 /** For Norwegian Excel: BOM, semicolon, decimal comma, CRLF; formulas defused. */
 export const writeCsv = (rows: readonly (readonly (string | number | null)[])[]): string =>
