@@ -8,6 +8,8 @@ export interface Grant {
 export type Actor =
   | { readonly kind: 'anonymous' }
   | { readonly kind: 'person'; readonly personId: string; readonly name: string; readonly grants: readonly Grant[] }
+  /** Whoever holds a private link, known by nothing else; `hash` is SHA-256 of the link's secret, in hex. */
+  | { readonly kind: 'link'; readonly hash: string }
   /** Jobs, imports and the first start; `name` says which, for the audit log. */
   | { readonly kind: 'system'; readonly name: string };
 

@@ -1,5 +1,4 @@
-import { parse } from 'csv-parse/sync';
-import { stringify } from 'csv-stringify/sync';
+import { parse, stringify } from 'csv/sync';
 
 /** What a table of text looked like as a file. */
 export interface CsvTable {

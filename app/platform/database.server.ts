@@ -61,14 +61,17 @@ export function openDatabase(url: string, onError: (e: Error) => void, { max = 1
 }
 
 /** What row-level security reads: who acts, and `,role:scope,role:scope,` (scope `*` for the whole scheme). */
-export function actorSettings(actor: Actor): { actor: string; grants: string } {
+export function actorSettings(actor: Actor): { actor: string; grants: string; link: string } {
   switch (actor.kind) {
     case 'anonymous':
-      return { actor: '', grants: '' };
+      return { actor: '', grants: '', link: '' };
+    case 'link':
+      // Nobody by name: what a link's holder does is written down as an anonymous reader's deed.
+      return { actor: '', grants: '', link: actor.hash };
     case 'system':
-      return { actor: `system:${actor.name}`, grants: ',system:*,' };
+      return { actor: `system:${actor.name}`, grants: ',system:*,', link: '' };
     case 'person':
-      return { actor: actor.personId, grants: `,${actor.grants.map((g) => `${g.role}:${g.scope ?? '*'}`).join(',')},` };
+      return { actor: actor.personId, grants: `,${actor.grants.map((g) => `${g.role}:${g.scope ?? '*'}`).join(',')},`, link: '' };
   }
 }
 
@@ -76,7 +79,9 @@ export function actorSettings(actor: Actor): { actor: string; grants: string } {
 export async function inTransaction<T>(ctx: { readonly db: Db; readonly actor: Actor }, work: (tx: Tx) => Promise<T>): Promise<T> {
   const settings = actorSettings(ctx.actor);
   return ctx.db.app.transaction().execute(async (tx) => {
-    await sql`select set_config('app.actor', ${settings.actor}, true), set_config('app.grants', ${settings.grants}, true)`.execute(tx);
+    await sql`select set_config('app.actor', ${settings.actor}, true), set_config('app.grants', ${settings.grants}, true), set_config('app.link', ${settings.link}, true)`.execute(
+      tx,
+    );
     return work(tx);
   });
 }

@@ -95,6 +95,7 @@ export function onlyWhatChanged(before: unknown, after: unknown): { before: unkn
 export function auditedActor(actor: Actor): { id: string | null; name: string } {
   switch (actor.kind) {
     case 'anonymous':
+    case 'link':
       return { id: null, name: '' };
     case 'system':
       return { id: `system:${actor.name}`, name: actor.name };

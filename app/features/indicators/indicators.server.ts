@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { parse } from 'csv-parse/sync';
+import { parse } from 'csv/sync';
 import type { Ctx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import { norwegianYear } from '../../platform/locale.ts';

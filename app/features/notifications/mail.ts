@@ -6,7 +6,17 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly centreId?: string | null;
+  /**
+   * Set when the letter is between two, as `enquiry:ID`: only the sender reads it, and its text and address go when it is sent.
+   * `privateLink` in its text becomes the private link kept for the same key.
+   */
+  readonly about?: string | undefined;
+  /** A calendar entry that goes with it (RFC 5545, RFC 6047). */
+  readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL'; readonly content: string } | undefined;
 }
+
+/** Stands in a letter's text for the private link: the secret is put in when the letter is sent, and is never kept with it. */
+export const privateLink = '{private-link}';
 
 export const mailStates = ['queued', 'sent', 'failed'] as const;
 /** queued: to be sent or tried again; failed: given up after many tries. */

@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync';
+import { parse } from 'csv/sync';
 import type { Fault, Source } from './facts.ts';
 
 export interface Row {

@@ -124,7 +124,7 @@ const submitResponse = 'select * from submit_response($1, $2, $3, $4, $5, $6, $7
 export async function storeSubmission(ctx: Ctx, submission: Submission, tx?: Tx): Promise<SubmissionOutcome> {
   const { keys, totals } = packed(tallyEntries(submission.answers));
   const { actor, grants } = actorSettings(ctx.actor);
-  const name = ctx.actor.kind === 'anonymous' ? '' : ctx.actor.name;
+  const name = ctx.actor.kind === 'person' || ctx.actor.kind === 'system' ? ctx.actor.name : '';
   const { centreId, year, baseVersion, receipt } = submission;
   const values = [tx ? null : grants, actor, name, ctx.requestId, ctx.now, centreId, year, baseVersion, JSON.stringify(submission.answers), keys, totals, receipt];
   const rows = tx

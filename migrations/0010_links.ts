@@ -1,0 +1,100 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+
+/** What people without an account need: private links, numbers to refer to, a limit on how often, and letters nobody else reads. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create function actor_link() returns text language sql stable as
+      $$ select nullif(current_setting('app.link', true), '') $$;
+    comment on function actor_link() is 'SHA-256, in hex, of the secret in the private link that the actor holds; null for everybody else.';
+
+    create table yearly_number (
+      kind text not null,
+      year int not null,
+      last int not null,
+      primary key (kind, year)
+    );
+    alter table yearly_number enable row level security;
+    alter table yearly_number force row level security;
+    create policy keeper on yearly_number to current_user using (true);
+    create function next_number(of_kind text, of_year int) returns int language sql security definer set search_path = public, pg_temp as $$
+      insert into yearly_number as y values (of_kind, of_year, 1) on conflict (kind, year) do update set last = y.last + 1 returning last
+    $$;
+    comment on function next_number(text, int) is 'The next number of the year: 1, 2, 3 …; a transaction that fails leaves no gap.';
+
+    create table rate_window (
+      key text not null,
+      began_at timestamptz not null,
+      n int not null,
+      primary key (key, began_at)
+    );
+    comment on table rate_window is 'How often something was done in a span of time; kept for a day. The key is a hash, never an address.';
+    alter table rate_window enable row level security;
+    alter table rate_window force row level security;
+    create policy keeper on rate_window to current_user using (true);
+    create function take_turn(turn_key text, moment timestamptz, seconds int, most int) returns boolean language sql security definer set search_path = public, pg_temp as $$
+      with swept as (delete from rate_window where began_at < moment - interval '1 day')
+      insert into rate_window as w values (turn_key, to_timestamp(floor(extract(epoch from moment) / seconds) * seconds), 1)
+        on conflict (key, began_at) do update set n = least(w.n + 1, 1000000) returning w.n <= most
+    $$;
+    comment on function take_turn(text, timestamptz, int, int) is 'Counts one more; false when that is more than so many in the span of seconds.';
+
+    revoke execute on function next_number, take_turn from public;
+    grant execute on function next_number, take_turn to knutepunkt_app;
+
+    alter table mail
+      add column about text,
+      add column calendar jsonb;
+    comment on column mail.about is 'Set when the letter is between two: kind:id of what it is about. Only the sender reads it, and its text and address go when it is sent.';
+    comment on column mail.calendar is 'A calendar entry that goes with the letter: method and content (RFC 5545).';
+    create index on mail (about) where about is not null;
+    drop policy readers on mail;
+    create policy readers on mail for select using ((select actor_is('system')) or (about is null and ((select actor_is('officer')) or (select actor_is('administrator')))));
+    grant update (to_name, to_address, subject, body, calendar) on mail to knutepunkt_app;
+
+    -- What became of private letters is for those who look after the mail; what stood in them is not.
+    create function private_mail() returns table (id text, queued_at timestamptz, template text, about text, state text, attempts int, last_error text, sent_at timestamptz)
+      language plpgsql stable security definer set search_path = public, pg_temp as $$
+      declare before text := coalesce(current_setting('app.grants', true), '');
+      begin
+        if not (actor_is('officer') or actor_is('administrator') or actor_is('system')) then
+          raise exception 'only those who look after the mail' using errcode = 'insufficient_privilege';
+        end if;
+        perform set_config('app.grants', ',system:*,', true);
+        return query select m.id, m.queued_at, m.template, m.about, m.state, m.attempts, m.last_error, m.sent_at from mail m where m.about is not null;
+        perform set_config('app.grants', before, true);
+      end $$;
+
+    create table private_link (
+      about text primary key,
+      path text not null
+    );
+    comment on table private_link is 'Where the private links lead, secret and all: put into a letter when it is sent, and read by nothing else.';
+    alter table private_link enable row level security;
+    alter table private_link force row level security;
+    create policy everything_for_system on private_link using ((select actor_is('system')));
+    grant select on private_link to knutepunkt_app;
+    create function keep_private_link(of text, leads_to text) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+      declare before text := coalesce(current_setting('app.grants', true), '');
+      begin
+        perform set_config('app.grants', ',system:*,', true);
+        insert into private_link values (of, leads_to) on conflict (about) do update set path = excluded.path;
+        perform set_config('app.grants', before, true);
+      end $$;
+
+    -- Erasing a person takes their letters too: those waiting are not sent any more.
+    create function erase_mail_about(what text) returns int language plpgsql security definer set search_path = public, pg_temp as $$
+      declare before text := coalesce(current_setting('app.grants', true), ''); erased int;
+      begin
+        perform set_config('app.grants', ',system:*,', true);
+        update mail set to_name = '', to_address = '', subject = '', body = '', calendar = null, state = case when state = 'queued' then 'failed' else state end, last_error = null
+          where about = what;
+        get diagnostics erased = row_count;
+        delete from private_link where private_link.about = what;
+        perform set_config('app.grants', before, true);
+        return erased;
+      end $$;
+    revoke execute on function private_mail, keep_private_link, erase_mail_about from public;
+    grant execute on function private_mail, keep_private_link, erase_mail_about to knutepunkt_app;
+  `.execute(db);
+}
