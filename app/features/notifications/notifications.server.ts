@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Ctx } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database.server.ts';
 import { enqueue } from '../../platform/jobs.server.ts';
-import { insertMail } from './inside/mail-store.server.ts';
+import { eraseLetters, insertMail, keepLink } from './inside/mail-store.server.ts';
 import type { Mail } from './mail.ts';
 
 /**
@@ -14,3 +14,12 @@ export async function queueMail(tx: Tx, ctx: Pick<Ctx, 'now'>, mail: Mail): Prom
   await insertMail(tx, id, mail, ctx.now);
   await enqueue(tx, 'send-mail', { id }, { key: `mail:${id}` });
 }
+
+/**
+ * Keeps where the private link of a thing (`enquiry:ID`) leads, secret and language and all (`/nn/sak/SECRET`): letters about it get it in the
+ * place of `privateLink` when they are sent. A new one takes the place of the old.
+ */
+export const keepPrivateLink = (tx: Tx, about: string, path: string): Promise<void> => keepLink(tx, about, path);
+
+/** The person is erased: letters about the thing that wait are never sent, what stood in all of them goes, and the kept link too. */
+export const eraseMailAbout = (tx: Tx, about: string): Promise<void> => eraseLetters(tx, about);

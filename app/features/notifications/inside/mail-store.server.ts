@@ -17,6 +17,8 @@ const asMail = (row: Selectable<NotificationTables['mail']>): KeptMail => ({
   attempts: row.attempts,
   lastError: row.last_error,
   sentAt: row.sent_at,
+  about: row.about ?? undefined,
+  calendar: row.calendar ?? undefined,
 });
 
 /** Without `returning`: whoever writes a letter may not read the others. */
@@ -35,6 +37,8 @@ export async function insertMail(tx: Tx, id: string, mail: Mail, now: Date): Pro
       centre_id: mail.centreId ?? null,
       last_error: null,
       sent_at: null,
+      about: mail.about ?? null,
+      calendar: mail.calendar ? JSON.stringify(mail.calendar) : null,
     })
     .execute();
 }
@@ -62,4 +66,12 @@ export async function selectMails(tx: Tx, { state, before, limit }: { state?: Ma
       e(e.refTuple('queued_at', 'id'), '<', e.selectFrom('mail as last').select(['last.queued_at', 'last.id']).where('last.id', '=', before).$asTuple('queued_at', 'id')),
     );
   return (await query.execute()).map(asMail);
+}
+
+export async function keepLink(tx: Tx, about: string, path: string): Promise<void> {
+  await sql`select keep_private_link(${about}, ${path})`.execute(tx);
+}
+
+export async function eraseLetters(tx: Tx, about: string): Promise<void> {
+  await sql`select erase_mail_about(${about})`.execute(tx);
 }

@@ -1,5 +1,5 @@
-import type { Generated } from 'kysely';
-import type { MailState } from '../mail.ts';
+import type { ColumnType, Generated } from 'kysely';
+import type { Mail, MailState } from '../mail.ts';
 
 export interface NotificationTables {
   mail: {
@@ -16,5 +16,11 @@ export interface NotificationTables {
     attempts: Generated<number>;
     last_error: string | null;
     sent_at: Date | null;
+    about: string | null;
+    calendar: ColumnType<NonNullable<Mail['calendar']> | null, string | null, string | null>;
+  };
+  private_link: {
+    about: string;
+    path: string;
   };
 }
