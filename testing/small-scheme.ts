@@ -1,6 +1,7 @@
 import { loadGeography } from '../app/features/geography/geography.server.ts';
 import type { Questionnaire } from '../app/features/questionnaires/questionnaire.ts';
 import type { Centre, Scheme } from '../app/features/scheme/scheme.ts';
+import type { VisitRules } from '../app/features/visits/visit.ts';
 import type { Actor } from '../app/platform/actor.ts';
 import type { Definitions } from '../app/platform/context.ts';
 import type { LocalText } from '../app/platform/locale.ts';
@@ -84,11 +85,23 @@ const smallScheme: Scheme = {
   demonstration: true,
 };
 
+export const smallVisits: VisitRules = {
+  visitorKinds: [
+    { id: 'nurses', label: t('Sykepleiere'), years: always },
+    { id: 'pupils', label: t('Elever'), years: always },
+    { id: 'scouts', label: t('Speidere'), years: [{ from: 2020, to: 2024 }] },
+  ],
+  offerHours: 24,
+  evaluation: { useful: t('Var det nyttig?'), change: t('Gjør du noe annerledes?'), comment: t('Hva lærte du?') },
+  remindToSumUpAfter: 7,
+  eraseAfter: 12,
+};
+
 let loaded: Definitions['geography'] | undefined;
 /** Without figures and indicators. */
 export function smallDefinitions(): Definitions {
   loaded ??= loadGeography('data');
-  return { geography: loaded, scheme: smallScheme, questionnaire: smallQuestionnaire } as Definitions;
+  return { geography: loaded, scheme: smallScheme, questionnaire: smallQuestionnaire, visits: smallVisits } as Definitions;
 }
 
 export const person = (personId: string, name: string, ...grants: { role: string; scope: string | null }[]): Actor => ({ kind: 'person', personId, name, grants });

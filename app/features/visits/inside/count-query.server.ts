@@ -1,0 +1,19 @@
+import type { Tx } from '../../../platform/database.server.ts';
+import { tablesOf } from '../../../platform/database.server.ts';
+import type { VisitCount, VisitMeasure } from '../visit.ts';
+import type { VisitTables } from './visit-tables.ts';
+
+export async function selectVisitCounts(
+  tx: Tx,
+  filter: { readonly from: number; readonly to: number; readonly measures?: readonly VisitMeasure[] | undefined; readonly centreId?: string | undefined },
+): Promise<VisitCount[]> {
+  let query = tablesOf<VisitTables>(tx)
+    .selectFrom('visit_count')
+    .select(['year', 'centre_id as centreId', 'measure', 'item', 'n'])
+    .where('year', '>=', filter.from)
+    .where('year', '<=', filter.to)
+    .where('n', '<>', 0);
+  if (filter.measures) query = query.where('measure', 'in', [...filter.measures]);
+  if (filter.centreId !== undefined) query = query.where('centre_id', '=', filter.centreId);
+  return query.orderBy('year').orderBy('centre_id').orderBy('measure').orderBy('item').execute();
+}

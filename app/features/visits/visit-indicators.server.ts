@@ -1,0 +1,9 @@
+import type { Tx } from '../../platform/database.server.ts';
+import { selectVisitCounts } from './inside/count-query.server.ts';
+import type { VisitCount, VisitMeasure } from './visit.ts';
+
+/** What is counted of the visits held in these years (both included): all measures and centres unless given. Anybody may ask. */
+export const listVisitCounts = (
+  tx: Tx,
+  filter: { readonly from: number; readonly to: number; readonly measures?: readonly VisitMeasure[] | undefined; readonly centreId?: string | undefined },
+): Promise<readonly VisitCount[]> => selectVisitCounts(tx, filter);
