@@ -53,7 +53,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     grant update (to_name, to_address, subject, body, calendar) on mail to knutepunkt_app;
 
     -- What became of private letters is for those who look after the mail; what stood in them is not.
-    create function private_mail() returns table (id text, queued_at timestamptz, template text, about text, state text, attempts int, last_error text, sent_at timestamptz)
+    create function private_mail(of_state text, before_at timestamptz, before_id text, most int)
+      returns table (id text, queued_at timestamptz, template text, state text, attempts int, last_error text, sent_at timestamptz, erased boolean)
       language plpgsql stable security definer set search_path = public, pg_temp as $$
       declare before text := coalesce(current_setting('app.grants', true), '');
       begin
@@ -61,9 +62,26 @@ export async function up(db: Kysely<unknown>): Promise<void> {
           raise exception 'only those who look after the mail' using errcode = 'insufficient_privilege';
         end if;
         perform set_config('app.grants', ',system:*,', true);
-        return query select m.id, m.queued_at, m.template, m.about, m.state, m.attempts, m.last_error, m.sent_at from mail m where m.about is not null;
+        return query select m.id, m.queued_at, m.template, m.state, m.attempts, m.last_error, m.sent_at, m.to_address = '' and m.state <> 'sent' from mail m
+          where m.about is not null and (of_state is null or m.state = of_state) and (before_at is null or (m.queued_at, m.id) < (before_at, before_id))
+          order by m.queued_at desc, m.id desc limit most;
         perform set_config('app.grants', before, true);
       end $$;
+    comment on function private_mail(text, timestamptz, text, int) is 'What became of the letters that are between two, newest first. erased: its person was erased, so it is never sent.';
+
+    create function send_private_mail_again(the text) returns boolean language plpgsql security definer set search_path = public, pg_temp as $$
+      declare before text := coalesce(current_setting('app.grants', true), ''); put boolean;
+      begin
+        if not (actor_is('officer') or actor_is('administrator')) then
+          raise exception 'only those who look after the mail' using errcode = 'insufficient_privilege';
+        end if;
+        perform set_config('app.grants', ',system:*,', true);
+        update mail set state = 'queued', attempts = 0 where id = the and about is not null and state <> 'sent' and to_address <> '';
+        put := found;
+        perform set_config('app.grants', before, true);
+        return put;
+      end $$;
+    comment on function send_private_mail_again(text) is 'Puts a letter that is between two in the queue once more; false when there is none to send.';
 
     create table private_link (
       about text primary key,
@@ -94,7 +112,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         perform set_config('app.grants', before, true);
         return erased;
       end $$;
-    revoke execute on function private_mail, keep_private_link, erase_mail_about from public;
-    grant execute on function private_mail, keep_private_link, erase_mail_about to knutepunkt_app;
+    revoke execute on function private_mail, send_private_mail_again, keep_private_link, erase_mail_about from public;
+    grant execute on function private_mail, send_private_mail_again, keep_private_link, erase_mail_about to knutepunkt_app;
   `.execute(db);
 }

@@ -7,6 +7,8 @@ interface Mail {
   readonly text: string;
   /** Stays the same when a mail is sent again after a failure: the receiver's server can tell. */
   readonly messageId?: string;
+  /** A calendar entry (RFC 6047): programs for mail offer to put it in the calendar. */
+  readonly icalEvent?: { readonly method: string; readonly content: string; readonly filename: string };
 }
 
 export interface Mailer {

@@ -22,15 +22,26 @@ export const mailStates = ['queued', 'sent', 'failed'] as const;
 /** queued: to be sent or tried again; failed: given up after many tries. */
 export type MailState = (typeof mailStates)[number];
 
-/** A letter as the list of letters shows it. */
-export interface KeptMail extends Mail {
+/** What became of a letter. */
+export interface MailFate {
   readonly id: string;
+  readonly template: string;
   readonly queuedAt: Date;
   readonly state: MailState;
   readonly attempts: number;
   readonly lastError: string | null;
   readonly sentAt: Date | null;
 }
+
+/** A letter as the list of letters shows it. */
+export type KeptMail = Mail & MailFate;
+
+/** All that the list of letters shows of one that is between two: never whom it is to, nor a word of it. */
+export interface PrivateMail extends MailFate {
+  /** Its person was erased before it was sent: it never will be. */
+  readonly erased: boolean;
+}
+export const isPrivate = (mail: KeptMail | PrivateMail): mail is PrivateMail => 'erased' in mail;
 
 /** Tried again later and later, for about two days; then given up. */
 export const mostAttempts = 14;

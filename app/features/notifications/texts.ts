@@ -1,6 +1,17 @@
 import type { Locale } from '../../platform/locale.ts';
 import type { MailState } from './mail.ts';
 
+/** By the first word of the letter's template. */
+const kinds = {
+  nb: { enquiry: 'henvendelse', visit: 'hospitering', evaluation: 'evaluering' },
+  nn: { enquiry: 'førespurnad', visit: 'hospitering', evaluation: 'evaluering' },
+  en: { enquiry: 'enquiry', visit: 'study visit', evaluation: 'evaluation' },
+} satisfies Record<Locale, Record<string, string>>;
+const named = (words: Record<string, string>, template: string): string => {
+  const word = words[template.split('-')[0] ?? ''];
+  return word === undefined ? template : `${word} (${template})`;
+};
+
 const nb = {
   title: 'Utsendelser',
   lead: 'Alle e-poster systemet har skrevet, og om de er sendt.',
@@ -23,6 +34,12 @@ const nb = {
   noneHelp: 'Når noen blir invitert eller minnet om noe, ligger e-posten her.',
   older: 'Eldre utsendelser',
   queuedAgain: 'E-posten er lagt i køen igjen.',
+  privateTitle: (kind: string) => `Privat e-post: ${kind}`,
+  privateHelp: 'Innholdet er mellom avsender og mottaker. Her står bare hva som ble av e-posten.',
+  privateErased: 'Mottakeren er slettet før e-posten ble sendt. Den blir aldri sendt.',
+  againPrivate: (kind: string, when: string) => `Send på nytt: privat e-post (${kind}) fra ${when}`,
+  /** What a letter is about, and its own name. */
+  kind: (template: string): string => named(kinds.nb, template),
 };
 type Texts = typeof nb;
 
@@ -48,6 +65,11 @@ const nn: Texts = {
   noneHelp: 'Når nokon blir invitert eller minna om noko, ligg e-posten her.',
   older: 'Eldre utsendingar',
   queuedAgain: 'E-posten er lagd i køen igjen.',
+  privateTitle: (kind) => `Privat e-post: ${kind}`,
+  privateHelp: 'Innhaldet er mellom avsendar og mottakar. Her står berre kva som blei av e-posten.',
+  privateErased: 'Mottakaren er sletta før e-posten blei send. Han blir aldri send.',
+  againPrivate: (kind, when) => `Send på nytt: privat e-post (${kind}) frå ${when}`,
+  kind: (template) => named(kinds.nn, template),
 };
 
 const en: Texts = {
@@ -72,6 +94,11 @@ const en: Texts = {
   noneHelp: 'When somebody is invited or reminded, the e-mail is kept here.',
   older: 'Older e-mails',
   queuedAgain: 'The e-mail is in the queue again.',
+  privateTitle: (kind) => `Private e-mail: ${kind}`,
+  privateHelp: 'The content is between the sender and the receiver. Only what became of the e-mail is shown here.',
+  privateErased: 'The receiver was erased before the e-mail was sent. It never will be.',
+  againPrivate: (kind, when) => `Send again: private e-mail (${kind}) from ${when}`,
+  kind: (template) => named(kinds.en, template),
 };
 
 export const texts = { nb, nn, en } satisfies Record<Locale, Texts>;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { Tx } from '../../../platform/database.server.ts';
 import { tablesOf } from '../../../platform/database.server.ts';
-import type { KeptMail, Mail, MailState } from '../mail.ts';
+import type { KeptMail, Mail, MailState, PrivateMail } from '../mail.ts';
 import type { NotificationTables } from './notification-tables.ts';
 
 const asMail = (row: Selectable<NotificationTables['mail']>): KeptMail => ({
@@ -57,15 +57,64 @@ export async function updateMail(tx: Tx, id: string, change: { state: MailState;
     .execute();
 }
 
-/** Newest first; `before` is the id of the last one on the page before. */
-export async function selectMails(tx: Tx, { state, before, limit }: { state?: MailState | undefined; before?: string | undefined; limit: number }): Promise<KeptMail[]> {
-  let query = tablesOf<NotificationTables>(tx).selectFrom('mail').selectAll().orderBy('queued_at', 'desc').orderBy('id', 'desc').limit(limit);
+/** Where a page of the list ended: what comes after is older. */
+export interface PageEnd {
+  readonly queuedAt: Date;
+  readonly id: string;
+}
+interface Selection {
+  readonly state?: MailState | undefined;
+  readonly before?: PageEnd | undefined;
+  readonly limit: number;
+}
+
+/** Newest first; those that are between two are not among them. */
+export async function selectMails(tx: Tx, { state, before, limit }: Selection): Promise<KeptMail[]> {
+  let query = tablesOf<NotificationTables>(tx).selectFrom('mail').selectAll().where('about', 'is', null).orderBy('queued_at', 'desc').orderBy('id', 'desc').limit(limit);
   if (state) query = query.where('state', '=', state);
-  if (before)
-    query = query.where((e) =>
-      e(e.refTuple('queued_at', 'id'), '<', e.selectFrom('mail as last').select(['last.queued_at', 'last.id']).where('last.id', '=', before).$asTuple('queued_at', 'id')),
-    );
+  if (before) query = query.where((e) => e(e.refTuple('queued_at', 'id'), '<', e.tuple(before.queuedAt, before.id)));
   return (await query.execute()).map(asMail);
+}
+
+/** What became of the letters that are between two, newest first. The database itself refuses all but those who look after the mail. */
+export async function selectPrivateMails(tx: Tx, { state, before, limit }: Selection): Promise<PrivateMail[]> {
+  const { rows } = await sql<{
+    id: string;
+    queued_at: Date;
+    template: string;
+    state: MailState;
+    attempts: number;
+    last_error: string | null;
+    sent_at: Date | null;
+    erased: boolean;
+  }>`select * from private_mail(${state ?? null}, ${before?.queuedAt ?? null}, ${before?.id ?? null}, ${limit})`.execute(tx);
+  return rows.map((row) => ({
+    id: row.id,
+    template: row.template,
+    queuedAt: row.queued_at,
+    state: row.state,
+    attempts: row.attempts,
+    lastError: row.last_error,
+    sentAt: row.sent_at,
+    erased: row.erased,
+  }));
+}
+
+/** Puts one that is between two in the queue once more; false when there is none to send. */
+export async function queuePrivateMailAgain(tx: Tx, id: string): Promise<boolean> {
+  const { rows } = await sql<{ put: boolean }>`select send_private_mail_again(${id}) as put`.execute(tx);
+  return rows[0]?.put ?? false;
+}
+
+/** Where the private link of a thing leads; undefined when none is kept (any more). */
+export async function findLink(tx: Tx, about: string): Promise<string | undefined> {
+  const row = await tablesOf<NotificationTables>(tx).selectFrom('private_link').select('path').where('about', '=', about).executeTakeFirst();
+  return row?.path;
+}
+
+/** A letter between two has done its work when it is sent: nothing of it is kept but that it was. */
+export async function blankMail(tx: Tx, id: string): Promise<void> {
+  await tablesOf<NotificationTables>(tx).updateTable('mail').set({ to_name: '', to_address: '', subject: '', body: '', calendar: null }).where('id', '=', id).execute();
 }
 
 export async function keepLink(tx: Tx, about: string, path: string): Promise<void> {

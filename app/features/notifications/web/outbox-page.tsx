@@ -11,8 +11,8 @@ import { Message } from '../../../ui/message.tsx';
 import { respond } from '../../../ui/respond.tsx';
 import { requireActor } from '../../access/access.server.ts';
 import { listOutbox, mayReadOutbox, sendAgain } from '../inside/outbox.server.ts';
-import { mailStates } from '../mail.ts';
-import type { KeptMail } from '../mail.ts';
+import { isPrivate, mailStates } from '../mail.ts';
+import type { KeptMail, MailFate, PrivateMail } from '../mail.ts';
 import { texts } from '../texts.ts';
 
 const path = '/administrasjon/utsendelser';
@@ -27,8 +27,7 @@ export async function getOutbox(c: AppContext): Promise<Response> {
   const { locale, services } = c.var;
   const t = texts[locale];
   const state = mailStates.find((s) => s === c.req.query('tilstand'));
-  const before = /^[\da-f-]{36}$/.exec(c.req.query('for') ?? '')?.[0];
-  const { mails, older } = await listOutbox(ctxOf(c), { state, before });
+  const { mails, older } = await listOutbox(ctxOf(c), { state, before: c.req.query('for') });
   const address = (query: Record<string, string | undefined>): string => {
     const given = new URLSearchParams(Object.entries(query).flatMap(([k, v]) => (v === undefined ? [] : [[k, v]]))).toString();
     return href(locale, path) + (given && `?${given}`);
@@ -67,9 +66,14 @@ export async function getOutbox(c: AppContext): Promise<Response> {
           <EmptyState title={t.none}>{t.noneHelp}</EmptyState>
         ) : (
           <ul className="k-events">
-            {mails.map((mail) => (
-              <Letter key={mail.id} mail={mail} locale={locale} canSend={services.config.smtpUrl !== undefined} />
-            ))}
+            {mails.map((mail) => {
+              const canSend = services.config.smtpUrl !== undefined;
+              return isPrivate(mail) ? (
+                <PrivateLetter key={mail.id} mail={mail} locale={locale} canSend={canSend} />
+              ) : (
+                <Letter key={mail.id} mail={mail} locale={locale} canSend={canSend} />
+              );
+            })}
           </ul>
         )}
         {older !== undefined && (
@@ -91,9 +95,37 @@ export async function postSendAgain(c: AppContext): Promise<Response> {
   return c.redirect(`${href(c.var.locale, path)}?igjen=1`, 303);
 }
 
+const whenOf = (locale: Locale, at: Date): string => `${formatDate(locale, at)}, ${formatTime(locale, at)}`;
+
+/** State and time, and what the mail server said. */
+function Fate({ mail, locale }: { mail: MailFate; locale: Locale }): ReactNode {
+  const t = texts[locale];
+  return (
+    <>
+      <p className="k-small k-quiet">
+        <strong>{t.state[mail.state]}</strong> · {mail.sentAt ? t.sentAt(whenOf(locale, mail.sentAt)) : `${t.written} ${whenOf(locale, mail.queuedAt)}`}
+      </p>
+      {mail.state !== 'sent' && mail.attempts > 0 && (
+        <p>
+          {mail.state === 'failed' ? t.givenUp(mail.attempts) : t.retried(mail.attempts)} {mail.lastError !== null && `${t.lastError}: ${mail.lastError}`}
+        </p>
+      )}
+    </>
+  );
+}
+
+function SendAgain({ id, label, locale }: { id: string; label: string; locale: Locale }): ReactNode {
+  return (
+    <form method="post" action={`${href(locale, path)}/${id}/send`}>
+      <Button variant="secondary" aria-label={label}>
+        {texts[locale].again}
+      </Button>
+    </form>
+  );
+}
+
 function Letter({ mail, locale, canSend }: { mail: KeptMail; locale: Locale; canSend: boolean }): ReactNode {
   const t = texts[locale];
-  const when = (at: Date): string => `${formatDate(locale, at)}, ${formatTime(locale, at)}`;
   return (
     <li className="k-stack k-stack--s">
       <Heading level={2} size="2xs">
@@ -102,14 +134,7 @@ function Letter({ mail, locale, canSend }: { mail: KeptMail; locale: Locale; can
       <p>
         {t.to} {mail.to.name} ({mail.to.address})
       </p>
-      <p className="k-small k-quiet">
-        <strong>{t.state[mail.state]}</strong> · {mail.sentAt ? t.sentAt(when(mail.sentAt)) : `${t.written} ${when(mail.queuedAt)}`}
-      </p>
-      {mail.state !== 'sent' && mail.attempts > 0 && (
-        <p>
-          {mail.state === 'failed' ? t.givenUp(mail.attempts) : t.retried(mail.attempts)} {mail.lastError !== null && `${t.lastError}: ${mail.lastError}`}
-        </p>
-      )}
+      <Fate mail={mail} locale={locale} />
       <details className="ds-details">
         <summary>{t.read}</summary>
         <div>
@@ -118,13 +143,22 @@ function Letter({ mail, locale, canSend }: { mail: KeptMail; locale: Locale; can
           </p>
         </div>
       </details>
-      {canSend && mail.state !== 'sent' && (
-        <form method="post" action={`${href(locale, path)}/${mail.id}/send`}>
-          <Button variant="secondary" aria-label={t.againTo(mail.to.name, mail.subject)}>
-            {t.again}
-          </Button>
-        </form>
-      )}
+      {canSend && mail.state !== 'sent' && <SendAgain id={mail.id} label={t.againTo(mail.to.name, mail.subject)} locale={locale} />}
+    </li>
+  );
+}
+
+/** One that is between two: that it is there, and what became of it. */
+function PrivateLetter({ mail, locale, canSend }: { mail: PrivateMail; locale: Locale; canSend: boolean }): ReactNode {
+  const t = texts[locale];
+  return (
+    <li className="k-stack k-stack--s">
+      <Heading level={2} size="2xs">
+        {t.privateTitle(t.kind(mail.template))}
+      </Heading>
+      <p>{mail.erased ? t.privateErased : t.privateHelp}</p>
+      <Fate mail={mail} locale={locale} />
+      {canSend && mail.state !== 'sent' && !mail.erased && <SendAgain id={mail.id} label={t.againPrivate(t.kind(mail.template), whenOf(locale, mail.queuedAt))} locale={locale} />}
     </li>
   );
 }
