@@ -75,13 +75,26 @@ export function actorSettings(actor: Actor): { actor: string; grants: string; li
   }
 }
 
+async function setActor(tx: Tx, who: Actor): Promise<void> {
+  const { actor, grants, link } = actorSettings(who);
+  await sql`select set_config('app.actor', ${actor}, true), set_config('app.grants', ${grants}, true), set_config('app.link', ${link}, true)`.execute(tx);
+}
+
 /** One transaction as `ctx.actor`; row-level security sees the setting and forgets it at commit. Fails closed: without it, no row is seen. */
 export async function inTransaction<T>(ctx: { readonly db: Db; readonly actor: Actor }, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const settings = actorSettings(ctx.actor);
   return ctx.db.app.transaction().execute(async (tx) => {
-    await sql`select set_config('app.actor', ${settings.actor}, true), set_config('app.grants', ${settings.grants}, true), set_config('app.link', ${settings.link}, true)`.execute(
-      tx,
-    );
+    await setActor(tx, ctx.actor);
     return work(tx);
   });
+}
+
+/**
+ * A part of the transaction as somebody else: what follows of a deed and is not the doer's own to do, such as telling others of
+ * it. Afterwards the transaction is `back`'s again; an error undoes all of it.
+ */
+export async function actingAs<T>(tx: Tx, actor: Actor, back: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  await setActor(tx, actor);
+  const result = await work(tx);
+  await setActor(tx, back);
+  return result;
 }
