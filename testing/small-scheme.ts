@@ -1,3 +1,4 @@
+import type { Choice, EnquiryRules } from '../app/features/enquiries/enquiry.ts';
 import { loadGeography } from '../app/features/geography/geography.server.ts';
 import type { Questionnaire } from '../app/features/questionnaires/questionnaire.ts';
 import type { Centre, Scheme } from '../app/features/scheme/scheme.ts';
@@ -94,6 +95,17 @@ export const smallVisits: VisitRules = {
   offerHours: 24,
   evaluation: { useful: t('Var det nyttig?'), change: t('Gjør du noe annerledes?'), comment: t('Hva lærte du?') },
   remindToSumUpAfter: 7,
+  eraseAfter: 12,
+};
+
+const choice = (id: string, text: string, from = 2020): Choice => ({ id, label: t(text), years: [{ from }] });
+const smallEnquiries: EnquiryRules = {
+  topics: [choice('paint', 'Maling'), choice('brushes', 'Pensler'), choice('walls', 'Vegger', 2027)],
+  workplaces: [choice('shop', 'Butikk'), choice('school', 'Skole')],
+  guide: [{ id: 'start', title: t('Slik begynner du'), address: 'https://guide.example/start' }],
+  answerWithin: 5,
+  closeSilentAfter: 20,
+  reopenWithin: 30,
   eraseAfter: 12,
 };
 

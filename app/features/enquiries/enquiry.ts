@@ -242,3 +242,38 @@ export interface EnquiryCount {
   readonly item: string;
   readonly n: number;
 }
+
+/** What the holder of the private link sees of the own enquiry: never a note, never why it was passed on. */
+export interface OwnEnquiry {
+  readonly enquiry: Enquiry;
+  /** Undefined once erased. */
+  readonly contact: Contact | undefined;
+  readonly messages: readonly Message[];
+  readonly referrals: readonly Pick<Referral, 'fromCentreId' | 'toCentreId' | 'kind' | 'at' | 'outcome' | 'outcomeAt'>[];
+  /** The last Norwegian day on which it can be opened again; undefined when it cannot. ISO date. */
+  readonly mayReopenUntil: string | undefined;
+  /** The Norwegian day from which name and texts are erased by themselves; undefined while it is not closed. ISO date. */
+  readonly eraseOn: string | undefined;
+}
+
+/** An enquiry whose asker has waited too long, as officers see it: facts, nobody's name and nobody's words. */
+export interface LateEnquiry {
+  readonly number: string;
+  readonly centreId: string;
+  readonly municipality: string;
+  readonly askedOn: string;
+  readonly age: Age;
+}
+/** How many enquiries a centre has to work with now. */
+export interface CentreLoad {
+  readonly centreId: string;
+  readonly open: number;
+}
+
+/** What a page shows of a template to be changed; `id` undefined: a new one. */
+export type TemplateDraft = Pick<AnswerTemplate, 'shared' | 'title' | 'body' | 'language'> & { readonly id?: string | undefined };
+
+/** Minutes for which somebody who opened the answer is said to be writing. */
+export const writingMinutes = 5;
+/** Lines of one inbox page. */
+export const inboxPageSize = 25;
