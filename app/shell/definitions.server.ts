@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { loadEnquiryRules } from '../features/enquiries/enquiries.server.ts';
 import { loadFigures } from '../features/figures/figures.server.ts';
 import { loadGeography } from '../features/geography/geography.server.ts';
 import { loadIndicators } from '../features/indicators/indicators.server.ts';
@@ -6,6 +7,7 @@ import { loadDemonstration } from '../features/questionnaires/demonstration.serv
 import { loadQuestionnaire } from '../features/questionnaires/questionnaires.server.ts';
 import { loadReports } from '../features/reports/report-files.server.ts';
 import { loadScheme } from '../features/scheme/scheme.server.ts';
+import { loadVisitRules } from '../features/visits/visits.server.ts';
 import type { Definitions } from '../platform/context.ts';
 import { loadFront } from './front.server.ts';
 
@@ -16,11 +18,13 @@ import { loadFront } from './front.server.ts';
 export function loadDefinitions(root: string, schemeDir: string, changeFiles: Parameters<typeof loadGeography>[1] = []): Definitions {
   const geography = loadGeography(path.join(root, 'data'), changeFiles);
   const scheme = loadScheme(schemeDir, geography);
+  const enquiries = loadEnquiryRules(schemeDir);
+  const visits = loadVisitRules(schemeDir);
   const questionnaire = loadQuestionnaire(schemeDir);
   const indicators = loadIndicators(schemeDir);
   const demonstration = loadDemonstration(schemeDir, { scheme, questionnaire, indicators });
   const figures = loadFigures(schemeDir, { questionnaire, indicators });
   const reports = loadReports(schemeDir);
   const front = loadFront(schemeDir, { scheme, indicators });
-  return { geography, scheme, questionnaire, indicators, figures, reports, front, demonstration };
+  return { geography, scheme, enquiries, visits, questionnaire, indicators, figures, reports, front, demonstration };
 }
