@@ -12,7 +12,7 @@ import { findQuestion, questionsOf } from '../../edition.ts';
 import type { Answer, Answers } from '../../questionnaire.ts';
 import { loadQuestionnaire } from '../../questionnaires.server.ts';
 import { checksFor, editionIn, formOf } from '../centre-form.ts';
-import { chanceFrom, highest, shareOut } from './chance.ts';
+import { chanceFrom, highest, shareOut } from '../../../../platform/chance.ts';
 import { makeAnswers } from './make-answers.ts';
 import type { DemonstrationSettings } from './settings.ts';
 

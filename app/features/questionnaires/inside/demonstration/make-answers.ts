@@ -6,7 +6,7 @@ import { findQuestion } from '../../edition.ts';
 import type { EditionQuestion } from '../../edition.ts';
 import type { Answers } from '../../questionnaire.ts';
 import { formOf, regionOf } from '../centre-form.ts';
-import { chanceFrom, shareOut } from './chance.ts';
+import { chanceFrom, shareOut } from '../../../../platform/chance.ts';
 import { choose } from './make-choices.ts';
 import { asked, textFor } from './making.ts';
 import type { Making, Respondent } from './making.ts';

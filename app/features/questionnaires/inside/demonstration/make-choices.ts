@@ -1,7 +1,7 @@
 import { yearIn } from '../../../scheme/scheme.ts';
 import type { EditionOption, EditionQuestion } from '../../edition.ts';
 import type { Answer } from '../../questionnaire.ts';
-import { highest, shareOut } from './chance.ts';
+import { highest, shareOut } from '../../../../platform/chance.ts';
 import { textFor } from './making.ts';
 import type { Making, Respondent } from './making.ts';
 

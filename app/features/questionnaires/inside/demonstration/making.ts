@@ -4,7 +4,7 @@ import { findQuestion } from '../../edition.ts';
 import type { EditionQuestion } from '../../edition.ts';
 import type { Answer } from '../../questionnaire.ts';
 import { formOf } from '../centre-form.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from '../../../../platform/chance.ts';
 import type { DemonstrationSettings, Texts } from './settings.ts';
 
 /** One centre in the year that is being made. */

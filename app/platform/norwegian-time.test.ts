@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { addDays, addMonths, minutesOf, momentOf } from './norwegian-time.ts';
+
+describe('a time of day in Norway', () => {
+  it.each([
+    ['2026-01-15', 600, '2026-01-15T09:00:00.000Z'],
+    ['2026-07-15', 600, '2026-07-15T08:00:00.000Z'],
+    ['2026-03-28', 600, '2026-03-28T09:00:00.000Z'],
+    ['2026-03-29', 600, '2026-03-29T08:00:00.000Z'],
+    ['2026-10-24', 600, '2026-10-24T08:00:00.000Z'],
+    ['2026-10-25', 600, '2026-10-25T09:00:00.000Z'],
+  ])('%s, %i minutes after midnight', (day, minutes, moment) => {
+    expect(momentOf(day, minutes).toISOString()).toBe(moment);
+    expect(minutesOf(new Date(moment))).toBe(minutes);
+  });
+});
+
+describe('days and months later', () => {
+  it('ends in the month it should', () => {
+    expect(addMonths('2025-11-21', 12)).toBe('2026-11-21');
+    expect(addMonths('2024-02-29', 12)).toBe('2025-02-28');
+    expect(addMonths('2025-12-31', 2)).toBe('2026-02-28');
+    expect(addMonths('2026-01-31', -2)).toBe('2025-11-30');
+    expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
+  });
+});
