@@ -24,6 +24,8 @@ export interface Config {
   readonly demonstration: boolean;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
+  /** How many proxies of the operator's a request comes through: only what they say of where it came from is believed. */
+  readonly trustedProxies: number;
   /** Absent: readable progress on a terminal, JSON at `info` elsewhere. */
   readonly logLevel: LogLevel | undefined;
   /** Absolute: the folder of the scheme's files. */
@@ -76,6 +78,7 @@ const schema = z.object({
   DEMO: optional(z.enum(['0', '1'], 'must be 1 or 0')),
   SMTP_URL: optional(address(['smtp:', 'smtps:'], 'smtp://user:password@mail.example.no:587')),
   MAIL_FROM: optional(z.string().regex(/@/, 'must be an address such as "Knutepunkt <ikke-svar@example.no>"')),
+  TRUSTED_PROXIES: optional(z.string().regex(/^\d$/, 'must be how many proxies stand in front, such as 1').transform(Number)),
   LOG_LEVEL: optional(z.enum(logLevels, `must be one of ${logLevels.join(', ')}`)),
   SCHEME: optional(z.string()),
   CLOCK: optional(z.iso.datetime({ offset: true, error: 'must be an instant such as 2026-11-21T09:00:00Z' })),
@@ -129,6 +132,7 @@ function fromVariables(v: Variables): Config {
     demonstration: issuer === undefined,
     smtpUrl: v.SMTP_URL,
     mailFrom: v.MAIL_FROM ?? `Knutepunkt <ikke-svar@${new URL(publicUrl).hostname}>`,
+    trustedProxies: v.TRUSTED_PROXIES ?? 0,
     logLevel: v.LOG_LEVEL,
     schemeDir: path.resolve(v.SCHEME ?? 'schemes/frisklivssentraler'),
     clock: v.CLOCK === undefined ? undefined : new Date(v.CLOCK),

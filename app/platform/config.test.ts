@@ -28,6 +28,10 @@ describe('settings', () => {
     expect(faultsOf({ PUBLIC_URL: 'https://example.no/app' })).toHaveLength(1);
     expect(faultsOf({ DATABASE_URL: 'postgres://localhost' })).toHaveLength(1);
   });
+  it('believe no proxy unless told how many there are', () => {
+    expect([readConfig({}).trustedProxies, readConfig({ TRUSTED_PROXIES: '2' }).trustedProxies]).toEqual([0, 2]);
+    for (const wrong of ['true', '-1', '127.0.0.1', '99']) expect(faultsOf({ TRUSTED_PROXIES: wrong })).toHaveLength(1);
+  });
   it('never repeat a password', () => {
     expect(faultsOf({ DATABASE_URL: 'mysql://me:hemmelig@host/db' }).join()).not.toContain('hemmelig');
     expect(faultsOf({ SMTP_URL: 'hemmelig' }).join()).not.toContain('hemmelig');

@@ -39,6 +39,8 @@ export interface Frame {
   readonly locale: Locale;
   /** The page's own address, without language prefix, with query. */
   readonly path: string;
+  /** Where signing in leads back to, when not to the page itself: an address with a secret stays where it is. */
+  readonly returnTo?: string | undefined;
   readonly assets: Assets;
   readonly requestId: string;
   /** The name on the page that the scheme gives itself. */

@@ -11,7 +11,7 @@ import { href, splitLocale } from '../platform/locale.ts';
 import { api, openApiDocument } from './api.ts';
 import { frameOf } from './frame.ts';
 import { health } from './health.ts';
-import { isApi, isMachine, neverCachedUnlessSaid, newRequestId, onlyFromHere, onlyReadable } from './request.ts';
+import { isApi, isMachine, neverCachedUnlessSaid, newRequestId, onlyFromHere, onlyReadable, pathForLog } from './request.ts';
 import { shellRoutes } from './pages.ts';
 import { mountFeatures } from './routes.ts';
 import { apiPage } from './pages/api-page.tsx';
@@ -103,7 +103,7 @@ function stopped(c: AppContext, code: AppErrorCode): Response | Promise<Response
 
 /** A bug, or the database gone: the person gets the request id, the log gets the error. */
 function failed(c: AppContext, error: Error): Response | Promise<Response> {
-  c.var.services.log.error({ err: error, requestId: c.var.requestId, method: c.req.method, path: c.req.path }, 'request failed');
+  c.var.services.log.error({ err: error, requestId: c.var.requestId, method: c.req.method, path: pathForLog(c.req.path) }, 'request failed');
   const code = isUnreachable(error) ? 'unavailable' : 'internal';
   if (code === 'unavailable') c.header('retry-after', '10');
   return isApi(c) || isMachine(c) ? problem(c, code) : errorPage(c, code);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import pino from 'pino';
+import type { DestinationStream } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testDatabase, testNow } from '../../testing/database.ts';
 import type { TestDatabase } from '../../testing/database.ts';
@@ -10,6 +11,8 @@ import { readConfig } from '../platform/config.server.ts';
 import type { Services } from '../platform/context.ts';
 import { openDatabase } from '../platform/database.server.ts';
 import type { Db } from '../platform/database.server.ts';
+import { createLog } from '../platform/log.server.ts';
+import { newSecret } from '../platform/private-link.server.ts';
 import { createApp } from './app.tsx';
 
 const here = 'http://localhost:3000';
@@ -18,12 +21,12 @@ const form = { ...session, 'content-type': 'application/x-www-form-urlencoded' }
 
 let t: TestDatabase;
 let site: ReturnType<typeof siteOn>;
-function siteOn(db: Db) {
+function siteOn(db: Db, log?: DestinationStream) {
   const { definitions } = t.ctx(systemActor('test'));
   const services: Services = {
     db,
     config: readConfig({ PORT: '3000' }),
-    log: pino({ level: 'silent' }),
+    log: log ? createLog({ logLevel: 'info' }, log) : pino({ level: 'silent' }),
     assets: { css: [], script: '/a.js', dev: false },
     definitions,
     now: () => testNow,
@@ -139,6 +142,20 @@ describe('while the database is away', () => {
     expect(await (await away('/api/v1/reports')).json()).toMatchObject({ status: 503, type: 'urn:knutepunkt:unavailable' });
     expect((await away('/readyz')).status).toBe(503);
     expect((await away('/healthz')).status).toBe(200);
+    await db.close();
+  });
+  test('the log says which page failed, and no secret of a private link', async () => {
+    const db = openDatabase('postgres://nobody@127.0.0.1:1/none', () => {});
+    const lines: string[] = [];
+    const away = siteOn(db, { write: (line) => void lines.push(line) });
+    const secret = newSecret();
+    const pages = ['sak', 'besok', 'besokende', 'evaluering', 'kalender'];
+    for (const page of pages) {
+      for (const path of [`/${page}/${secret}`, `/nn/${page}/${secret}/slett`, `/${page}/${secret}.ics`]) expect((await away(path, { headers: session })).status).toBe(503);
+    }
+    expect(lines).toHaveLength(3 * pages.length);
+    for (const line of lines) expect(JSON.parse(line)).toMatchObject({ msg: 'request failed', path: expect.stringMatching(/^\/[a-z]+\/…(?:\/slett)?$/) });
+    expect(lines.join('')).not.toContain(secret);
     await db.close();
   });
 });

@@ -8,6 +8,11 @@ import { AppError } from '../platform/errors.ts';
 /** A caller's own id is kept when it looks like one, so that a proxy's log and ours can be read together. */
 export const newRequestId = (given: string | undefined): string => (given && /^[\w-]{8,64}$/.test(given) ? given : randomUUID());
 
+/** The pages whose address holds a secret: whoever has it may act there. */
+const secretPages = /^\/(sak|besok|besokende|evaluering|kalender)\/[^/]+/;
+/** An address as the log may have it. */
+export const pathForLog = (path: string): string => path.replace(secretPages, '/$1/…');
+
 export const isApi = (c: AppContext): boolean => c.req.path.startsWith('/api/');
 
 /** A request of the page's own script, which wants data back instead of a page. */

@@ -44,7 +44,7 @@ function Person({ frame }: { frame: Frame }): ReactNode {
   const t = uiTexts[frame.locale];
   if (!frame.person)
     return (
-      <a className="ds-button" data-variant="secondary" href={`${href(frame.locale, '/logg-inn')}?til=${encodeURIComponent(href(frame.locale, frame.path))}`}>
+      <a className="ds-button" data-variant="secondary" href={`${href(frame.locale, '/logg-inn')}?til=${encodeURIComponent(href(frame.locale, frame.returnTo ?? frame.path))}`}>
         {t.signIn}
       </a>
     );

@@ -18,11 +18,3 @@ export function originOf(c: AppContext): string {
   const proto = c.req.header('x-forwarded-proto') === 'https' ? 'https' : 'http';
   return URL.canParse(`${proto}://${host}`) ? new URL(`${proto}://${host}`).origin : publicUrl;
 }
-
-/** The peer's address; what the last proxy says when that proxy runs on this machine. */
-export function addressOf(c: AppContext): string {
-  const peer = nodeOf(c)?.incoming.socket.remoteAddress ?? '';
-  const local = peer === '::1' || peer.endsWith('127.0.0.1');
-  const forwarded = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim();
-  return local && forwarded ? forwarded : peer;
-}

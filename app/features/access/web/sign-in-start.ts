@@ -1,5 +1,6 @@
 import { setCookie } from 'hono/cookie';
 import * as oidc from 'openid-client';
+import { addressOf } from '../../../platform/client-address.server.ts';
 import { ctxOf } from '../../../platform/context.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { AppError } from '../../../platform/errors.ts';
@@ -8,7 +9,7 @@ import { cookiesOf } from '../inside/cookies.ts';
 import { returnPath } from '../inside/demonstration-provider.server.ts';
 import type { RelyingParty } from '../inside/relying-party.server.ts';
 import { authorizationAddress } from '../inside/relying-party.server.ts';
-import { addressOf, originOf } from '../inside/request-origin.ts';
+import { originOf } from '../inside/request-origin.ts';
 import { localPath } from '../inside/return-path.ts';
 import { beginSignIn } from '../inside/sign-in.server.ts';
 import { failedSignInPage } from './failed-sign-in-page.tsx';
