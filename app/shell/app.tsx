@@ -11,7 +11,7 @@ import { href, splitLocale } from '../platform/locale.ts';
 import { api, openApiDocument } from './api.ts';
 import { frameOf } from './frame.ts';
 import { health } from './health.ts';
-import { isApi, isMachine, neverCachedUnlessSaid, newRequestId, onlyFromHere, onlyReadable, pathForLog } from './request.ts';
+import { isApi, isMachine, neverCachedUnlessSaid, newRequestId, onlyFromHere, onlyReadable, pathForLog, secretsStay } from './request.ts';
 import { shellRoutes } from './pages.ts';
 import { mountFeatures } from './routes.ts';
 import { apiPage } from './pages/api-page.tsx';
@@ -37,6 +37,7 @@ export function createApp(services: Services): Hono<Env> {
     c.header('x-request-id', requestId);
   });
   app.route('/', health());
+  app.use(secretsStay);
   app.use(contentSecurity(services.assets.dev));
   app.use(neverCachedUnlessSaid);
   app.use(onlyFromHere(services.config));

@@ -2,6 +2,7 @@ import { currentCentre } from '../features/access/access.server.ts';
 import { centresOf, isAdministrator, isOfficer } from '../features/access/access.ts';
 import type { AppContext, Frame, NavigationItem } from '../platform/context.ts';
 import { textIn } from '../platform/locale.ts';
+import { holdsSecret } from './request.ts';
 import { texts } from './texts.ts';
 
 type Role = Frame['roles'][number];
@@ -45,6 +46,7 @@ export function frameOf(c: AppContext): Frame {
   return {
     locale,
     path: c.req.path + url.search,
+    ...(holdsSecret(c.req.path) && { returnTo: '/' }),
     assets: services.assets,
     requestId,
     schemeName: textIn(scheme.name, locale),

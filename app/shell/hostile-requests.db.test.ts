@@ -132,6 +132,31 @@ describe('what may be kept by a browser', () => {
   });
 });
 
+describe('an address with a secret in it', () => {
+  test.each(['/sak', '/nn/besok', '/besokende', '/en/evaluering', '/kalender'])('%s: a wrong one is no page, and is told to nobody', async (page) => {
+    const answer = await site(`${page}/${newSecret()}`);
+    expect(answer.status).toBe(404);
+    expect(Object.fromEntries(['referrer-policy', 'cache-control', 'x-robots-tag'].map((name) => [name, answer.headers.get(name)]))).toEqual({
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'private, no-store',
+      'x-robots-tag': 'noindex',
+    });
+  });
+  test('a form there needs to say nothing of where it comes from: the secret is what counts', async () => {
+    const bare = { origin: 'null', 'content-type': 'application/x-www-form-urlencoded' };
+    expect((await site(`/sak/${newSecret()}/melding`, { method: 'POST', headers: bare, body: 'tekst=a' })).status).toBe(404);
+    expect((await site('/logg-ut', { method: 'POST', headers: bare, body: '' })).status).toBe(403);
+  });
+  test('is not where signing in leads back to', async () => {
+    const secret = newSecret();
+    const html = await (await site(`/sak/${secret}`)).text();
+    expect(/href="([^"]*logg-inn[^"]*)"/.exec(html)?.[1]).toBe('/logg-inn?til=%2F');
+  });
+  test('other pages are as they were', async () => {
+    expect((await site('/sentraler')).headers.get('referrer-policy')).toBe('same-origin');
+  });
+});
+
 describe('while the database is away', () => {
   test('pages and API say that it is for a moment, and the readiness check that it is so', async () => {
     const db = openDatabase('postgres://nobody@127.0.0.1:1/none', () => {});

@@ -12,6 +12,16 @@ export const newRequestId = (given: string | undefined): string => (given && /^[
 const secretPages = /^\/(sak|besok|besokende|evaluering|kalender)\/[^/]+/;
 /** An address as the log may have it. */
 export const pathForLog = (path: string): string => path.replace(secretPages, '/$1/…');
+export const holdsSecret = (path: string): boolean => secretPages.test(path);
+
+/** Such an address is kept by nobody on the way: no cache, no search engine, and no page that is gone to from there. Also when it opens nothing. */
+export const secretsStay: MiddlewareHandler<Env> = async (c, next) => {
+  await next();
+  if (!holdsSecret(c.req.path)) return;
+  c.header('referrer-policy', 'no-referrer');
+  c.header('cache-control', 'private, no-store');
+  c.header('x-robots-tag', 'noindex');
+};
 
 export const isApi = (c: AppContext): boolean => c.req.path.startsWith('/api/');
 
@@ -29,6 +39,8 @@ export function onlyFromHere({ publicUrl }: Pick<Config, 'publicUrl'>): Middlewa
   const isOurs = (origin: string, c: { req: { url: string } }): boolean => origin === new URL(c.req.url).origin || origin === new URL(publicUrl).origin;
   const forms = csrf({ origin: isOurs });
   return async (c, next) => {
+    // A page that names itself to nobody sends "Origin: null" with its forms. What happens there rests on the secret alone, never on a cookie.
+    if (holdsSecret(c.req.path)) return next();
     const origin = c.req.header('origin');
     const safe = /^(?:GET|HEAD|OPTIONS)$/.test(c.req.method) || c.req.header('sec-fetch-site') === 'same-origin';
     if (!safe && origin !== undefined && !isOurs(origin, c)) throw new AppError('forbidden');
