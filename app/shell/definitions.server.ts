@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { loadEnquiryDemonstration } from '../features/enquiries/demonstration.server.ts';
 import { loadEnquiryRules } from '../features/enquiries/enquiries.server.ts';
 import { loadFigures } from '../features/figures/figures.server.ts';
 import { loadGeography } from '../features/geography/geography.server.ts';
@@ -20,11 +21,12 @@ export function loadDefinitions(root: string, schemeDir: string, changeFiles: Pa
   const scheme = loadScheme(schemeDir, geography);
   const enquiries = loadEnquiryRules(schemeDir);
   const visits = loadVisitRules(schemeDir);
+  const enquiryDemonstration = loadEnquiryDemonstration(schemeDir, { scheme, geography, enquiries });
   const questionnaire = loadQuestionnaire(schemeDir);
   const indicators = loadIndicators(schemeDir);
   const demonstration = loadDemonstration(schemeDir, { scheme, questionnaire, indicators });
   const figures = loadFigures(schemeDir, { questionnaire, indicators });
   const reports = loadReports(schemeDir);
   const front = loadFront(schemeDir, { scheme, indicators });
-  return { geography, scheme, enquiries, visits, questionnaire, indicators, figures, reports, front, demonstration };
+  return { geography, scheme, enquiries, visits, questionnaire, indicators, figures, reports, front, demonstration, enquiryDemonstration };
 }

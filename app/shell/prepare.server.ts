@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { seedDemonstrationPeople } from '../features/access/access.server.ts';
+import { seedDemonstrationEnquiries } from '../features/enquiries/demonstration.server.ts';
 import { publishFirstEditions } from '../features/reports/reports.server.ts';
 import { seedDemonstrationAnswers } from '../features/questionnaires/demonstration.server.ts';
 import { syncScheme } from '../features/scheme/scheme.server.ts';
@@ -30,6 +31,8 @@ export async function prepare(services: Services, say: (message: string) => void
     );
     const made = await seedDemonstrationAnswers(ctx);
     if (made > 0) say(`demonstration: ${made} responses written`);
+    const enquiries = await seedDemonstrationEnquiries(ctx);
+    if (enquiries > 0) say(`demonstration: ${enquiries} enquiries written`);
   }
   const published = await publishFirstEditions(ctx);
   for (const title of published) say(`published: ${title}`);
