@@ -1,0 +1,56 @@
+import { Hono } from 'hono';
+import type { Env } from '../../platform/context.ts';
+import {
+  postAcceptance,
+  postAnswer,
+  postAssignment,
+  postClosing,
+  postDescription,
+  postDiscarding,
+  postNewLink,
+  postNote,
+  postReferral,
+  postReturn,
+  postTakingUp,
+} from './web/case-deeds.ts';
+import { getCasePage } from './web/case-page.tsx';
+import { inboxPath, numberPattern } from './web/desk-request.ts';
+import { getInboxPage } from './web/inbox-page.tsx';
+import { getOfficerPage, officerPath } from './web/officer-page.tsx';
+import { getRegisterPage, postRegisterPage } from './web/register-page.tsx';
+import { getTemplatePage, postTemplatePage, postTemplateRemoval } from './web/template-page.tsx';
+import { getTemplatesPage, templatesPath } from './web/templates-page.tsx';
+import { getTopicsPage, postTopicsPage } from './web/topics-page.tsx';
+
+const one = `${inboxPath}/:number{${numberPattern}}`;
+const template = `${templatesPath}/:id{[0-9a-f-]{36}}`;
+
+/** A centre's inbox and what belongs to it, and the officers' overview. */
+const centreRoutes = (): Hono<Env> =>
+  new Hono<Env>()
+    .get(inboxPath, getInboxPage)
+    .get(`${inboxPath}/registrer`, getRegisterPage)
+    .post(`${inboxPath}/registrer`, postRegisterPage)
+    .get(templatesPath, getTemplatesPage)
+    .get(`${templatesPath}/ny`, getTemplatePage)
+    .post(`${templatesPath}/ny`, postTemplatePage)
+    .get(template, getTemplatePage)
+    .post(template, postTemplatePage)
+    .post(`${template}/slett`, postTemplateRemoval)
+    .get(`${inboxPath}/temaer`, getTopicsPage)
+    .post(`${inboxPath}/temaer`, postTopicsPage)
+    .get(one, getCasePage)
+    .post(`${one}/svar`, postAnswer)
+    .post(`${one}/notat`, postNote)
+    .post(`${one}/tildel`, postAssignment)
+    .post(`${one}/henvis`, postReferral)
+    .post(`${one}/ta-imot`, postAcceptance)
+    .post(`${one}/send-tilbake`, postReturn)
+    .post(`${one}/avslutt`, postClosing)
+    .post(`${one}/forkast`, postDiscarding)
+    .post(`${one}/ta-opp`, postTakingUp)
+    .post(`${one}/beskriv`, postDescription)
+    .post(`${one}/ny-lenke`, postNewLink)
+    .get(officerPath, getOfficerPage);
+
+export const enquiriesRoutes = (): Hono<Env> => new Hono<Env>().route('/', centreRoutes());

@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react';
+import { ctxOf } from '../../../platform/context.ts';
+import type { AppContext } from '../../../platform/context.ts';
+import { formatDay, formatNumber } from '../../../platform/locale.ts';
+import { DemoMark } from '../../../ui/demo-mark.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { Heading } from '../../../ui/heading.tsx';
+import { respond } from '../../../ui/respond.tsx';
+import { ScrollTable } from '../../../ui/table.tsx';
+import { requireOfficer } from '../../access/access.server.ts';
+import { listLateEnquiries, listOpenLoads } from '../enquiries.server.ts';
+import type { CentreLoad, LateEnquiry } from '../enquiry.ts';
+import { deskTexts } from './desk-texts.ts';
+import { AgeMark, centreName, municipalityText } from './parts.tsx';
+
+export const officerPath = '/direktoratet/henvendelser';
+
+/** Facts alone: which have waited too long, and what each centre carries. */
+export async function getOfficerPage(c: AppContext): Promise<Response> {
+  requireOfficer(c);
+  const ctx = ctxOf(c);
+  const [late, loads] = [await listLateEnquiries(ctx), await listOpenLoads(ctx)];
+  const t = deskTexts[c.var.locale].officer;
+  return respond(c, {
+    title: t.title,
+    current: officerPath,
+    robots: 'noindex',
+    children: (
+      <div className="k-stack k-stack--lg">
+        <div className="k-stack k-stack--s">
+          <Heading level={1} size="lg">
+            {t.title}
+          </Heading>
+          <p className="k-measure">{t.lead}</p>
+          {c.var.services.definitions.scheme.demonstration && (
+            <p>
+              <DemoMark locale={c.var.locale} />
+            </p>
+          )}
+        </div>
+        <LateOnes c={c} late={late} />
+        <Loads c={c} loads={loads} late={late} />
+      </div>
+    ),
+  });
+}
+
+function LateOnes({ c, late }: { c: AppContext; late: readonly LateEnquiry[] }): ReactNode {
+  const { locale, services } = c.var;
+  const t = deskTexts[locale].officer;
+  const { answerWithin } = services.definitions.enquiries;
+  if (late.length === 0) return <EmptyState title={t.noneLate}>{t.noneLateHelp(answerWithin)}</EmptyState>;
+  return (
+    <section className="k-stack k-stack--s" aria-labelledby="over-fristen">
+      <Heading level={2} size="sm" id="over-fristen">
+        {t.late(answerWithin)}
+      </Heading>
+      <ScrollTable
+        label={t.late(answerWithin)}
+        head={[{ label: t.number }, { label: t.centre }, { label: t.municipality }, { label: t.asked, numeric: true }, { label: t.waited }]}
+        rows={late.map((one) => ({
+          key: one.number,
+          cells: [one.number, centreName(c, one.centreId), municipalityText(c, one), formatDay(locale, one.askedOn), <AgeMark key="age" age={one.age} locale={locale} />],
+        }))}
+      />
+    </section>
+  );
+}
+
+function Loads({ c, loads, late }: { c: AppContext; loads: readonly CentreLoad[]; late: readonly LateEnquiry[] }): ReactNode {
+  const { locale } = c.var;
+  const t = deskTexts[locale].officer;
+  const lateAt = Map.groupBy(late, (one) => one.centreId);
+  const number = (n: number): string => formatNumber(locale, n);
+  return (
+    <section className="k-stack k-stack--s" aria-labelledby="na">
+      <Heading level={2} size="sm" id="na">
+        {t.loads}
+      </Heading>
+      <div className="k-measure">
+        <ScrollTable
+          label={t.loads}
+          head={[{ label: t.centre }, { label: t.open, numeric: true }, { label: t.lateCount, numeric: true }]}
+          rows={loads.map((load) => ({ key: load.centreId, cells: [centreName(c, load.centreId), number(load.open), number(lateAt.get(load.centreId)?.length ?? 0)] }))}
+          foot={[{ key: 'alle', cells: [t.total, number(loads.reduce((sum, load) => sum + load.open, 0)), number(late.length)] }]}
+        />
+      </div>
+    </section>
+  );
+}
