@@ -24,6 +24,7 @@ async function tables(db: Kysely<unknown>): Promise<void> {
       centre_id text not null references centre,
       first_centre_id text not null references centre,
       centres text[] not null check (centre_id = any (centres) and first_centre_id = any (centres)),
+      passed_on text[] not null default '{}' check (not centre_id = any (passed_on)),
       channel text not null check (channel in ('web', 'phone', 'mail', 'meeting')),
       municipality_code text not null,
       workplace text not null,
@@ -52,13 +53,14 @@ async function tables(db: Kysely<unknown>): Promise<void> {
     comment on column enquiry.centre_id is 'The centre whose turn it is. There is always one.';
     comment on column enquiry.first_centre_id is 'The centre that received it: received and answered are counted there.';
     comment on column enquiry.centres is 'Every centre that has had it: these may read it.';
+    comment on column enquiry.passed_on is 'The centres that have passed it on, and do not have it now.';
     comment on column enquiry.municipality_code is 'As it was on asked_on.';
     comment on column enquiry.waits_since is 'Since when the asker has waited for us: from asking or adding until the next answer; null while we wait for the asker.';
     comment on column enquiry.first_answer_days is 'Working days from asking to the first answer.';
     comment on column enquiry.link_hash is 'SHA-256 of the private link''s secret; null when it was revoked, or never given.';
-    create index on enquiry (centre_id, state, asked_at desc, id);
-    create index on enquiry (centre_id, asked_at desc, id);
-    create index on enquiry (assignee_id, asked_at) where assignee_id is not null and closed_at is null;
+    create index on enquiry (centre_id, state, asked_at, id);
+    create index on enquiry (centre_id, closed_at, id) where closed_at is not null;
+    create index on enquiry (assignee_id, asked_at, id) where assignee_id is not null and closed_at is null;
     create index on enquiry (waits_since) where waits_since is not null and closed_at is null;
     create index on enquiry (closed_at) where erased_at is null;
 
@@ -105,7 +107,7 @@ async function tables(db: Kysely<unknown>): Promise<void> {
     );
     comment on column enquiry_referral.reason is 'For the centres; emptied when the person is erased.';
     create index on enquiry_referral (enquiry_id);
-    create index on enquiry_referral (from_centre_id, at desc);
+    create index on enquiry_referral (from_centre_id, at, id);
     create unique index one_waiting on enquiry_referral (enquiry_id) where outcome is null;
 
     create table enquiry_credit (
@@ -169,7 +171,7 @@ async function rowLevelSecurity(db: Kysely<unknown>): Promise<void> {
     create policy asker_works on enquiry for update using (link_hash = (select actor_link())) with check (state in ('new', 'open', 'waiting', 'withdrawn', 'closed'));
     create policy everything_for_system on enquiry using ((select actor_is('system')));
     grant select, insert on enquiry to knutepunkt_app;
-    grant update (link_hash, centre_id, centres, workplace, topics, municipality_code, state, assignee_id, version, held_since, waits_since, referred_at, first_answered_at,
+    grant update (link_hash, centre_id, centres, passed_on, workplace, topics, municipality_code, state, assignee_id, version, held_since, waits_since, referred_at, first_answered_at,
       first_answer_days, closed_at, erased_at, exported_at, reminded_at, escalated_at) on enquiry to knutepunkt_app;
 
     -- What hangs on an enquiry is for the centres that have had it, and the asker; not for officers.
@@ -236,14 +238,14 @@ async function counting(db: Kysely<unknown>): Promise<void> {
       year int not null,
       centre_id text not null,
       demonstration boolean not null,
-      measure text not null check (measure in ('received', 'answered', 'referred', 'helped', 'topic', 'workplace', 'municipality', 'first-answer', 'week', 'open', 'closed', 'topic-helped')),
+      measure text not null check (measure in ('received', 'answered', 'referred', 'helped', 'topic', 'workplace', 'municipality', 'first-answer', 'week', 'open', 'closed', 'passed-on', 'topic-helped')),
       item text not null,
       n int not null,
       primary key (year, demonstration, centre_id, measure, item)
     );
-    comment on table enquiry_count is 'Enquiries by the year they were asked in and the centre that received them, kept by triggers. Discarded ones are not counted.';
-    comment on column enquiry_count.measure is 'helped and topic-helped: by the centres that helped. open and closed: what a centre has now and has closed, year 0.';
-    comment on column enquiry_count.item is 'The topic, workplace, municipality code, working days (first-answer) or ISO week (2026-W07); else empty.';
+    comment on table enquiry_count is 'Enquiries by the year they were asked in and the centre that received them, kept by triggers. Discarded ones are not counted, except as closed.';
+    comment on column enquiry_count.measure is 'helped and topic-helped: by the centres that helped. open, closed and passed-on: what a centre has now, has closed and has passed on, year 0.';
+    comment on column enquiry_count.item is 'The topic, workplace, municipality code, working days (first-answer), ISO week (2026-W07) or state (open, closed); else empty.';
     alter table enquiry_count enable row level security;
     alter table enquiry_count force row level security;
     create policy everybody on enquiry_count for select using (true);
@@ -260,7 +262,8 @@ async function counting(db: Kysely<unknown>): Promise<void> {
         union all select e.year, e.first_centre_id, 'municipality', e.municipality_code where e.state <> 'discarded'
         union all select e.year, e.first_centre_id, 'week', to_char(e.asked_on, 'IYYY-"W"IW') where e.state <> 'discarded'
         union all select e.year, e.first_centre_id, 'topic', t from unnest(e.topics) t where e.state <> 'discarded'
-        union all select 0, e.centre_id, case when e.closed_at is null then 'open' else 'closed' end, '' where e.state <> 'discarded'
+        union all select 0, e.centre_id, case when e.closed_at is null then 'open' else 'closed' end, e.state
+        union all select 0, c, 'passed-on', '' from unnest(e.passed_on) c
       ) as f
     $$;
 
@@ -334,15 +337,17 @@ async function searching(db: Kysely<unknown>): Promise<void> {
     alter table enquiry_words force row level security;
     create policy keeper on enquiry_words to current_user using (true);
     create index on enquiry_words using gin (centres, words);
+    create index on enquiry_words (asked_at);
 
     create function keep_enquiry_words() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
-      declare the uuid := case when tg_table_name = 'enquiry' then new.id when tg_op = 'DELETE' then old.enquiry_id else new.enquiry_id end;
-        before text := coalesce(current_setting('app.grants', true), '');
+      declare the uuid; before text := coalesce(current_setting('app.grants', true), '');
       begin
+        -- One statement for each: a branch of a single expression is read also when it is not taken, and the fields differ.
+        if tg_table_name = 'enquiry' then the := new.id; elsif tg_op = 'DELETE' then the := old.enquiry_id; else the := new.enquiry_id; end if;
         perform set_config('app.grants', ',system:*,', true);
         insert into enquiry_words (enquiry_id, centres, asked_at, words)
           select e.id, e.centres, e.asked_at,
-              setweight(to_tsvector('simple', e.number), 'A')
+              setweight(to_tsvector('simple', replace(e.number, '-', ' ')), 'A')
               || setweight(to_tsvector('norwegian', coalesce(c.subject, '')), 'A')
               || setweight(to_tsvector('simple', concat_ws(' ', c.name, c.workplace_name)), 'B')
               || to_tsvector('norwegian', left(coalesce(string_agg(m.body, ' ' order by m.seq), ''), 200000))
@@ -356,13 +361,18 @@ async function searching(db: Kysely<unknown>): Promise<void> {
     create trigger words_of_contact after insert or update or delete on enquiry_contact for each row execute function keep_enquiry_words();
     create trigger words_of_message after insert or delete on enquiry_message for each row execute function keep_enquiry_words();
 
-    create function search_enquiries(centre text, wanted text, most int) returns setof uuid language plpgsql stable security definer set search_path = public, pg_temp as $$
+    create function search_enquiries(centre text, wanted text, most int) returns setof uuid language plpgsql stable security definer
+      set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
+      declare query tsquery;
       begin
+        -- "2026-0398" is two words, as it is kept.
+        wanted := regexp_replace(wanted, '(?<=\d)-(?=\d)', ' ', 'g');
+        query := websearch_to_tsquery('norwegian', wanted) || websearch_to_tsquery('simple', wanted);
         if not (centre = any (actor_scopes())) then
           raise exception 'only the centre''s own' using errcode = 'insufficient_privilege';
         end if;
         return query select w.enquiry_id from enquiry_words w
-          where w.centres @> array[centre] and w.words @@ (websearch_to_tsquery('norwegian', wanted) || websearch_to_tsquery('simple', wanted))
+          where w.centres @> array[centre] and w.words @@ query
           order by w.asked_at desc limit most;
       end $$;
     comment on function search_enquiries(text, text, int) is 'The newest enquiries that a centre has had and that the words are in, in any Norwegian inflection.';
@@ -376,8 +386,27 @@ async function searching(db: Kysely<unknown>): Promise<void> {
         perform set_config('app.grants', before, true);
         return coalesce(allowed, false);
       end $$;
-    revoke execute on function renew_enquiry_link from public;
-    grant execute on function renew_enquiry_link to knutepunkt_app;
+
+    -- The person goes, at the wish of the link's holder or by the nightly job: also the notes, which the holder never sees.
+    create function erase_enquiry(the uuid, moment timestamptz) returns boolean language plpgsql security definer set search_path = public, pg_temp as $$
+      declare before text := coalesce(current_setting('app.grants', true), ''); allowed boolean;
+      begin
+        perform set_config('app.grants', ',system:*,', true);
+        select strpos(before, ',system:*,') > 0 or e.link_hash = actor_link() into allowed from enquiry e
+          where e.id = the and e.closed_at is not null and e.erased_at is null for update;
+        if coalesce(allowed, false) then
+          delete from enquiry_message where enquiry_id = the;
+          delete from enquiry_contact where enquiry_id = the;
+          delete from enquiry_writer where enquiry_id = the;
+          update enquiry_referral set reason = '', outcome_reason = null where enquiry_id = the;
+          update enquiry set erased_at = moment, version = version + 1 where id = the;
+        end if;
+        perform set_config('app.grants', before, true);
+        return coalesce(allowed, false);
+      end $$;
+    comment on function erase_enquiry(uuid, timestamptz) is 'Erases name, address and every text of a closed enquiry; false when it is open, erased already, or not the actor''s to erase.';
+    revoke execute on function renew_enquiry_link, erase_enquiry from public;
+    grant execute on function renew_enquiry_link, erase_enquiry to knutepunkt_app;
     revoke execute on function search_enquiries, keep_enquiry_words, count_enquiry, count_credit from public;
     grant execute on function search_enquiries to knutepunkt_app;
   `.execute(db);

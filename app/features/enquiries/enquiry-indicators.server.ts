@@ -1,18 +1,13 @@
 import type { Tx } from '../../platform/database.server.ts';
-import type { CentreLoad, EnquiryCount, EnquiryMeasure } from './enquiry.ts';
+import type { CentreLoad, EnquiryCount } from './enquiry.ts';
+import { selectCounts, selectLoads } from './inside/count-query.server.ts';
+import type { CountWish } from './inside/count-query.server.ts';
 
-export interface CountWish {
-  /** Years asked in, both included. */
-  readonly from: number;
-  readonly to: number;
-  readonly measures?: readonly EnquiryMeasure[] | undefined;
-  readonly centreId?: string | undefined;
-}
-/** The counts of the years, nothing that is zero. Real and demonstration enquiries are never in one answer: `demonstration` says which. */
-export async function listEnquiryCounts(tx: Tx, wish: CountWish & { readonly demonstration?: boolean }): Promise<readonly EnquiryCount[]> {
-  throw new Error('under way');
-}
+/**
+ * What is counted of enquiries, for everybody, at a cost that does not grow with how many there are. By the year they were asked in; zeros are
+ * not among them. With `demonstration`, only made-up enquiries or only real ones; a discarded enquiry is in no count.
+ */
+export const listEnquiryCounts = (tx: Tx, wish: CountWish): Promise<readonly EnquiryCount[]> => selectCounts(tx, wish);
+
 /** What each centre has to work with now; none for a centre without any. */
-export async function listCurrentLoads(tx: Tx): Promise<readonly CentreLoad[]> {
-  throw new Error('under way');
-}
+export const listCurrentLoads = (tx: Tx): Promise<readonly CentreLoad[]> => selectLoads(tx);

@@ -1,3 +1,4 @@
+import { norwegianDay } from '../../platform/locale.ts';
 import type { LocalText, Locale } from '../../platform/locale.ts';
 import type { Years } from '../scheme/scheme.ts';
 
@@ -29,11 +30,14 @@ export const moves = {
 } as const satisfies Record<string, { by: 'centre' | 'asker' | 'system'; from: readonly EnquiryState[]; to: EnquiryState | 'same' }>;
 export type Move = keyof typeof moves;
 
-/** The state after a move, or undefined when it cannot be made from here. An enquiry nobody has begun stays new when its asker adds to it. */
+/**
+ * The state after a move, or undefined when it cannot be made from here. An enquiry nobody has begun stays new when its asker adds
+ * to it, and one that waits for its asker still does when it is given to another.
+ */
 export function stateAfter(state: EnquiryState, move: Move): EnquiryState | undefined {
   const { from, to } = moves[move];
   if (!(from as readonly EnquiryState[]).includes(state)) return undefined;
-  if (to === 'same' || (move === 'add' && state === 'new')) return state;
+  if (to === 'same' || (move === 'add' && state === 'new') || (move === 'assign' && state === 'waiting')) return state;
   return to;
 }
 export const isClosed = (state: EnquiryState): boolean => !(alive as readonly EnquiryState[]).includes(state);
@@ -194,6 +198,7 @@ export interface InboxLine {
 }
 export interface InboxFilter {
   readonly box: Box;
+  /** Words or a number, looked for in the box: the newest that fit first. */
   readonly search?: string | undefined;
   readonly topic?: string | undefined;
   /** A person's id; `none`: nobody yet. */
@@ -238,7 +243,7 @@ export interface EnquiryCount {
   readonly year: number;
   readonly centreId: string;
   readonly measure: EnquiryMeasure;
-  /** Topic, workplace, municipality code, working days to the first answer, ISO week (`2026-W07`); else empty. */
+  /** Topic, workplace, municipality code, working days to the first answer, ISO week (`2026-W07`) or state (`open`, `closed`); else empty. */
   readonly item: string;
   readonly n: number;
 }
@@ -277,3 +282,19 @@ export type TemplateDraft = Pick<AnswerTemplate, 'shared' | 'title' | 'body' | '
 export const writingMinutes = 5;
 /** Lines of one inbox page. */
 export const inboxPageSize = 25;
+
+const dayPlus = (day: string, { days = 0, months = 0 }: { readonly days?: number; readonly months?: number }): string => {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  // The last day of a short month, not the first of the next.
+  const wanted = date.getUTCDate();
+  date.setUTCMonth(date.getUTCMonth() + months, 1);
+  date.setUTCDate(Math.min(wanted, new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate()));
+  return date.toISOString().slice(0, 10);
+};
+/** The last Norwegian day on which a closed enquiry can be opened again by its asker. */
+export const lastReopenDay = ({ closedAt }: Pick<Enquiry, 'closedAt'>, { reopenWithin }: Pick<EnquiryRules, 'reopenWithin'>): string | undefined =>
+  closedAt === null ? undefined : dayPlus(norwegianDay(closedAt), { days: reopenWithin });
+/** The Norwegian day from which the person is erased by itself. */
+export const eraseDay = ({ closedAt, erasedAt }: Pick<Enquiry, 'closedAt' | 'erasedAt'>, { eraseAfter }: Pick<EnquiryRules, 'eraseAfter'>): string | undefined =>
+  closedAt === null || erasedAt !== null ? undefined : dayPlus(norwegianDay(closedAt), { months: eraseAfter });

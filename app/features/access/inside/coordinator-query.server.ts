@@ -15,3 +15,11 @@ export async function selectCoordinators(tx: Tx, centreIds: readonly string[], d
     order by r.centre_id, p.name`.execute(tx);
   return rows;
 }
+
+/** Only those whom row-level security shows the actor: the whole staff for one of the centre's own. */
+export async function selectCentrePeople(tx: Tx, centreId: string, day: string): Promise<{ id: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select distinct p.name, p.id from role_assignment r join person p on p.id = r.person_id
+    where r.centre_id = ${centreId} and r.valid_from <= ${day}::date and (r.valid_until is null or r.valid_until > ${day}::date) order by p.name, p.id`.execute(tx);
+  return rows;
+}

@@ -1,7 +1,21 @@
+import { randomUUID } from 'node:crypto';
 import type { Ctx } from '../../../platform/context.ts';
+import { inTransaction } from '../../../platform/database.server.ts';
+import type { Tx } from '../../../platform/database.server.ts';
+import { AppError, refuse } from '../../../platform/errors.ts';
 import type { Refusal } from '../../../platform/errors.ts';
+import { href, norwegianDay } from '../../../platform/locale.ts';
 import type { Locale } from '../../../platform/locale.ts';
+import { hashOfSecret, newSecret } from '../../../platform/private-link.server.ts';
+import { recordAudit } from '../../audit/audit.server.ts';
+import { keepPrivateLink } from '../../notifications/notifications.server.ts';
 import type { Channel } from '../enquiry.ts';
+import { receiptLetter } from './asker-mail.ts';
+import { checkDescription } from './described.ts';
+import { writerOf } from './enquiry-access.server.ts';
+import { mayUseInbox } from './enquiry-policy.ts';
+import { insertCredits, insertEnquiry, insertMessage, takeNumber } from './enquiry-store.server.ts';
+import { aboutEnquiry, tellAsker } from './tell.server.ts';
 
 export interface RegisterInput {
   readonly centreId: string;
@@ -23,7 +37,68 @@ export interface RegisterInput {
   readonly sendLink: boolean;
 }
 
-/** One that came by telephone, mail or in a meeting. Refused: `in-the-future`; `no-address` when a link is to be sent and there is no address. @throws AppError `not-found` */
+/** The address of a private link, in the asker's language. */
+export const ownPath = (language: Locale, secret: string): string => href(language, `/sak/${secret}`);
+
+/**
+ * One that came by telephone, mail or in a meeting: answered and closed already, or open and with whoever took it.
+ * Refused: `in-the-future`; `no-address` when a link is to be sent and there is no address. @throws AppError `not-found`
+ */
 export async function registerEnquiry(ctx: Ctx, input: RegisterInput): Promise<{ readonly ok: true; readonly number: string } | Refusal<'in-the-future' | 'no-address'>> {
-  throw new Error('under way');
+  if (!mayUseInbox(ctx.actor, input.centreId)) throw new AppError('not-found');
+  const today = norwegianDay(ctx.now);
+  if (input.askedOn > today) return refuse('in-the-future');
+  if (input.sendLink && !input.contact.email) return refuse('no-address');
+  const secret = input.sendLink ? newSecret() : undefined;
+  return inTransaction(ctx, async (tx) => {
+    const { id, number } = await keep(tx, ctx, input, secret === undefined ? null : hashOfSecret(secret));
+    await recordAudit(tx, ctx, {
+      action: 'enquiry.registered',
+      subject: { kind: 'enquiry', id: number },
+      centreId: input.centreId,
+      after: { channel: input.channel, municipality: input.municipality, topics: input.topics, answered: input.answered },
+    });
+    if (secret !== undefined) {
+      await keepPrivateLink(tx, aboutEnquiry(id), ownPath(input.language, secret));
+      const enquiry = { id, number, centreId: input.centreId, language: input.language, hasLink: true };
+      await tellAsker(tx, ctx, { enquiry, contact: input.contact }, (facts) => receiptLetter(facts, ctx.definitions.enquiries));
+    }
+    return { ok: true, number };
+  });
+}
+
+async function keep(tx: Tx, ctx: Ctx, input: RegisterInput, linkHash: string | null): Promise<{ id: string; number: string }> {
+  const { centreId, askedOn, answered } = input;
+  const described = checkDescription(ctx, askedOn, input);
+  const writer = writerOf(ctx);
+  const answerKept = answered && input.answer.trim() !== '';
+  // Of an earlier day nobody knows the hour: the middle of it.
+  const askedAt = askedOn === norwegianDay(ctx.now) ? ctx.now : new Date(`${askedOn}T11:00:00Z`);
+  const id = randomUUID();
+  const number = await takeNumber(tx, Number(askedOn.slice(0, 4)));
+  await insertEnquiry(
+    tx,
+    {
+      id,
+      number,
+      demonstration: ctx.definitions.scheme.demonstration,
+      linkHash,
+      centreId,
+      channel: input.channel,
+      described,
+      language: input.language,
+      state: answered ? 'closed' : 'open',
+      assigneeId: writer.id,
+      askedAt,
+      askedOn,
+      answered,
+      closedAt: answered ? ctx.now : null,
+      version: answerKept ? 2 : 1,
+    },
+    input.contact,
+  );
+  await insertMessage(tx, id, 1, { kind: 'asker', centreId: null, authorId: null, authorName: input.contact.name, at: askedAt, body: input.text });
+  if (answerKept) await insertMessage(tx, id, 2, { kind: 'answer', centreId, authorId: writer.id, authorName: writer.name, at: askedAt, body: input.answer });
+  if (answered) await insertCredits(tx, id, [centreId], ctx.now);
+  return { id, number };
 }
