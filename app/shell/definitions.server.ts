@@ -8,6 +8,7 @@ import { loadDemonstration } from '../features/questionnaires/demonstration.serv
 import { loadQuestionnaire } from '../features/questionnaires/questionnaires.server.ts';
 import { loadReports } from '../features/reports/report-files.server.ts';
 import { loadScheme } from '../features/scheme/scheme.server.ts';
+import { loadVisitDemonstration } from '../features/visits/demonstration.server.ts';
 import { loadVisitRules } from '../features/visits/visits.server.ts';
 import type { Definitions } from '../platform/context.ts';
 import { loadFront } from './front.server.ts';
@@ -21,12 +22,13 @@ export function loadDefinitions(root: string, schemeDir: string, changeFiles: Pa
   const scheme = loadScheme(schemeDir, geography);
   const enquiries = loadEnquiryRules(schemeDir);
   const visits = loadVisitRules(schemeDir);
+  const visitDemonstration = loadVisitDemonstration(schemeDir, { scheme, visits });
   const enquiryDemonstration = loadEnquiryDemonstration(schemeDir, { scheme, geography, enquiries });
   const questionnaire = loadQuestionnaire(schemeDir);
-  const indicators = loadIndicators(schemeDir);
+  const indicators = loadIndicators(schemeDir, { enquiries, visits });
   const demonstration = loadDemonstration(schemeDir, { scheme, questionnaire, indicators });
   const figures = loadFigures(schemeDir, { questionnaire, indicators });
   const reports = loadReports(schemeDir);
   const front = loadFront(schemeDir, { scheme, indicators });
-  return { geography, scheme, enquiries, visits, questionnaire, indicators, figures, reports, front, demonstration, enquiryDemonstration };
+  return { geography, scheme, enquiries, visits, questionnaire, indicators, figures, reports, front, demonstration, enquiryDemonstration, visitDemonstration };
 }

@@ -4,6 +4,7 @@ import { seedDemonstrationEnquiries } from '../features/enquiries/demonstration.
 import { publishFirstEditions } from '../features/reports/reports.server.ts';
 import { seedDemonstrationAnswers } from '../features/questionnaires/demonstration.server.ts';
 import { syncScheme } from '../features/scheme/scheme.server.ts';
+import { seedDemonstrationVisits } from '../features/visits/demonstration.server.ts';
 import { systemActor } from '../platform/actor.ts';
 import type { Ctx, Services } from '../platform/context.ts';
 
@@ -33,6 +34,8 @@ export async function prepare(services: Services, say: (message: string) => void
     if (made > 0) say(`demonstration: ${made} responses written`);
     const enquiries = await seedDemonstrationEnquiries(ctx);
     if (enquiries > 0) say(`demonstration: ${enquiries} enquiries written`);
+    const visits = await seedDemonstrationVisits(ctx);
+    if (visits > 0) say(`demonstration: ${visits} visits written`);
   }
   const published = await publishFirstEditions(ctx);
   for (const title of published) say(`published: ${title}`);

@@ -11,8 +11,8 @@ import { addDays, addMonths, momentOf } from '../../platform/norwegian-time.ts';
 import { loadYaml } from '../../platform/yaml.server.ts';
 import { findPersonNames } from '../access/access.server.ts';
 import { recordAudit } from '../audit/audit.server.ts';
-import { castOf } from './inside/demonstration/cast.ts';
-import type { Staff } from './inside/demonstration/cast.ts';
+import { castOf } from './demonstration-cast.ts';
+import type { Staff } from './demonstration-cast.ts';
 import { insertRows, isAnythingThere, takeNumbers } from './inside/demonstration/demonstration-store.server.ts';
 import type { Row } from './inside/demonstration/demonstration-store.server.ts';
 import type { Life } from './inside/demonstration/life.ts';
@@ -39,7 +39,7 @@ export async function seedDemonstrationEnquiries(given: Ctx): Promise<number> {
   const ctx = { ...given, actor: systemActor('demonstration') };
   return inTransaction(ctx, async (tx) => {
     if (await isAnythingThere(tx)) return 0;
-    const lives = makeEnquiries(castOf(ctx.definitions, settings, await staffOf(tx, ctx), ctx.now));
+    const lives = makeEnquiries(castOf(ctx.definitions, settings, await demonstrationStaff(tx, ctx), ctx.now));
     await insertLives(tx, ctx, lives);
     await insertDesk(tx, ctx, settings);
     await recordAudit(tx, ctx, {
@@ -51,8 +51,8 @@ export async function seedDemonstrationEnquiries(given: Ctx): Promise<number> {
   });
 }
 
-/** Those who work at the centres in the demonstration. */
-async function staffOf(tx: Tx, { definitions }: Ctx): Promise<Staff> {
+/** Coordinator and member of every centre in the demonstration. */
+export async function demonstrationStaff(tx: Tx, { definitions }: Pick<Ctx, 'definitions'>): Promise<Staff> {
   const idOf = (centreId: string, role: string): string => `demo-${centreId}-${role}`;
   const centres = definitions.scheme.centres.map((c) => c.id);
   const names = await findPersonNames(
@@ -64,7 +64,7 @@ async function staffOf(tx: Tx, { definitions }: Ctx): Promise<Staff> {
 }
 
 /** The same every time, so that two databases made on the same day are alike. */
-const idFrom = (seed: number, ...name: (string | number)[]): string => {
+export const demonstrationId = (seed: number, ...name: (string | number)[]): string => {
   const hex = createHash('sha256')
     .update([seed, ...name].join('|'))
     .digest('hex');
@@ -85,7 +85,7 @@ async function insertLives(tx: Tx, ctx: Ctx, lives: readonly Life[]): Promise<vo
     const first = await takeNumbers(tx, 'enquiry', year, ofYear.length);
     ofYear.forEach((life, i) => {
       remindOf(life, answerWithin, ctx.now);
-      const id = idFrom(seed, 'enquiry', life.asked.name);
+      const id = demonstrationId(seed, 'enquiry', life.asked.name);
       const erased = erasedAt(life, eraseAfter, ctx.now);
       rows.enquiry.push(enquiryRow(ctx, life, { id, number: `${year}-${String(first + i).padStart(4, '0')}`, erased }));
       rows.enquiry_referral.push(...referralRows(life, id, seed, erased !== null));
@@ -95,7 +95,7 @@ async function insertLives(tx: Tx, ctx: Ctx, lives: readonly Life[]): Promise<vo
       rows.enquiry_contact.push({ enquiry_id: id, ...contact, workplace_name: workplaceName });
       rows.enquiry_message.push(
         ...life.messages.map((m) => ({
-          id: idFrom(seed, 'message', life.asked.name, m.seq),
+          id: demonstrationId(seed, 'message', life.asked.name, m.seq),
           enquiry_id: id,
           seq: m.seq,
           kind: m.kind,
@@ -156,7 +156,7 @@ function enquiryRow(ctx: Ctx, life: Life, { id, number, erased }: { id: string; 
 
 const referralRows = (life: Life, id: string, seed: number, erased: boolean): Row[] =>
   life.referrals.map((r, i) => ({
-    id: idFrom(seed, 'referral', life.asked.name, i),
+    id: demonstrationId(seed, 'referral', life.asked.name, i),
     enquiry_id: id,
     from_centre_id: r.from,
     to_centre_id: r.to,
@@ -176,7 +176,7 @@ async function insertDesk(tx: Tx, ctx: Ctx, settings: EnquiryDemonstration): Pro
   const chance = chanceFrom(settings.seed);
   const made = (name: string): Date => new Date(ctx.now.getTime() - Math.ceil((30 + chance('made', name) * 300) * 86_400_000));
   const templates = settings.templates.map((t, i) => ({
-    id: idFrom(settings.seed, 'template', i),
+    id: demonstrationId(settings.seed, 'template', i),
     centre_id: t.centre,
     shared: t.shared,
     title: t.title,

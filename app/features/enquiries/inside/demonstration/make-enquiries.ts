@@ -4,8 +4,8 @@ import { addWorkingDays, isWorkingDay, workingDaysBetween } from '../../../../pl
 import { findCentre } from '../../../scheme/scheme.ts';
 import type { Centre } from '../../../scheme/scheme.ts';
 import type { Channel } from '../../enquiry.ts';
-import { atWorkOn, centresOn, filled, later, personOf, pick, placeName, sayingIn, workingDaysAgo, workplaceOf } from './cast.ts';
-import type { Cast } from './cast.ts';
+import { atWorkOn, centresOn, filled, later, personOf, pick, placeName, sayingIn, workingDaysAgo, workplaceOf } from '../../demonstration-cast.ts';
+import type { Cast } from '../../demonstration-cast.ts';
 import { accept, add, answer, assign, begin, end, giveBack, note, refer, reopen } from './life.ts';
 import type { Colleague, Life } from './life.ts';
 import type { StandingEnquiry, Thread } from './settings.ts';

@@ -1,16 +1,16 @@
-import { chanceFrom } from '../../../../platform/chance.ts';
-import type { Chance } from '../../../../platform/chance.ts';
-import type { Definitions } from '../../../../platform/context.ts';
-import { norwegianDay } from '../../../../platform/locale.ts';
-import { addDays, minutesOf, momentOf } from '../../../../platform/norwegian-time.ts';
-import { addWorkingDays, isWorkingDay } from '../../../../platform/working-days.ts';
-import { municipalitiesAt, municipalityName } from '../../../geography/geography.ts';
-import { countiesOfArea } from '../../../scheme/areas.ts';
-import { isActiveAt } from '../../../scheme/scheme.ts';
-import type { Centre } from '../../../scheme/scheme.ts';
-import { offeredIn } from '../../enquiry.ts';
-import type { Colleague } from './life.ts';
-import type { EnquiryDemonstration, Sayings, Thread } from './settings.ts';
+import { chanceFrom } from '../../platform/chance.ts';
+import type { Chance } from '../../platform/chance.ts';
+import type { Definitions } from '../../platform/context.ts';
+import { norwegianDay } from '../../platform/locale.ts';
+import { addDays, minutesOf, momentOf } from '../../platform/norwegian-time.ts';
+import { addWorkingDays, isWorkingDay } from '../../platform/working-days.ts';
+import { municipalitiesAt, municipalityName } from '../geography/geography.ts';
+import { countiesOfArea } from '../scheme/areas.ts';
+import { isActiveAt } from '../scheme/scheme.ts';
+import type { Centre } from '../scheme/scheme.ts';
+import { offeredIn } from './enquiry.ts';
+import type { Colleague } from './inside/demonstration/life.ts';
+import type { EnquiryDemonstration, Sayings, Thread } from './inside/demonstration/settings.ts';
 
 /** Coordinator and member of each centre. */
 export type Staff = ReadonlyMap<string, { readonly coordinator: Colleague; readonly member: Colleague }>;
