@@ -41,8 +41,9 @@ describe('another scheme', () => {
     expect(row('saar')?.[1]).toMatchObject({ value: 1, of: 3 });
     expect(table.title.nb).toBe('Hva kursene handlet om');
   });
-  it('has its own published series', () => {
-    const { points } = getSeries(t.ctx(systemActor('test')), 'kurs.deltakere', { from: 2020, to: 2022 });
+  it('has its own published series', async () => {
+    const ctx = t.ctx(systemActor('test'));
+    const { points } = await inTransaction(ctx, (tx) => getSeries(tx, ctx, 'kurs.deltakere', { from: 2020, to: 2022 }));
     expect(points.map((p) => p.cell)).toEqual([{ value: 40 }, { value: 61 }, { none: 'not-answered' }]);
   });
 });

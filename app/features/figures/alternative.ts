@@ -160,7 +160,9 @@ export function describeFigure(table: FigureTable, locale: Locale): string {
   if (newest.length === 0) return [finding.nothing, ...gaps(table, locale)].map(sentence).join(' ');
   const centres = countsCentres(table);
   const perRow = plainYears(table) ? (centres ? changes(table, locale) : table.rows.flatMap((row) => extremes(table, row, locale))) : [];
-  const breaks = plainYears(table) ? table.columns.flatMap((column) => (column.break ? [finding.break(String(column.year))] : [])) : [];
+  const breaks = plainYears(table)
+    ? table.columns.flatMap((column) => (column.break ? [column.basis ? textIn(column.break, locale) : finding.break(String(column.year))] : []))
+    : [];
   const most = centres ? newest.flatMap((i) => mostCommon(table, i, locale)) : [];
   return [...most, ...perRow, ...breaks, ...gaps(table, locale)].map(sentence).join(' ');
 }

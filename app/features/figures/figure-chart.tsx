@@ -12,6 +12,8 @@ import { textWidth, wrapText } from './inside/chart-measure.ts';
 import { GroupedBars } from './inside/grouped-chart.tsx';
 import { columnColours, drawnColumns, layoutGrouped, valueRoom } from './inside/grouped-layout.ts';
 import { fitsSideBySide, layoutYears, YearBars } from './inside/year-chart.tsx';
+import { basisOfYears } from './inside/basis-of-years.ts';
+import { yearSpans } from './inside/figure-notes.ts';
 import { numberedNotes } from './inside/numbered-notes.ts';
 import { texts } from './texts.ts';
 
@@ -77,6 +79,12 @@ function legendRows(table: FigureTable, locale: Locale): { text: string; colour:
   });
 }
 
+function basisText(table: FigureTable, locale: Locale): string {
+  const t = texts[locale];
+  const told = basisOfYears(table);
+  return told.length < 2 ? t.bases[table.basis] : t.list(told.map(({ basis, years }) => t.derived.basisOf(t.bases[basis], yearSpans(years, t.list))));
+}
+
 /**
  * The figure as a file of its own, complete: title, what it stands on, n, chart, notes, source. Colours and fonts are
  * attributes, every place is a number; it needs no stylesheet. `name` is "Figur 5", when it has a number.
@@ -85,7 +93,7 @@ export function figureSvg(table: FigureTable, locale: Locale, name?: string): st
   const t = texts[locale];
   const { height: chartHeight, marks } = draw(table, locale, inFile(inner));
   const title = wrapText(`${name ? `${name}. ` : ''}${textIn(table.title, locale)}`, inner, 21);
-  const under = wrapText(`${subtitle(table, locale)} ${t.bases[table.basis]}.`, inner, 15);
+  const under = wrapText(`${subtitle(table, locale)} ${basisText(table, locale)}.`, inner, 15);
   const legend = hasLegend(table) ? legendRows(table, locale) : [];
   const notes = numberedNotes(table).flatMap(({ number, note }) => wrapText(`${number} ${textIn(note.text, locale)}`, inner, 14));
   const source = wrapText(t.source(textIn(table.source, locale)), inner, 14);

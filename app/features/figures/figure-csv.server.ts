@@ -5,6 +5,8 @@ import { nilSign, standardSign } from '../indicators/cell.ts';
 import type { Cell } from '../indicators/cell.ts';
 import { signedCell, signsUsed, subtitle } from './cell-text.ts';
 import type { FigureColumn, FigureTable } from './figure.ts';
+import { basisOfYears } from './inside/basis-of-years.ts';
+import { yearSpans } from './inside/figure-notes.ts';
 import { noteNumbersAt, numberedNotes } from './inside/numbered-notes.ts';
 import { texts } from './texts.ts';
 
@@ -39,6 +41,14 @@ function tableLines(table: FigureTable, locale: Locale): string[][] {
   ];
 }
 
+/** What the numbers stand on; year by year where that changes. */
+function basisLines(table: FigureTable, locale: Locale): string[][] {
+  const t = texts[locale];
+  const told = basisOfYears(table);
+  if (told.length < 2) return [[t.basis(t.bases[table.basis])]];
+  return told.map(({ basis, years }) => [t.basis(`${t.bases[basis]} (${yearSpans(years, t.list)})`)]);
+}
+
 /**
  * The figure as CSV for a spreadsheet set to Norwegian: UTF-8 with a byte-order mark, `;` between, decimal comma, lines
  * ended by CRLF. Formulas are defused. Title and what is measured above; signs as in the table; notes, signs and source below.
@@ -57,7 +67,7 @@ export function figureCsv(table: FigureTable, locale: Locale): string {
     ...(own.length > 0 ? [[t.notes], ...own, []] : []),
     ...(signsUsed(table, locale).length > 0 ? [[t.signsTitle], ...signsUsed(table, locale).map(({ sign, meaning }) => [sign, meaning]), []] : []),
     [t.source(textIn(table.source, locale))],
-    [t.basis(t.bases[table.basis])],
+    ...basisLines(table, locale),
   ];
   return writeCsv(lines);
 }

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import { langOf, textIn } from '../../platform/locale.ts';
 import type { Locale } from '../../platform/locale.ts';
@@ -10,6 +11,8 @@ import { columnColours, drawnColumns } from './inside/grouped-layout.ts';
 import { FigureTableView } from './inside/figure-table-view.tsx';
 import type { CellHref } from './inside/figure-table-view.tsx';
 import { NoteMarks } from './inside/note-marks.tsx';
+import { basisOfYears } from './inside/basis-of-years.ts';
+import { yearSpans } from './inside/figure-notes.ts';
 import { noteNumbersAt, numberedNotes } from './inside/numbered-notes.ts';
 import { stateWords } from './cell-text.ts';
 import { texts } from './texts.ts';
@@ -71,6 +74,19 @@ function Notes({ table, locale, id }: { table: FigureTable; locale: Locale; id: 
   );
 }
 
+/** What the numbers stand on; year by year where that changes. */
+function BasisMarks({ table, locale }: { table: FigureTable; locale: Locale }): ReactNode {
+  const t = texts[locale];
+  const mark = (basis: FigureTable['basis']): ReactNode => (basis === 'demonstration' ? <DemoMark locale={locale} /> : <span className="k-basis">{t.bases[basis]}</span>);
+  const told = basisOfYears(table);
+  if (told.length < 2) return mark(table.basis);
+  return told.map(({ basis, years }) => (
+    <Fragment key={basis}>
+      {mark(basis)} <span className="k-basis">{yearSpans(years, t.list)}</span>{' '}
+    </Fragment>
+  ));
+}
+
 /** A figure or table as it stands in a text: caption, n, drawing, notes, the same as a table, and its files. */
 export function FigureView({ table, locale, number, level = 3, titled = true, id = table.id, svgHref, csvHref, aboutHref, cellHref }: FigureViewProps): ReactNode {
   const t = texts[locale];
@@ -94,8 +110,7 @@ export function FigureView({ table, locale, number, level = 3, titled = true, id
         </Heading>
         <p className="k-quiet k-small k-mt1">
           {subtitle(table, locale)}
-          <NoteMarks id={id} numbers={noteNumbersAt(table, 'figure')} locale={locale} />{' '}
-          {table.basis === 'demonstration' ? <DemoMark locale={locale} /> : <span className="k-basis">{t.bases[table.basis]}</span>}
+          <NoteMarks id={id} numbers={noteNumbersAt(table, 'figure')} locale={locale} /> <BasisMarks table={table} locale={locale} />
         </p>
       </figcaption>
       {isTable ? asTable : chart}

@@ -75,6 +75,8 @@ export interface FigureColumn {
   /** Centres that answered, and centres asked that did not; absent for series. */
   readonly answered?: number | undefined;
   readonly notAnswered?: number | undefined;
+  /** Only where columns differ in it: what this one's numbers stand on. */
+  readonly basis?: Basis | undefined;
   /** From this column on, numbers cannot be compared with those before it. */
   readonly break?: LocalText | undefined;
 }
@@ -99,6 +101,7 @@ export interface FigureTable {
   readonly rowHead: LocalText;
   readonly measure: Measure;
   readonly unit: LocalText;
+  /** Of all the columns; where they differ, the one that must be said: invented before registered before published. */
   readonly basis: Basis;
   readonly source: LocalText;
   readonly years: { readonly from: number; readonly to: number };

@@ -5,7 +5,7 @@ import type { QuestionCount } from '../questionnaires/tally.ts';
 import type { Facts, GivenAnswers, Span } from './facts.ts';
 import type { FigureColumn, FigureDefinition, FigureRow, FigureTable, RowDefinition } from './figure.ts';
 import { answerCell, totalCell, withheldIn } from './inside/cells.ts';
-import { columnOf, placesOf, rowBreaks, withBreaks, yearsShown } from './inside/columns.ts';
+import { basisTogether, columnOf, placesOf, rowBreaks, withBreaks, withSources, yearsShown } from './inside/columns.ts';
 import type { Counter } from './inside/columns.ts';
 import { figureNotes } from './inside/figure-notes.ts';
 import { latestLabel } from './inside/offered.ts';
@@ -37,13 +37,17 @@ export function tabulate(definition: FigureDefinition, facts: Facts, span: Span)
   const places = placesOf(definition, years, facts.regions);
   const counter = counterOf(facts);
   const withheld = withheldIn(definition, places, counter);
+  const seriesOf = (row: RowDefinition): Series | undefined => (row.source.kind === 'indicator' ? facts.series(row.source.indicator, row.source.item) : undefined);
+  const allSeries = definition.rows.flatMap((row) => seriesOf(row) ?? []);
   const yearColumns = withBreaks(
     definition,
     facts.questionnaire,
-    places.map((place) => columnOf(definition, facts, place, counter)),
+    withSources(
+      allSeries,
+      places.map((place) => columnOf(definition, facts, place, counter)),
+    ),
   );
   const hasTotal = definition.total && !places.some((place) => place.region !== undefined) && years.length > 0;
-  const seriesOf = (row: RowDefinition): Series | undefined => (row.source.kind === 'indicator' ? facts.series(row.source.indicator, row.source.item) : undefined);
   const rows = definition.rows.map((row): FigureRow => {
     const series = seriesOf(row);
     const cells = places.map((place) =>
@@ -53,7 +57,7 @@ export function tabulate(definition: FigureDefinition, facts: Facts, span: Span)
     return {
       id: row.id,
       label: row.label ?? latestLabel(facts.questionnaire, definition, row, years),
-      cells: hasTotal ? [...cells, totalCell(facts, row, cells, years)] : cells,
+      cells: hasTotal ? [...cells, totalCell(facts, row, cells, years, series)] : cells,
       ...(breaks.length > 0 ? { breaks } : {}),
     };
   });
@@ -68,7 +72,7 @@ export function tabulate(definition: FigureDefinition, facts: Facts, span: Span)
     rowHead: definition.rowHead,
     measure: definition.measure,
     unit: unitOf(definition, facts),
-    basis: definition.measure === 'series' ? ('published' as const) : facts.basis,
+    basis: definition.measure === 'series' ? basisTogether(allSeries) : facts.basis,
     source: sourceOf(definition, facts, shownYears),
     years: shownYears,
     columns: hasTotal ? [...yearColumns, total] : yearColumns,
@@ -79,7 +83,7 @@ export function tabulate(definition: FigureDefinition, facts: Facts, span: Span)
     notes: figureNotes(
       definition,
       table,
-      definition.rows.flatMap((row) => (seriesOf(row)?.breaks ?? []).map((one) => ({ row: row.id, ...one }))),
+      definition.rows.flatMap((row) => (seriesOf(row)?.breaks ?? []).flatMap(({ year, why, newSource }) => (newSource ? [] : [{ row: row.id, year, why }]))),
     ),
   };
 }

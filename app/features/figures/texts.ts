@@ -80,6 +80,10 @@ const nb = {
     withheld:
       'Tall for en region vises ikke når færre enn tre sentraler har svart, fordi svarene da kan kjennes igjen. Da skjules også tallene for minst én annen region, slik at de ikke kan regnes ut.',
     noTotal: (years: string) => `Tallet for alle årene er ikke regnet ut, fordi det mangler tall for ${years}.`,
+    preliminaryRegister: (year: string) => `Tallene for ${year} er foreløpige. Året er ikke over, eller ikke alle besøk er oppsummert.`,
+    withheldPersons: 'Tall om færre enn tre personer vises ikke.',
+    notAddedAcross: (bases: string) => `Årene er ikke lagt sammen, fordi tallene har ulikt grunnlag: ${bases}.`,
+    basisOf: (basis: string, years: string) => `${basis} (${years})`,
   },
   finding: {
     most: (where: string, labels: string, count: number, value: string) => `${where} var ${labels} vanligst, ${count === 1 ? '' : count === 2 ? 'begge ' : 'alle '}med ${value}.`,
@@ -162,6 +166,10 @@ const nn: FigureTexts = {
     withheld:
       'Tal for ein region blir ikkje viste når færre enn tre sentralar har svara, fordi svara då kan kjennast att. Då blir også tala for minst éin annan region skjulte, slik at dei ikkje kan reknast ut.',
     noTotal: (years) => `Talet for alle åra er ikkje rekna ut, fordi det manglar tal for ${years}.`,
+    preliminaryRegister: (year) => `Tala for ${year} er førebelse. Året er ikkje over, eller ikkje alle besøk er oppsummerte.`,
+    withheldPersons: 'Tal om færre enn tre personar blir ikkje viste.',
+    notAddedAcross: (bases) => `Åra er ikkje lagde saman, fordi tala har ulikt grunnlag: ${bases}.`,
+    basisOf: (basis, years) => `${basis} (${years})`,
   },
   finding: {
     most: (where, labels, count, value) => `${where} var ${labels} vanlegast, ${count === 1 ? '' : count === 2 ? 'begge ' : 'alle '}med ${value}.`,
@@ -243,6 +251,10 @@ const en: FigureTexts = {
     withheld:
       'Numbers for a region are not shown when fewer than three centres answered, because the answers could be recognised. The numbers for at least one other region are then hidden too, so that they cannot be worked out.',
     noTotal: (years) => `The number for all years is not given, because numbers are missing for ${years}.`,
+    preliminaryRegister: (year) => `The numbers for ${year} are preliminary. The year is not over, or not every visit is summed up.`,
+    withheldPersons: 'Numbers of fewer than three people are not shown.',
+    notAddedAcross: (bases) => `The years are not added, because the numbers have different bases: ${bases}.`,
+    basisOf: (basis, years) => `${basis} (${years})`,
   },
   finding: {
     most: (where, labels, count, value) => `${where} the most common ${count === 1 ? 'was' : 'were'} ${labels}, ${count === 1 ? '' : 'each '}with ${value}.`,

@@ -5,6 +5,29 @@ import type { Cell } from './cell.ts';
 export const bases = ['published', 'demonstration', 'register'] as const;
 export type Basis = (typeof bases)[number];
 
+/** The numbers that can be computed from the registers; how is in `register.ts`. */
+export const registerNumbers = [
+  'enquiries.received',
+  'enquiries.answered',
+  'enquiries.referred',
+  'enquiries.helped',
+  'enquiries.median-first-answer',
+  'visits.held',
+  'visits.people',
+  'visits.municipalities.summed',
+  'visits.municipalities.distinct',
+] as const;
+export type RegisterNumber = (typeof registerNumbers)[number];
+
+/** From a year on the register is the source, and what is published for years before it stays as it was printed. */
+export interface FromRegister {
+  readonly from: number;
+  readonly number: RegisterNumber;
+  /** What the register counts, and does not, where that is not what the published numbers did. */
+  readonly definition?: LocalText | undefined;
+  readonly notCounted?: LocalText | undefined;
+}
+
 /** A named number with a definition, a unit and a scope, per year. A count says what it counts. */
 export interface Indicator {
   /** Dotted, lower case: `visits.municipalities.summed`. */
@@ -21,6 +44,9 @@ export interface Indicator {
   readonly overYears: 'sum' | 'none';
   /** Set when the number is only given item by item (one number an institution). The items must not be added: a centre may count in several. */
   readonly by?: Breakdown | undefined;
+  readonly register?: FromRegister | undefined;
+  /** What the register's numbers can be told apart by, beside centre and region; their items are the scheme's own lists. */
+  readonly breakdowns?: readonly Breakdown[] | undefined;
 }
 
 export interface BreakdownItem {
@@ -32,13 +58,17 @@ export interface Breakdown {
   readonly id: string;
   readonly label: LocalText;
   readonly items: readonly BreakdownItem[];
+  /** One thing may be counted in several items: they cannot be added. */
+  readonly overlapping?: boolean | undefined;
 }
 
 export interface SeriesPoint {
   readonly year: number;
   readonly cell: Cell;
-  /** Where this very number was printed. */
+  /** Where this very number was printed, or the register. */
   readonly source?: Source | undefined;
+  /** Only in a series that goes from published numbers to the register: what this year stands on. */
+  readonly basis?: Basis | undefined;
 }
 
 /** A place a number was printed: a report, a news item. */
@@ -56,10 +86,12 @@ export interface PublishedNumber {
   readonly value: number | null;
   readonly source: Source;
 }
-/** From `year` on, numbers cannot be compared with those before. */
+/** From `year` on, numbers cannot be compared with those before; `why` is a sentence of its own and names the year. */
 export interface SeriesBreak {
   readonly year: number;
   readonly why: LocalText;
+  /** The series goes over to the register here, as every other series of the scheme does. */
+  readonly newSource?: boolean | undefined;
 }
 /** The scheme's indicators with the numbers published for them. */
 export interface IndicatorBook {
@@ -74,13 +106,17 @@ declare module '../../platform/context.ts' {
   }
 }
 
-/** An indicator's numbers, from one basis, ordered by year. */
+/** An indicator's numbers, ordered by year. */
 export interface Series {
   readonly indicator: string;
+  /** An item of the indicator's own, or of one of its breakdowns: `topic/starting-up`. */
   readonly item?: string | undefined;
+  /** Of all the years; where they differ (`points` say which) the one that must be said: invented before registered before published. */
   readonly basis: Basis;
   readonly source: { readonly name: LocalText; readonly address?: string | undefined };
   readonly points: readonly SeriesPoint[];
   /** Breaks: from this year on the numbers cannot be compared with those before. */
   readonly breaks: readonly SeriesBreak[];
+  /** All the years as one, counted anew from the register, for a number whose years cannot be added. */
+  readonly together?: Cell | undefined;
 }

@@ -1,6 +1,6 @@
 import type { Cell } from './cell.ts';
 import { hasValue } from './cell.ts';
-import type { Indicator, IndicatorBook, PublishedNumber, Series, SeriesPoint, Source } from './indicator.ts';
+import type { Basis, Indicator, IndicatorBook, PublishedNumber, Series, SeriesPoint, Source } from './indicator.ts';
 
 export interface SeriesWanted {
   readonly indicator: string;
@@ -19,7 +19,7 @@ function cellOf(printed: PublishedNumber | undefined, year: number, thisYear: nu
 }
 
 /** The sources of some numbers named together, each once. */
-function namedTogether(sources: readonly Source[]): Series['source'] {
+export function namedTogether(sources: readonly Source[]): Series['source'] {
   const [first, ...rest] = [...new Map(sources.map((s) => [s.id, s])).values()];
   if (!first) return { name: { nb: 'Ingen publiserte tall', nn: 'Ingen publiserte tal', en: 'No published numbers' } };
   if (rest.length === 0) return { name: first.name, ...(first.address === undefined ? {} : { address: first.address }) };
@@ -48,6 +48,14 @@ export function publishedSeries(book: IndicatorBook, { indicator, item, from, to
   };
 }
 
+/** The first and last year there is a number of, or will be before the year is out: printed, or from the register. */
+export function knownYears(book: IndicatorBook, indicator: Indicator, thisYear: number): { from: number; to: number } | undefined {
+  const printed = publishedYears(book, indicator.id);
+  const { register } = indicator;
+  if (!register || register.from > thisYear) return printed;
+  return { from: Math.min(printed?.from ?? register.from, register.from), to: Math.max(printed?.to ?? thisYear, thisYear) };
+}
+
 /** The first and last year any number of it was printed for. */
 export function publishedYears(book: IndicatorBook, indicator: string): { from: number; to: number } | undefined {
   const years = book.published.filter((p) => p.indicator === indicator).map((p) => p.year);
@@ -73,4 +81,31 @@ export function sumOverYears(cells: readonly Cell[], overYears: Indicator['overY
   if (cells.length === 0) return { none: 'not-applicable' };
   const values = cells.filter(hasValue);
   return { value: values.reduce((sum, cell) => sum + cell.value, 0), ...(values.some((cell) => cell.preliminary) ? { preliminary: true } : {}) };
+}
+
+/**
+ * As `sumOverYears`, of points of a series: invented numbers are never added to real ones, so that years on both sides of such a
+ * change have no sum (not applicable). `basis` is the series' own.
+ */
+export function sumOfPoints(points: readonly SeriesPoint[], basis: Basis, overYears: Indicator['overYears']): Cell {
+  if (mixesInvented(points, basis)) return { none: 'not-applicable' };
+  return sumOverYears(
+    points.map((point) => point.cell),
+    overYears,
+  );
+}
+export const mixesInvented = (points: readonly SeriesPoint[], basis: Basis): boolean => {
+  const bases = new Set(points.map((point) => point.basis ?? basis));
+  return bases.has('demonstration') && bases.size > 1;
+};
+
+/** The years added stretch by stretch, each of one basis where invented numbers meet real ones; else all of them. */
+export function sumsByBasis(points: readonly SeriesPoint[], basis: Basis): readonly { readonly from: number; readonly to: number; readonly basis: Basis; readonly sum: Cell }[] {
+  const stretches: SeriesPoint[][] = [];
+  for (const point of points) {
+    const last = stretches.at(-1);
+    if (last && (!mixesInvented(points, basis) || last[0]!.basis === point.basis)) last.push(point);
+    else stretches.push([point]);
+  }
+  return stretches.map((stretch) => ({ from: stretch[0]!.year, to: stretch.at(-1)!.year, basis: stretch[0]!.basis ?? basis, sum: sumOfPoints(stretch, basis, 'sum') }));
 }

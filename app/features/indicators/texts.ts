@@ -1,4 +1,4 @@
-import type { Locale } from '../../platform/locale.ts';
+import type { Locale, LocalText } from '../../platform/locale.ts';
 import type { Basis } from './indicator.ts';
 
 const nb = {
@@ -25,7 +25,6 @@ const nb = {
   sources: 'Kilder',
   sum: (years: string) => `Sum ${years}`,
   breaks: 'Brudd i serien',
-  break: (year: string, why: string) => `Fra ${year}: ${why}`,
   notStated: 'ikke oppgitt',
   notYet: 'ikke ennå',
   notApplicable: 'gjelder ikke',
@@ -37,6 +36,31 @@ const nb = {
   api: 'Samme tall for maskiner (JSON)',
   tableOf: (name: string) => `Tabell: ${name}`,
   empty: 'Ordningen har ingen indikatorer ennå.',
+  register: 'Registeret i Knutepunkt',
+  registerDemonstration: 'Registeret i Knutepunkt (demonstrasjonsdata)',
+  fromRegister: (year: string, demonstration: boolean) =>
+    `Fra ${year} er tallene fra registeret i Knutepunkt. Tallene før det er slik de ble publisert.${demonstration ? ' Tallene fra registeret er demonstrasjonsdata.' : ''}`,
+  notAddedAcross: 'Årene er ikke lagt sammen: noen av tallene er publiserte, og resten er demonstrasjonsdata.',
+  registerFrom: (year: string) => `Fra og med ${year}`,
+  fromTheRegister: (year: string) => `Fra og med ${year} er tallene fra registeret`,
+  printed: (years: string) => `Publiserte tall ${years}`,
+  overYearsAnew: 'Årene kan ikke legges sammen. Flere år fra registeret er talt på nytt under ett.',
+  preliminaryHead: 'Foreløpig',
+  item: 'Gruppe',
+  registerCounts: 'Hva registeret teller',
+  registerNotCounted: 'Hva registeret ikke teller',
+  toldApart: 'Kan deles opp etter',
+  breakdowns: { topic: 'Tema', workplace: 'Arbeidssted', kind: 'Hvem som kom', form: 'Form', centre: 'Sentral', region: 'Helseregion' },
+  forms: { 'on-site': 'På stedet', digital: 'Digitalt', guidance: 'Veiledning' },
+  wholeScheme: 'Hele ordningen',
+  by: (what: string) => `Etter ${what.toLowerCase()}`,
+  years: 'Årene samlet',
+  asOf: (date: string) => `Kommunene er talt slik inndelingen er ${date}.`,
+  asThen: 'Kommunene er talt slik de var da.',
+  overlapping: 'Én kan være talt flere steder, så linjene kan ikke legges sammen.',
+  fewPersons: 'Tall om færre enn tre personer vises ikke, heller ikke der de kan regnes ut av de andre tallene.',
+  preliminary: 'foreløpig tall',
+  withheld: 'vises ikke, for få personer',
 };
 type Texts = typeof nb;
 
@@ -64,7 +88,6 @@ const nn: Texts = {
   sources: 'Kjelder',
   sum: (years) => `Sum ${years}`,
   breaks: 'Brot i serien',
-  break: (year, why) => `Frå ${year}: ${why}`,
   notStated: 'ikkje oppgitt',
   notYet: 'ikkje enno',
   notApplicable: 'gjeld ikkje',
@@ -76,6 +99,31 @@ const nn: Texts = {
   api: 'Same tal for maskiner (JSON)',
   tableOf: (name) => `Tabell: ${name}`,
   empty: 'Ordninga har ingen indikatorar enno.',
+  register: 'Registeret i Knutepunkt',
+  registerDemonstration: 'Registeret i Knutepunkt (demonstrasjonsdata)',
+  fromRegister: (year, demonstration) =>
+    `Frå ${year} er tala frå registeret i Knutepunkt. Tala før det er slik dei vart publiserte.${demonstration ? ' Tala frå registeret er demonstrasjonsdata.' : ''}`,
+  notAddedAcross: 'Åra er ikkje lagde saman: nokre av tala er publiserte, og resten er demonstrasjonsdata.',
+  registerFrom: (year) => `Frå og med ${year}`,
+  fromTheRegister: (year) => `Frå og med ${year} er tala frå registeret`,
+  printed: (years) => `Publiserte tal ${years}`,
+  overYearsAnew: 'Åra kan ikkje leggjast saman. Fleire år frå registeret er talde på nytt under eitt.',
+  preliminaryHead: 'Førebels',
+  item: 'Gruppe',
+  registerCounts: 'Kva registeret tel',
+  registerNotCounted: 'Kva registeret ikkje tel',
+  toldApart: 'Kan delast opp etter',
+  breakdowns: { topic: 'Tema', workplace: 'Arbeidsstad', kind: 'Kven som kom', form: 'Form', centre: 'Sentral', region: 'Helseregion' },
+  forms: { 'on-site': 'På staden', digital: 'Digitalt', guidance: 'Rettleiing' },
+  wholeScheme: 'Heile ordninga',
+  by: (what) => `Etter ${what.toLowerCase()}`,
+  years: 'Åra samla',
+  asOf: (date) => `Kommunane er talde slik inndelinga er ${date}.`,
+  asThen: 'Kommunane er talde slik dei var då.',
+  overlapping: 'Éin kan vere tald fleire stader, så linjene kan ikkje leggjast saman.',
+  fewPersons: 'Tal om færre enn tre personar blir ikkje viste, heller ikkje der dei kan reknast ut av dei andre tala.',
+  preliminary: 'førebels tal',
+  withheld: 'blir ikkje vist, for få personar',
 };
 
 const en: Texts = {
@@ -102,7 +150,6 @@ const en: Texts = {
   sources: 'Sources',
   sum: (years) => `Sum ${years}`,
   breaks: 'Breaks in the series',
-  break: (year, why) => `From ${year}: ${why}`,
   notStated: 'not stated',
   notYet: 'not yet',
   notApplicable: 'not applicable',
@@ -114,7 +161,35 @@ const en: Texts = {
   api: 'The same numbers for machines (JSON)',
   tableOf: (name) => `Table: ${name}`,
   empty: 'The scheme has no indicators yet.',
+  register: 'The register in Knutepunkt',
+  registerDemonstration: 'The register in Knutepunkt (demonstration data)',
+  fromRegister: (year, demonstration) =>
+    `From ${year} the numbers are from the register in Knutepunkt. Those before are as they were published.${demonstration ? ' The numbers from the register are demonstration data.' : ''}`,
+  notAddedAcross: 'The years are not added: some of the numbers are published, and the rest are demonstration data.',
+  registerFrom: (year) => `From ${year} on`,
+  fromTheRegister: (year) => `From ${year} on the numbers are from the register`,
+  printed: (years) => `Published numbers ${years}`,
+  overYearsAnew: 'The years cannot be added. Several years from the register are counted anew as one.',
+  preliminaryHead: 'Preliminary',
+  item: 'Group',
+  registerCounts: 'What the register counts',
+  registerNotCounted: 'What the register does not count',
+  toldApart: 'Can be broken down by',
+  breakdowns: { topic: 'Topic', workplace: 'Workplace', kind: 'Who came', form: 'Form', centre: 'Centre', region: 'Health region' },
+  forms: { 'on-site': 'On site', digital: 'Digital', guidance: 'Guidance' },
+  wholeScheme: 'The whole scheme',
+  by: (what) => `By ${what.toLowerCase()}`,
+  years: 'The years together',
+  asOf: (date) => `Municipalities are counted as they are on ${date}.`,
+  asThen: 'Municipalities are counted as they were then.',
+  overlapping: 'One may be counted in several places, so the lines cannot be added.',
+  fewPersons: 'Numbers of fewer than three people are not shown, nor where they could be worked out from the others.',
+  preliminary: 'preliminary',
+  withheld: 'not shown, too few people',
 };
 
 export const texts = { nb, nn, en } satisfies Record<Locale, Texts>;
 export type IndicatorTexts = Texts;
+
+/** The same said in every language: for what is made here and shown wherever a number goes. */
+export const inEvery = (say: (t: Texts) => string): LocalText => ({ nb: say(nb), nn: say(nn), en: say(en) });

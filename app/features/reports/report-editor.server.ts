@@ -4,13 +4,13 @@ import type { Tx } from '../../platform/database.server.ts';
 import { AppError } from '../../platform/errors.ts';
 import { computeFigures } from '../figures/figures.server.ts';
 import type { FigureTable } from '../figures/figure.ts';
-import { getSeries } from '../indicators/indicators.server.ts';
+import { readSeries } from '../indicators/indicators.server.ts';
 import { listQuotableComments } from '../questionnaires/questionnaires.server.ts';
 import type { ChapterText } from './inside/chapter-text.ts';
 import { readChapterText } from './inside/chapter-text.ts';
 import { selectDrafts } from './inside/report-store.server.ts';
 import type { StoredReport } from './inside/report-store.server.ts';
-import { fillBook } from './inside/source-book.server.ts';
+import { bookedIndicator, fillBook } from './inside/source-book.server.ts';
 import { getWritableReport } from './report-drafts.server.ts';
 import type { Draft, FigureNumber, JudgedBinding } from './report.ts';
 import { judgeChapter, numberFigures } from './report.ts';
@@ -68,11 +68,14 @@ export const listInsertable = (ctx: Ctx, id: string): Promise<Insertable> =>
     const report = await getWritableReport(tx, ctx, id);
     const span = { from: report.from, to: report.to };
     const { indicators, figures, questionnaire } = ctx.definitions;
-    const series = indicators.indicators.flatMap(({ by, ...indicator }): BookedSeries[] =>
-      by
-        ? by.items.map((item) => ({ indicator, itemLabel: item.label, series: getSeries(ctx, indicator.id, { ...span, item: item.id }) }))
-        : [{ indicator, series: getSeries(ctx, indicator.id, span) }],
+    const wanted = indicators.indicators.flatMap((indicator) =>
+      (indicator.by?.items ?? [undefined]).map((item) => ({ indicator: indicator.id, definition: indicator, item: item?.id, itemLabel: item?.label })),
     );
+    const read = await readSeries(tx, ctx, wanted, span);
+    const series = wanted.map(({ indicator, definition, item, itemLabel }): BookedSeries => {
+      const numbers = read(indicator, { ...span, item });
+      return { indicator: bookedIndicator(definition, numbers), ...(itemLabel ? { itemLabel } : {}), series: numbers };
+    });
     const tables = await computeFigures(
       tx,
       ctx,

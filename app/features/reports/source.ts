@@ -2,8 +2,8 @@ import type { LocalText } from '../../platform/locale.ts';
 import type { FigureTable } from '../figures/figure.ts';
 import { hasValue } from '../indicators/cell.ts';
 import type { Cell } from '../indicators/cell.ts';
-import type { Basis, Indicator, Series } from '../indicators/indicator.ts';
-import { sumOverYears } from '../indicators/series.ts';
+import type { Basis, Indicator, Series, SeriesPoint } from '../indicators/indicator.ts';
+import { sumOfPoints } from '../indicators/series.ts';
 import type { Facts } from './claim-facts.ts';
 
 /**
@@ -117,6 +117,12 @@ export type Resolution = { readonly ok: true; readonly resolved: Resolved } | { 
 /** Every year of the span asked for is there. */
 const covers = (points: readonly { readonly year: number }[], { years }: SourceRef): boolean => years === undefined || points.length === years.to - years.from + 1;
 
+/** What some of a series' years stand on: invented numbers are said to be so, however few. */
+function basisOf(points: readonly SeriesPoint[], { basis }: Series): Basis {
+  const bases = points.map((point) => point.basis ?? basis);
+  return (['demonstration', 'register', 'published'] as const).find((one) => bases.includes(one)) ?? basis;
+}
+
 function fromSeries(ref: SourceRef, booked: BookedSeries, book: SourceBook, comparing: boolean): Resolution {
   const { indicator, series, itemLabel } = booked;
   const span = ref.years ?? (typeof ref.year === 'number' ? { from: ref.year, to: ref.year } : book.years);
@@ -126,15 +132,9 @@ function fromSeries(ref: SourceRef, booked: BookedSeries, book: SourceBook, comp
   // Years that cannot be added are held against the wording one by one.
   const perYear = ref.byYear || comparing || (ref.years !== undefined && indicator.overYears === 'none' && points.length > 1);
   const single = indicator.overYears === 'sum' || points.length === 1 ? undefined : points.at(-1);
-  const cell: Cell =
-    points.length === 1
-      ? points[0]!.cell
-      : single
-        ? single.cell
-        : sumOverYears(
-            points.map((p) => p.cell),
-            indicator.overYears,
-          );
+  // Counted anew for all the years, which is what the indicator's bare name then means.
+  const together = single && ref.year === undefined && !ref.years && points.length === series.points.length ? series.together : undefined;
+  const cell: Cell = points.length === 1 ? points[0]!.cell : (together ?? single?.cell ?? sumOfPoints(points, series.basis, indicator.overYears));
   const facts: Facts = perYear ? { kind: 'years', measure: 'count', points: points.map((p) => ({ year: p.year, cell: p.cell })) } : { kind: 'number', measure: 'count', cell };
   return {
     ok: true,
@@ -143,9 +143,9 @@ function fromSeries(ref: SourceRef, booked: BookedSeries, book: SourceBook, comp
       origin: { kind: 'indicator', id: indicator.id, item: series.item },
       label: itemLabel ?? indicator.label,
       unit: indicator.unit,
-      basis: series.basis,
+      basis: basisOf(perYear || !single || together ? points : [single], series),
       source: series.source,
-      years: perYear || !single ? span : { from: single.year, to: single.year },
+      years: perYear || !single || together ? span : { from: single.year, to: single.year },
       summed: !perYear && single === undefined && points.length > 1,
     },
   };

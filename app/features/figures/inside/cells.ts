@@ -1,13 +1,14 @@
 import { hasValue } from '../../indicators/cell.ts';
 import type { Cell } from '../../indicators/cell.ts';
-import { findIndicator, missingOf, sumOverYears } from '../../indicators/series.ts';
+import type { Series } from '../../indicators/indicator.ts';
+import { findIndicator, missingOf, sumOfPoints, sumOverYears } from '../../indicators/series.ts';
+import { withheldGroups } from '../../indicators/withheld.ts';
 import type { QuestionCount } from '../../questionnaires/tally.ts';
 import type { Facts } from '../facts.ts';
 import type { FigureDefinition, RowDefinition } from '../figure.ts';
 import { questionOfRow } from './columns.ts';
 import type { Counter, Place } from './columns.ts';
 import { isOffered } from './offered.ts';
-import { withheldRegions } from './withheld.ts';
 
 const none = (state: Extract<Cell, { none: unknown }>['none']): Cell => ({ none: state });
 
@@ -49,17 +50,21 @@ export function withheldIn(definition: FigureDefinition, places: readonly Place[
     (place) => place.year,
   )) {
     for (const question of questions) {
-      const groups = ofYear.map((place) => ({ id: place.column.id, answered: counter(question, place).answered }));
-      for (const id of withheldRegions(groups)) withheld.add(`${question}/${id}`);
+      const groups = ofYear.map((place) => ({ id: place.column.id, n: counter(question, place).answered }));
+      for (const id of withheldGroups(groups)) withheld.add(`${question}/${id}`);
     }
   }
   return withheld;
 }
 
 /** The years together: a sum, the different ones, or why neither can be said. */
-export function totalCell(facts: Facts, row: RowDefinition, cells: readonly Cell[], years: readonly number[]): Cell {
+export function totalCell(facts: Facts, row: RowDefinition, cells: readonly Cell[], years: readonly number[], series: Series | undefined): Cell {
   const { source } = row;
-  if (source.kind === 'indicator') return sumOverYears(cells, findIndicator(facts.indicators, source.indicator)?.overYears ?? 'none');
+  if (source.kind === 'indicator') {
+    const points = series?.points.filter((point) => years.includes(point.year)) ?? [];
+    if (series?.together && points.length === series.points.length) return series.together;
+    return sumOfPoints(points, series?.basis ?? 'published', findIndicator(facts.indicators, source.indicator)?.overYears ?? 'none');
+  }
   if (source.kind === 'number') return sumOverYears(cells, 'sum');
   if (source.kind !== 'distinct' || !facts.municipalities) return none('not-applicable');
   return (

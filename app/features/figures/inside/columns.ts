@@ -1,4 +1,6 @@
 import type { LocalText } from '../../../platform/locale.ts';
+import { hasValue } from '../../indicators/cell.ts';
+import type { Basis, Series } from '../../indicators/indicator.ts';
 import { breaksOf } from '../../questionnaires/edition.ts';
 import type { Questionnaire } from '../../questionnaires/questionnaire.ts';
 import type { QuestionCount } from '../../questionnaires/tally.ts';
@@ -57,6 +59,26 @@ export function columnOf(definition: FigureDefinition, facts: Facts, place: Plac
   return { ...place.column, answered, notAnswered: Math.max(0, asked - answered), ...(open && answered > 0 ? { preliminary: true } : {}) };
 }
 
+/** What a table of series stands on: of several, the one that must be said. */
+export const basisTogether = (series: readonly Series[]): Basis =>
+  (['demonstration', 'register'] as const).find((basis) => series.some((one) => one.basis === basis)) ?? 'published';
+
+/**
+ * Where series go over from published numbers to the register: what each year stands on, a break where it begins, and whether its
+ * numbers will move. A table of printed numbers alone has nothing to say of this.
+ */
+export function withSources(series: readonly Series[], columns: readonly FigureColumn[]): FigureColumn[] {
+  const mixed = series.some((one) => one.points.some((point) => point.basis !== undefined));
+  const starts = series.flatMap((one) => one.breaks.filter((at) => at.newSource));
+  return columns.map((column) => {
+    const points = series.flatMap((one) => one.points.filter((point) => point.year === column.year));
+    const basis = mixed ? points.find((point) => point.basis !== undefined)?.basis : undefined;
+    const start = starts.find((one) => one.year === column.year);
+    const preliminary = points.some(({ cell }) => hasValue(cell) && cell.preliminary);
+    return { ...column, ...(preliminary ? { preliminary } : {}), ...(basis ? { basis } : {}), ...(start ? { break: start.why } : {}) };
+  });
+}
+
 /** Marks the first column after a change of wording that broke the series, where there is something before it to compare with. */
 export function withBreaks(definition: FigureDefinition, questionnaire: Questionnaire, columns: readonly FigureColumn[]): FigureColumn[] {
   if (definition.question === undefined) return [...columns];
@@ -81,7 +103,7 @@ export function rowBreaks(definition: FigureDefinition, facts: Facts, row: RowDe
     source.kind === 'option'
       ? breaksOf(facts.questionnaire, definition.question!, source.option).filter((year) => !inQuestion.includes(year))
       : source.kind === 'indicator'
-        ? facts.series(source.indicator, source.item).breaks.map((one) => one.year)
+        ? facts.series(source.indicator, source.item).breaks.flatMap((one) => (one.newSource ? [] : [one.year]))
         : breaksOf(facts.questionnaire, source.question);
   const question = questionOfRow(definition, row);
   const offered = (year: number): boolean => question === undefined || isOffered(facts.questionnaire, year, question, source.kind === 'option' ? source.option : undefined);

@@ -33,6 +33,8 @@ import { measures } from '../figure.ts';
  *         - { id: people, indicator: visits.people }
  *         - { id: municipalities, indicator: visits.municipalities.summed, label: { … } }
  *         - { each: research.partners }    # one row for each item of an indicator given item by item; ids are the items'
+ *         - { each: enquiries.received, by: topic }        # … of a list that the register's numbers can be told apart by
+ *         - { id: start, indicator: enquiries.received, item: topic/starting-up }
  *
  *     - id: study-visits-answers
  *       …
@@ -46,6 +48,8 @@ import { measures } from '../figure.ts';
 
 const localText = z.strictObject({ nb: z.string().min(1), nn: z.string().min(1), en: z.string().min(1).optional() });
 const lastingId = z.string().regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, 'must be lower case letters and digits with . or - between');
+/** An item of the indicator's own, or `topic/starting-up`. */
+const itemId = z.string().regex(/^(?:[a-z]+\/)?[a-z0-9]+(?:[.-][a-z0-9]+)*$/, 'must be an item, or a breakdown and its item: topic/starting-up');
 const year = z.number().int().min(1900).max(2200);
 const years = z.strictObject({ from: year, to: year.optional() });
 const isoDate = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'must be a date such as 2024-01-01');
@@ -58,8 +62,8 @@ const target = z.union([
 ]);
 
 const rowShape = z.union([
-  z.strictObject({ each: lastingId }),
-  z.strictObject({ id: lastingId, indicator: lastingId, item: lastingId.optional(), label: localText.optional() }),
+  z.strictObject({ each: lastingId, by: lastingId.optional() }),
+  z.strictObject({ id: lastingId, indicator: lastingId, item: itemId.optional(), label: localText.optional() }),
   z.strictObject({ id: lastingId, question: lastingId, distinct: z.union([z.literal('then'), z.strictObject({ at: isoDate })]).optional(), label: localText.optional() }),
 ]);
 
@@ -112,10 +116,15 @@ function indicatorRows(
   const indicator = indicators.indicators.find((one) => one.id === id);
   if (!indicator) report(`"${id}" is not in indicators.yaml`);
   if ('each' in row) {
-    if (indicator && !indicator.by) report(`${id} is not given item by item`);
-    return (indicator?.by?.items ?? []).map((item) => ({ id: item.id, label: item.label, source: { kind: 'indicator', indicator: id, item: item.id } }));
+    const { by } = row;
+    const told = by === undefined ? indicator?.by : indicator?.breakdowns?.find((one) => one.id === by);
+    if (indicator && !told) report(by === undefined ? `${id} is not given item by item` : `${id} cannot be told apart by ${by}`);
+    const items = (told?.items ?? []).map((item) => ({ ...item, wanted: by === undefined ? item.id : `${by}/${item.id}` }));
+    return items.map((item) => ({ id: item.id, label: item.label, source: { kind: 'indicator', indicator: id, item: item.wanted } }));
   }
-  if (indicator?.by ? !indicator.by.items.some((item) => item.id === row.item) : row.item !== undefined) report(`"${row.item ?? ''}" is not an item of ${id}`);
+  const [by, told] = row.item?.split('/') ?? [];
+  const items = told === undefined ? indicator?.by?.items : indicator?.breakdowns?.find((one) => one.id === by)?.items;
+  if (row.item === undefined ? indicator?.by !== undefined : !items?.some((item) => item.id === (told ?? row.item))) report(`"${row.item ?? ''}" is not an item of ${id}`);
   return [{ id: row.id, label: row.label ?? indicator?.label, source: { kind: 'indicator', indicator: id, item: row.item } }];
 }
 

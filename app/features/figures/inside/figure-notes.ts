@@ -5,6 +5,7 @@ import { yearIn } from '../../scheme/scheme.ts';
 import type { FigureDefinition, FigureTable, Note, NoteTarget } from '../figure.ts';
 import type { FigureTexts } from '../texts.ts';
 import { inEvery } from '../texts.ts';
+import { basisOfYears } from './basis-of-years.ts';
 
 type Bare = Omit<FigureTable, 'notes'>;
 export interface RowBreak {
@@ -98,7 +99,7 @@ function breakNotes(table: Bare, seriesBreaks: readonly RowBreak[]): Note[] {
 function stateNotes(table: Bare): Note[] {
   const preliminary = [...new Set(table.columns.flatMap((column) => (column.preliminary && column.year !== undefined ? [column.year] : [])))].map((year): Note => ({
     on: { column: table.columns.find((column) => column.year === year)!.id },
-    text: inEvery((t) => t.derived.preliminary(String(year))),
+    text: inEvery((t) => (table.measure === 'series' ? t.derived.preliminaryRegister : t.derived.preliminary)(String(year))),
     derived: true,
   }));
   // A sum of those that answered looks like a whole, and may be lower than last year's only because somebody is missing.
@@ -121,7 +122,27 @@ function stateNotes(table: Bare): Note[] {
     text: inEvery((t) => t.derived.noTotal(yearSpans(same[0]!.missing, t.list))),
     derived: true,
   }));
-  return [...(withheld ? [{ on: { figure: true }, text: inEvery((t) => t.derived.withheld), derived: true } as const] : []), ...preliminary, ...incomplete, ...noTotal];
+  return [
+    ...(withheld ? [{ on: { figure: true }, text: inEvery((t) => (table.measure === 'series' ? t.derived.withheldPersons : t.derived.withheld)), derived: true } as const] : []),
+    ...preliminary,
+    ...incomplete,
+    ...noTotal,
+    ...acrossBases(table),
+  ];
+}
+
+/** Invented numbers are not added to real ones; a reader who looks for the total is told. */
+function acrossBases(table: Bare): Note[] {
+  const total = table.columns.findIndex((column) => column.id === 'total');
+  const told = basisOfYears(table);
+  if (total < 0 || told.length < 2) return [];
+  const left = table.rows.some((row) => {
+    const cell = row.cells[total]!;
+    return row.cells.slice(0, total).some(hasValue) && !hasValue(cell) && cell.none === 'not-applicable';
+  });
+  if (!left) return [];
+  const bases = inEvery((t) => t.list(told.map(({ basis, years }) => t.derived.basisOf(t.bases[basis].toLowerCase(), yearSpans(years, t.list)))));
+  return [{ on: { column: 'total' }, text: inEvery((t, locale) => t.derived.notAddedAcross(bases[locale] ?? bases.nb)), derived: true }];
 }
 
 const place = ({ on }: Note): number => ('figure' in on ? 0 : 'row' in on ? ('column' in on ? 3 : 2) : 1);

@@ -1,8 +1,8 @@
 import type { Ctx, Definitions } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/database.server.ts';
-import { norwegianDay, norwegianYear } from '../../../platform/locale.ts';
+import { norwegianDay } from '../../../platform/locale.ts';
 import { distinctMunicipalities, regionsAt } from '../../geography/geography.ts';
-import { publishedSeries } from '../../indicators/series.ts';
+import { readSeries } from '../../indicators/indicators.server.ts';
 import { getTally, listMunicipalityLines, listRoundDates } from '../../questionnaires/questionnaires.server.ts';
 import type { AnswerBasis } from '../../questionnaires/questionnaires.server.ts';
 import { roundState } from '../../questionnaires/round.ts';
@@ -50,13 +50,15 @@ export async function gatherFacts(tx: Tx, ctx: Ctx, definitions: readonly Figure
   const today = norwegianDay(ctx.now);
   const rounds = (await listRoundDates(tx)).map((round) => ({ year: round.year, state: roundState(round, today) }));
   const basis = answerBasis(ctx.definitions);
+  const wanted = definitions.flatMap((definition) => definition.rows.flatMap(({ source }) => (source.kind === 'indicator' ? [source] : [])));
+  const read = await readSeries(tx, ctx, wanted, span);
   return {
     questionnaire,
     basis,
     indicators,
     tally: answered ? await getTally(tx, { years, basis }) : emptyTally,
     rounds: rounds.flatMap(({ year, state }) => (state === 'waiting' ? [] : [{ year, open: state === 'open' }])),
-    series: (indicator, item) => publishedSeries(indicators, { indicator, item, ...span }, norwegianYear(ctx.now)),
+    series: (indicator, item) => read(indicator, { ...span, item }),
     regions: by === 'region' ? (scheme.regions?.map((one) => one.id) ?? regionsAt(geography, lastDayOf(span.to))).map((id) => ({ id, label: regionName(scheme, id) })) : undefined,
     exempt: (question, year, region) => exemptCentres(ctx.definitions, question, year, region),
     municipalities: await municipalityCounter(tx, ctx, definitions, years),

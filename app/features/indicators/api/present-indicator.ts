@@ -2,10 +2,12 @@ import { z } from '@hono/zod-openapi';
 import type { LocalText } from '../../../platform/locale.ts';
 import { cellStates, hasValue, standardSign } from '../cell.ts';
 import type { Cell } from '../cell.ts';
-import { bases } from '../indicator.ts';
+import { bases, registerNumbers } from '../indicator.ts';
 import type { Indicator, IndicatorBook } from '../indicator.ts';
-import type { IndicatorNumbers } from '../inside/indicator-numbers.ts';
-import { publishedYears } from '../series.ts';
+import { waysToTellApart } from '../inside/indicator-numbers.server.ts';
+import type { IndicatorNumbers } from '../inside/indicator-numbers.server.ts';
+import { registerSource } from '../inside/whole-series.ts';
+import { knownYears } from '../series.ts';
 
 const text = z.object({ nb: z.string(), nn: z.string(), en: z.string().nullable() }).openapi('LocalText');
 const source = z.object({ id: z.string(), name: text, address: z.string().nullable() }).openapi('Source');
@@ -14,6 +16,7 @@ const cell = z
     value: z.number().nullable(),
     state: z.enum(['value', ...cellStates]),
     sign: z.string().nullable().openapi({ description: 'Statistics Norway’s standard sign, when there is no number' }),
+    preliminary: z.boolean().openapi({ description: 'The year is not over, or not every visit is summed up' }),
   })
   .openapi('IndicatorCell');
 
@@ -29,8 +32,15 @@ export const indicatorSchema = z
       .object({ id: z.string(), label: text, items: z.array(z.object({ id: z.string(), label: text })) })
       .nullable()
       .openapi({ description: 'Set when the number is given item by item; the items must not be added' }),
-    basis: z.enum(bases),
+    basis: z.enum(bases).openapi({ description: 'What the newest numbers stand on; each point of a series says its own' }),
     period: z.object({ from: z.int(), to: z.int() }).nullable().openapi({ description: 'First and last year with a number' }),
+    register: z
+      .object({ from: z.int(), number: z.enum(registerNumbers), definition: text.nullable(), notCounted: text.nullable() })
+      .nullable()
+      .openapi({ description: 'From this year on the numbers are computed from the register; definition and notCounted where they differ from those of the published numbers' }),
+    breakdowns: z
+      .array(z.object({ id: z.string(), label: text, overlapping: z.boolean() }))
+      .openapi({ description: 'What `by` may be, for the years from the register. In an overlapping one the lines must not be added' }),
     sources: z.array(source),
   })
   .openapi('Indicator');
@@ -40,13 +50,18 @@ export const indicatorNumbersSchema = z
     indicator: indicatorSchema,
     from: z.int(),
     to: z.int(),
+    by: z.string().nullable(),
+    as: z.string().openapi({ description: '`then`, or the date all municipalities are read at' }),
     breaks: z.array(z.object({ year: z.int(), why: text })),
     series: z.array(
       z.object({
-        item: z.string().nullable(),
+        item: z.string().nullable().openapi({ description: 'A centre, a health region, or an item of the breakdown' }),
         label: text,
-        points: z.array(cell.extend({ year: z.int(), source: z.string().nullable().openapi({ description: 'The id of one of the sources' }) })),
-        sum: cell.nullable().openapi({ description: 'The years together; null where they cannot be added' }),
+        points: z.array(
+          cell.extend({ year: z.int(), basis: z.enum(bases), source: z.string().nullable().openapi({ description: 'The id of one of the sources; `register`: the register' }) }),
+        ),
+        sum: cell.nullable().openapi({ description: 'The years together; null where they cannot be added, not-applicable where some are demonstration data' }),
+        together: cell.nullable().openapi({ description: 'The years counted anew as one, for a number whose years cannot be added; only for years from the register' }),
       }),
     ),
   })
@@ -54,10 +69,21 @@ export const indicatorNumbersSchema = z
 
 const localText = ({ nb, nn, en }: LocalText): z.infer<typeof text> => ({ nb, nn, en: en ?? null });
 const presentCell = (one: Cell): z.infer<typeof cell> =>
-  hasValue(one) ? { value: one.value, state: 'value', sign: null } : { value: null, state: one.none, sign: standardSign[one.none] };
+  hasValue(one)
+    ? { value: one.value, state: 'value', sign: null, preliminary: one.preliminary ?? false }
+    : { value: null, state: one.none, sign: standardSign[one.none], preliminary: false };
 
-export function presentIndicator(book: IndicatorBook, indicator: Indicator): z.infer<typeof indicatorSchema> {
+export interface Presenting {
+  readonly book: IndicatorBook;
+  readonly demonstration: boolean;
+  readonly thisYear: number;
+}
+
+export function presentIndicator({ book, demonstration, thisYear }: Presenting, indicator: Indicator): z.infer<typeof indicatorSchema> {
   const sources = new Map(book.published.filter((one) => one.indicator === indicator.id).map((one) => [one.source.id, one.source]));
+  const { register } = indicator;
+  const basis = demonstration ? 'demonstration' : 'register';
+  if (register) sources.set('register', registerSource(basis));
   return {
     id: indicator.id,
     label: localText(indicator.label),
@@ -66,21 +92,39 @@ export function presentIndicator(book: IndicatorBook, indicator: Indicator): z.i
     notCounted: indicator.notCounted ? localText(indicator.notCounted) : null,
     overYears: indicator.overYears,
     by: indicator.by ? { id: indicator.by.id, label: localText(indicator.by.label), items: indicator.by.items.map(({ id, label }) => ({ id, label: localText(label) })) } : null,
-    basis: 'published',
-    period: publishedYears(book, indicator.id) ?? null,
+    basis: register ? basis : 'published',
+    period: knownYears(book, indicator, thisYear) ?? null,
+    register: register
+      ? {
+          from: register.from,
+          number: register.number,
+          definition: register.definition ? localText(register.definition) : null,
+          notCounted: register.notCounted ? localText(register.notCounted) : null,
+        }
+      : null,
+    breakdowns: waysToTellApart(indicator).map(({ id, label, overlapping }) => ({ id, label: localText(label), overlapping })),
     sources: [...sources.values()].map(({ id, name, address }) => ({ id, name: localText(name), address: address ?? null })),
   };
 }
 
-export const presentNumbers = (book: IndicatorBook, { indicator, years, lines }: IndicatorNumbers): z.infer<typeof indicatorNumbersSchema> => ({
-  indicator: presentIndicator(book, indicator),
-  from: years.from,
-  to: years.to,
-  breaks: (book.breaks[indicator.id] ?? []).map(({ year, why }) => ({ year, why: localText(why) })),
-  series: lines.map((line) => ({
-    item: line.series.item ?? null,
-    label: localText(line.label),
-    points: line.series.points.map((point) => ({ year: point.year, ...presentCell(point.cell), source: point.source?.id ?? null })),
-    sum: line.sum ? presentCell(line.sum) : null,
-  })),
-});
+export function presentNumbers(presenting: Presenting, numbers: IndicatorNumbers, asked: { by: string | undefined; as: string }): z.infer<typeof indicatorNumbersSchema> {
+  const { indicator, breaks } = numbers;
+  const [table] = numbers.tables;
+  const told = table ?? (numbers.lines.length > 0 && (asked.by === undefined || indicator.by) ? numbers : { lines: [], years: numbers.years });
+  const summed = indicator.overYears === 'sum';
+  return {
+    indicator: presentIndicator(presenting, indicator),
+    from: told.years.from,
+    to: told.years.to,
+    by: asked.by ?? null,
+    as: asked.as,
+    breaks: breaks.map(({ year, why }) => ({ year, why: localText(why) })),
+    series: told.lines.map(({ series, label, together, id }) => ({
+      item: table ? id : (series.item ?? null),
+      label: localText(label),
+      points: series.points.map((point) => ({ year: point.year, ...presentCell(point.cell), basis: point.basis ?? series.basis, source: point.source?.id ?? null })),
+      sum: summed && together ? presentCell(together) : null,
+      together: !summed && together ? presentCell(together) : null,
+    })),
+  };
+}

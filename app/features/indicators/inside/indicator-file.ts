@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { registerNumbers } from '../indicator.ts';
 
 /**
  * `indicators.yaml`: what the scheme counts, and where its published numbers were printed.
@@ -15,7 +16,12 @@ import { z } from 'zod';
  *       notCounted: { … }                 # what is not counted, what it must not be read as; may be left out
  *       overYears: sum                    # sum: years can be added, and the total is named a sum · none: they cannot
  *       breaks:                           # may be left out
- *         - { year: 2019, why: { … } }    # from 2019 on not comparable with the years before
+ *         - { year: 2019, why: { … } }    # from 2019 on not comparable with the years before; a whole sentence, with the year in it
+ *       register:                         # may be left out. From a year on the register is the source
+ *         from: 2023                      # a number printed for that year or later is a fault. Where the series goes over is a break by itself
+ *         number: visits.people           # which of the registers' numbers: indicator.ts has them all
+ *         definition: { … }               # what the register counts, where that is not what the printed numbers did; may be left out
+ *         notCounted: { … }               # likewise
  *       by:                               # only when the number is given item by item (one number an institution)
  *         id: partner
  *         label: { … }
@@ -42,6 +48,7 @@ const indicatorShape = z.strictObject({
   notCounted: localText.optional(),
   overYears: z.enum(['sum', 'none']),
   breaks: z.array(z.strictObject({ year, why: localText })).default([]),
+  register: z.strictObject({ from: year, number: z.enum(registerNumbers), definition: localText.optional(), notCounted: localText.optional() }).optional(),
   by: z.strictObject({ id: lastingId, label: localText, items: z.array(z.strictObject({ id: lastingId, label: localText })).min(1) }).optional(),
 });
 
@@ -57,6 +64,10 @@ function refuseTwice(things: readonly { readonly id: string }[], at: readonly (s
 export const indicatorFile = z.strictObject({ sources: z.array(sourceShape), indicators: z.array(indicatorShape).min(1) }).superRefine((file, ctx) => {
   refuseTwice(file.sources, ['sources'], ctx);
   refuseTwice(file.indicators, ['indicators'], ctx);
+  file.indicators.forEach((indicator, i) => {
+    if (indicator.by && indicator.register)
+      ctx.addIssue({ code: 'custom', path: ['indicators', i, 'register'], message: 'an indicator given item by item is not computed from a register' });
+  });
   file.indicators.forEach((indicator, i) => indicator.by && refuseTwice(indicator.by.items, ['indicators', i, 'by', 'items'], ctx));
 });
 export type IndicatorFile = z.infer<typeof indicatorFile>;
@@ -91,6 +102,9 @@ export const publishedLine = (file: IndicatorFile) =>
           path: ['item'],
           message: indicator.by ? `"${line.item ?? ''}" is not an item of ${indicator.id}` : `${indicator.id} is not given item by item`,
         });
+      }
+      if (indicator.register && line.year >= indicator.register.from) {
+        ctx.addIssue({ code: 'custom', path: ['year'], message: `from ${indicator.register.from} on the register is the source of ${indicator.id}` });
       }
       if (!file.sources.some((one) => one.id === line.source)) ctx.addIssue({ code: 'custom', path: ['source'], message: `"${line.source}" is not a source in indicators.yaml` });
     });

@@ -4,7 +4,7 @@ import { formatNumber, formatShare, textIn } from '../../../platform/locale.ts';
 import type { FigureTable } from '../../figures/figure.ts';
 import type { Cell } from '../../indicators/cell.ts';
 import { hasValue } from '../../indicators/cell.ts';
-import { sumOverYears } from '../../indicators/series.ts';
+import { sumOfPoints } from '../../indicators/series.ts';
 import { stateWords } from '../claim-explanation.ts';
 import { draftTexts } from '../draft-texts.ts';
 import type { Insertable } from '../report-editor.server.ts';
@@ -50,13 +50,7 @@ function seriesChoice(booked: BookedSeries, { locale, language }: Languages): Nu
   const { indicator, series, itemLabel } = booked;
   const t = draftTexts[locale].insert;
   const item = series.item === undefined ? '' : ` item=${series.item}`;
-  const sum =
-    indicator.overYears === 'sum' && series.points.length > 1
-      ? sumOverYears(
-          series.points.map((p) => p.cell),
-          'sum',
-        )
-      : undefined;
+  const sum = indicator.overYears === 'sum' && series.points.length > 1 ? sumOfPoints(series.points, series.basis, 'sum') : undefined;
   const span = `${series.points[0]?.year}–${series.points.at(-1)?.year}`;
   return {
     key: `${indicator.id}${item.replace(' item=', '/')}`,

@@ -1,0 +1,139 @@
+import type { Definitions } from '../../../platform/context.ts';
+import { invariant } from '../../../platform/errors.ts';
+import type { EnquiryCount } from '../../enquiries/enquiry.ts';
+import { healthRegionOf } from '../../scheme/areas.ts';
+import { centresIn, findCentre, lastDayOf } from '../../scheme/scheme.ts';
+import type { VisitCount } from '../../visits/visit.ts';
+import type { Cell } from '../cell.ts';
+import type { RegisterNumber } from '../indicator.ts';
+import { smallestShown, withheldGroups, withheldPlaces } from '../withheld.ts';
+import { makingOf } from './register-numbers.ts';
+import type { As, BreakdownId, Counted } from './register-numbers.ts';
+
+/** What a number is of: all of the scheme, a centre, the centres whose hosts lie in a health region at the year's end, or an item of a list. */
+export type Part =
+  | { readonly kind: 'scheme' }
+  | { readonly kind: 'centre'; readonly id: string }
+  | { readonly kind: 'region'; readonly id: string }
+  | { readonly kind: 'item'; readonly by: BreakdownId; readonly id: string };
+
+export interface RegisterCounts {
+  readonly enquiries: readonly EnquiryCount[];
+  readonly visits: readonly VisitCount[];
+}
+
+/** The registers' counts of some years, read once, to be asked many times. */
+export interface Registers {
+  readonly definitions: Pick<Definitions, 'geography' | 'scheme'>;
+  readonly thisYear: number;
+  readonly countsOf: (register: 'enquiries' | 'visits', measure: string, year: number) => readonly Counted[];
+  /** The region a centre counts in that year; empty when its host is in none. */
+  readonly regionOf: (centreId: string, year: number) => string;
+  readonly remember: <T>(key: string, make: () => T) => T;
+}
+
+/** Centres that the number is given for in the year: those with an agreement, and any other that it counts something of. */
+const centresOf = (registers: Registers, counts: readonly Counted[], year: number): ReadonlySet<string> =>
+  new Set([...centresIn(registers.definitions.scheme, year).map((centre) => centre.id), ...counts.flatMap((one) => (one.n > 0 ? [one.centreId] : []))]);
+
+export function openRegisters({ enquiries, visits }: RegisterCounts, definitions: Registers['definitions'], thisYear: number): Registers {
+  const index = new Map<string, Counted[]>();
+  const put = (register: string, one: Counted): void => {
+    const key = `${register}/${one.measure}/${one.year}`;
+    const there = index.get(key);
+    if (there) there.push(one);
+    else index.set(key, [one]);
+  };
+  for (const one of enquiries) put('enquiries', one);
+  for (const one of visits) put('visits', one);
+  const remembered = new Map<string, unknown>();
+  const remember = <T>(key: string, make: () => T): T => {
+    if (!remembered.has(key)) remembered.set(key, make());
+    return remembered.get(key) as T;
+  };
+  return {
+    definitions,
+    thisYear,
+    countsOf: (register, measure, year) => index.get(`${register}/${measure}/${year}`) ?? [],
+    regionOf: (centreId, year) =>
+      remember(`region/${centreId}/${year}`, () => {
+        const centre = findCentre(definitions.scheme, centreId);
+        return (centre && healthRegionOf(definitions.geography, centre, lastDayOf(year))) ?? '';
+      }),
+    remember,
+  };
+}
+
+function countsIn(registers: Registers, number: RegisterNumber, part: Part, year: number): readonly Counted[] {
+  const { register, measure, by } = makingOf(number);
+  if (part.kind === 'item') {
+    const itemised = by[part.by];
+    invariant(itemised !== undefined, `${number} is not told apart by ${part.by}`);
+    return registers.countsOf(register, itemised, year).filter((one) => one.item === part.id);
+  }
+  const counts = registers.countsOf(register, measure, year);
+  if (part.kind === 'scheme') return counts;
+  return counts.filter((one) => (part.kind === 'centre' ? one.centreId === part.id : registers.regionOf(one.centreId, year) === part.id));
+}
+
+/** Whether so few persons came that who they were could be worked out, in this part or by way of another. */
+function isWithheld(registers: Registers, number: RegisterNumber, part: Part, year: number, n: number): boolean {
+  const { register, measure, by } = makingOf(number);
+  if (n <= 0) return false;
+  if (part.kind === 'scheme') return n < smallestShown;
+  const sums = (itemised: string, of: (one: Counted) => string): { id: string; n: number }[] =>
+    [...Map.groupBy(registers.countsOf(register, itemised, year), of)].map(([id, counts]) => ({ id, n: counts.reduce((sum, one) => sum + one.n, 0) }));
+  if (part.kind === 'item') {
+    const itemised = by[part.by]!;
+    return registers.remember(`withheld/${number}/${part.by}/${year}`, () => withheldGroups(sums(itemised, (one) => one.item))).has(part.id);
+  }
+  const hidden = registers.remember(`withheld/${number}/${year}`, () =>
+    withheldPlaces(sums(measure, (one) => one.centreId).map((one) => ({ ...one, region: registers.regionOf(one.id, year) }))),
+  );
+  return (part.kind === 'centre' ? hidden.places : hidden.regions).has(part.id);
+}
+
+/** Visits held there whose persons are still those planned. */
+const hasUnsummed = (registers: Registers, part: Part, year: number): boolean =>
+  registers
+    .countsOf('visits', 'unsummed', year)
+    .some((one) => one.n > 0 && (part.kind === 'centre' ? one.centreId === part.id : part.kind === 'region' ? registers.regionOf(one.centreId, year) === part.id : true));
+
+/**
+ * A number of a year. The running year's, and one that stands on planned numbers of visitors, is preliminary. It does not concern a
+ * centre without an agreement that year, nor, for a median, one that has answered nobody.
+ */
+export function registerCell(registers: Registers, number: RegisterNumber, part: Part, year: number, as: As = 'then'): Cell {
+  if (year > registers.thisYear) return { none: 'not-yet' };
+  const making = makingOf(number);
+  const counts = countsIn(registers, number, part, year);
+  if (part.kind === 'centre' && !centresOf(registers, counts, year).has(part.id)) return { none: 'not-applicable' };
+  const value = making.count(counts, registers.definitions.geography, as);
+  if (value === undefined) return { none: 'not-applicable' };
+  if (making.persons && isWithheld(registers, number, part, year, value)) return { none: 'withheld' };
+  const preliminary = year === registers.thisYear || (making.register === 'visits' && hasUnsummed(registers, part, year));
+  return preliminary ? { value, preliminary } : { value };
+}
+
+/** Several years as one, counted anew: the different municipalities of all of them, the middle of all their answers. */
+export function registerCellTogether(registers: Registers, number: RegisterNumber, part: Part, years: readonly number[], as: As = 'then'): Cell {
+  const cells = years.map((year) => registerCell(registers, number, part, year, as));
+  const waiting = cells.find((cell) => 'none' in cell && (cell.none === 'not-yet' || cell.none === 'withheld'));
+  if (waiting) return waiting;
+  const value = makingOf(number).count(
+    years.flatMap((year) => countsIn(registers, number, part, year)),
+    registers.definitions.geography,
+    as,
+  );
+  if (value === undefined || cells.every((cell) => 'none' in cell)) return { none: 'not-applicable' };
+  return cells.some((cell) => 'value' in cell && cell.preliminary) ? { value, preliminary: true } : { value };
+}
+
+/** The centres and regions there is anything to say of in some years, in the scheme's order. */
+export function placesIn(registers: Registers, number: RegisterNumber, years: readonly number[]): { readonly centres: readonly string[]; readonly regions: readonly string[] } {
+  const { register, measure } = makingOf(number);
+  const centres = new Set(years.flatMap((year) => [...centresOf(registers, registers.countsOf(register, measure, year), year)]));
+  const known = registers.definitions.scheme.centres.flatMap((centre) => (centres.has(centre.id) ? [centre.id] : []));
+  const all = [...known, ...[...centres].filter((id) => !known.includes(id)).toSorted()];
+  return { centres: all, regions: [...new Set(years.flatMap((year) => all.map((id) => registers.regionOf(id, year))))].filter((id) => id !== '') };
+}

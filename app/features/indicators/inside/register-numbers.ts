@@ -1,0 +1,70 @@
+import type { EnquiryCount, EnquiryMeasure } from '../../enquiries/enquiry.ts';
+import { distinctMunicipalities } from '../../geography/geography.ts';
+import type { Geography } from '../../geography/geography.ts';
+import { lastDayOf } from '../../scheme/scheme.ts';
+import type { VisitCount, VisitMeasure } from '../../visits/visit.ts';
+import type { RegisterNumber } from '../indicator.ts';
+
+/** As the municipalities were, or all read at one date (ISO). */
+export type As = 'then' | { readonly at: string };
+export type Counted = EnquiryCount | VisitCount;
+type Counter = (counts: readonly Counted[], geography: Geography, as: As) => number | undefined;
+
+export const breakdownIds = ['topic', 'workplace', 'kind', 'form'] as const;
+export type BreakdownId = (typeof breakdownIds)[number];
+
+type Reading =
+  | { readonly register: 'enquiries'; readonly measure: EnquiryMeasure; readonly by: Partial<Record<BreakdownId, EnquiryMeasure>> }
+  | { readonly register: 'visits'; readonly measure: VisitMeasure; readonly by: Partial<Record<BreakdownId, VisitMeasure>> };
+/** How a number is made of the register's counts, for any years and centres together. */
+type Making = Reading & {
+  /** Undefined: there is nobody it could be of. */
+  readonly count: Counter;
+  /** It counts persons: a few of them are not told apart. */
+  readonly persons?: boolean;
+};
+
+const total = (counts: readonly { readonly n: number }[]): number => counts.reduce((sum, one) => sum + one.n, 0);
+
+/** The middle one of all, exactly: halfway between the two in the middle when they are even in number. */
+const median: Counter = (counts) => {
+  const byDays = counts.map(({ item, n }) => ({ days: Number(item), n })).toSorted((a, b) => a.days - b.days);
+  const all = total(byDays);
+  if (all === 0) return undefined;
+  const at = (place: number): number => {
+    let passed = 0;
+    return byDays.find(({ n }) => (passed += n) > place)!.days;
+  };
+  return (at(Math.floor((all - 1) / 2)) + at(Math.floor(all / 2))) / 2;
+};
+
+const distinct = (counts: readonly Counted[], geography: Geography, as: As): number =>
+  distinctMunicipalities(
+    geography,
+    counts.filter((one) => one.n > 0).map(({ item, year }) => ({ code: item, on: lastDayOf(year) })),
+    as,
+  ).length;
+
+/** As the reports count: what each centre had each year, added. One that came to two centres, or in two years, is counted twice. */
+const summed: Counter = (counts, geography) =>
+  [...Map.groupBy(counts, (one) => `${one.year}/${one.centreId}`).values()].reduce((sum, ofOne) => sum + distinct(ofOne, geography, 'then'), 0);
+
+/**
+ * Enquiries are counted at the centre that received them, in the year they were asked in; `helped` at each centre that helped,
+ * so that one enquiry may be there several times. Visits are counted in the year they were held in.
+ */
+export const makings = {
+  'enquiries.received': { register: 'enquiries', measure: 'received', by: { topic: 'topic', workplace: 'workplace' }, count: total },
+  'enquiries.answered': { register: 'enquiries', measure: 'answered', by: {}, count: total },
+  'enquiries.referred': { register: 'enquiries', measure: 'referred', by: {}, count: total },
+  'enquiries.helped': { register: 'enquiries', measure: 'helped', by: { topic: 'topic-helped' }, count: total },
+  'enquiries.median-first-answer': { register: 'enquiries', measure: 'first-answer', by: {}, count: median },
+  'visits.held': { register: 'visits', measure: 'held', by: { form: 'form' }, count: total },
+  'visits.people': { register: 'visits', measure: 'people', by: { kind: 'kind' }, count: total, persons: true },
+  'visits.municipalities.summed': { register: 'visits', measure: 'municipality', by: {}, count: summed },
+  'visits.municipalities.distinct': { register: 'visits', measure: 'municipality', by: {}, count: distinct },
+} as const satisfies Record<RegisterNumber, Making>;
+export const makingOf = (number: RegisterNumber): Making => makings[number];
+
+/** Items of which one thing may have several. */
+export const overlapping: ReadonlySet<BreakdownId> = new Set(['topic']);
