@@ -113,7 +113,7 @@ let loaded: Definitions['geography'] | undefined;
 /** Without figures and indicators. */
 export function smallDefinitions(): Definitions {
   loaded ??= loadGeography('data');
-  return { geography: loaded, scheme: smallScheme, questionnaire: smallQuestionnaire, visits: smallVisits } as Definitions;
+  return { geography: loaded, scheme: smallScheme, questionnaire: smallQuestionnaire, enquiries: smallEnquiries, visits: smallVisits } as Definitions;
 }
 
 export const person = (personId: string, name: string, ...grants: { role: string; scope: string | null }[]): Actor => ({ kind: 'person', personId, name, grants });
