@@ -176,7 +176,7 @@ async function rowLevelSecurity(db: Kysely<unknown>): Promise<void> {
       with check (state in ('requested', 'proposed', 'waiting', 'offered', 'agreed', 'withdrawn', 'held', 'summed-up', 'declined', 'cancelled'));
     create policy everything_for_system on visit using ((select actor_is('system')));
     grant select, insert on visit to knutepunkt_app;
-    grant update (link_hash, evaluation_hash, person_hashes, suggested_centre_id, day_id, state, form, topics, lines, persons, starts_at, ends_at, place, periods, sequence, version,
+    grant update (link_hash, evaluation_hash, person_hashes, centre_id, suggested_centre_id, day_id, state, form, topics, lines, persons, starts_at, ends_at, place, periods, sequence, version,
       waiting_since, offer_until, agreed_at, held_at, summed_at, ended_at, erased_at, reminded_at) on visit to knutepunkt_app;
 
     create function in_visit(the uuid) returns boolean language sql stable as $$

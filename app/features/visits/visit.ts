@@ -25,6 +25,10 @@ export const moves = {
   offer: { by: 'system', from: ['waiting'], to: 'offered' },
   expire: { by: 'system', from: ['offered'], to: 'waiting' },
   'mark-held': { by: 'system', from: ['agreed'], to: 'held' },
+  // The day came and there was no room: an ordinary request at the centre again, so that nobody is lost.
+  'outlive-day': { by: 'system', from: ['requested', 'waiting', 'offered'], to: 'requested' },
+  // The centre's agreement has ended: another centre answers.
+  'hand-over': { by: 'system', from: ['requested', 'proposed', 'waiting', 'offered'], to: 'requested' },
 } as const satisfies Record<string, { by: 'centre' | 'group' | 'system'; from: readonly VisitState[]; to: VisitState }>;
 export type Move = keyof typeof moves;
 export const stateAfter = (state: VisitState, move: Move): VisitState | undefined => ((moves[move].from as readonly VisitState[]).includes(state) ? moves[move].to : undefined);
@@ -166,6 +170,20 @@ export function nextOffers(free: number, queue: readonly { readonly id: string; 
     left -= persons;
     return [id];
   });
+}
+
+/** Whether a group on a day may be more persons than it was; a queue is not jumped here either. Fewer is always right. */
+export function growth(day: Pick<VisitingDay, 'places' | 'taken' | 'waiting'>, state: VisitState, from: number, to: number): 'full' | 'never-fits' | undefined {
+  if (to <= from) return undefined;
+  if (to > day.places) return 'never-fits';
+  return takesPlaces(state) && (to - from > freePlaces(day) || day.waiting > 0) ? 'full' : undefined;
+}
+
+const hour = 3_600_000;
+/** Until when an offer made now holds, never past the beginning; undefined when it is too close to answer. */
+export function offerDeadline(now: Date, startsAt: Date, hours: number): Date | undefined {
+  if (startsAt.getTime() - now.getTime() < hour) return undefined;
+  return new Date(Math.min(now.getTime() + hours * hour, startsAt.getTime()));
 }
 
 export const evaluationChanges = ['yes', 'maybe', 'no'] as const;

@@ -5,7 +5,13 @@ import type { VisitTables } from './visit-tables.ts';
 
 export async function selectVisitCounts(
   tx: Tx,
-  filter: { readonly from: number; readonly to: number; readonly measures?: readonly VisitMeasure[] | undefined; readonly centreId?: string | undefined },
+  filter: {
+    readonly from: number;
+    readonly to: number;
+    readonly measures?: readonly VisitMeasure[] | undefined;
+    readonly centreId?: string | undefined;
+    readonly demonstration?: boolean | undefined;
+  },
 ): Promise<VisitCount[]> {
   let query = tablesOf<VisitTables>(tx)
     .selectFrom('visit_count')
@@ -15,5 +21,6 @@ export async function selectVisitCounts(
     .where('n', '<>', 0);
   if (filter.measures) query = query.where('measure', 'in', [...filter.measures]);
   if (filter.centreId !== undefined) query = query.where('centre_id', '=', filter.centreId);
+  if (filter.demonstration !== undefined) query = query.where('demonstration', '=', filter.demonstration);
   return query.orderBy('year').orderBy('centre_id').orderBy('measure').orderBy('item').execute();
 }

@@ -1,0 +1,64 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../platform/database.server.ts';
+import { tablesOf } from '../../../platform/database.server.ts';
+import type { Visit } from '../visit.ts';
+import { asVisit } from './visit-query.server.ts';
+import type { VisitTables } from './visit-tables.ts';
+
+/** What is due, for the jobs: the system sees every centre's. A thousand at a time; the rest the next time. */
+const visits = (tx: Tx) => tablesOf<VisitTables>(tx).selectFrom('visit').selectAll().orderBy('id').limit(1000);
+type Rows = ReturnType<typeof visits>;
+const read = async (query: Rows): Promise<Visit[]> => (await query.execute()).map(asVisit);
+
+export async function selectDaysWithLapsedOffers(tx: Tx, now: Date): Promise<string[]> {
+  const rows = await tablesOf<VisitTables>(tx).selectFrom('visit').select('day_id').distinct().where('state', '=', 'offered').where('offer_until', '<=', now).execute();
+  return rows.flatMap((r) => r.day_id ?? []);
+}
+export const selectLapsedOffers = (tx: Tx, dayId: string, now: Date): Promise<Visit[]> =>
+  read(
+    visits(tx)
+      .where('day_id', '=', dayId)
+      .where('state', '=', 'offered')
+      .where('offer_until', '<=', now)
+      .clearOrderBy()
+      .orderBy('offer_until')
+      .orderBy('waiting_since')
+      .orderBy('number'),
+  );
+
+export const selectOver = (tx: Tx, before: Date): Promise<Visit[]> => read(visits(tx).where('state', '=', 'agreed').where('ends_at', '<', before));
+export const selectOutlived = (tx: Tx, now: Date): Promise<Visit[]> =>
+  read(visits(tx).where('day_id', 'is not', null).where('state', 'in', ['requested', 'waiting', 'offered']).where('starts_at', '<=', now));
+/** Held lately, with somebody to write to. */
+export const selectUnevaluated = (tx: Tx, after: Date): Promise<Visit[]> =>
+  read(
+    visits(tx)
+      .where('state', 'in', ['held', 'summed-up'])
+      .where('evaluation_hash', 'is', null)
+      .where('erased_at', 'is', null)
+      .where('ends_at', '>', after)
+      .where((e) =>
+        e.exists(e.selectFrom('visit_contact').select('visit_contact.visit_id').whereRef('visit_contact.visit_id', '=', 'visit.id').where('visit_contact.email', 'is not', null)),
+      ),
+  );
+export const selectNotSummedUp = (tx: Tx, before: Date): Promise<Visit[]> =>
+  read(visits(tx).where('state', '=', 'held').where('ends_at', '<', before).where('reminded_at', 'is', null));
+export const selectOpenAt = (tx: Tx, centreIds: readonly string[]): Promise<Visit[]> =>
+  read(
+    visits(tx)
+      .where('centre_id', 'in', [...centreIds])
+      .where('state', 'in', ['requested', 'proposed', 'waiting', 'offered']),
+  );
+/** Over for so long that their persons are erased. */
+export const selectToErase = (tx: Tx, before: Date): Promise<Visit[]> =>
+  read(
+    visits(tx)
+      .where('erased_at', 'is', null)
+      .where((e) => e.or([e('ended_at', '<', before), e.and([e('state', 'in', ['held', 'summed-up']), e('ends_at', '<', before)])])),
+  );
+
+/** Links that lead to nothing any more: the group's a while after erasing, the evaluation's when it is closed. */
+export async function dropOldLinks(tx: Tx, { erasedBefore, endedBefore }: { readonly erasedBefore: Date; readonly endedBefore: Date }): Promise<void> {
+  await sql`update visit set link_hash = null where link_hash is not null and erased_at < ${erasedBefore}`.execute(tx);
+  await sql`update visit set evaluation_hash = null where evaluation_hash is not null and ends_at < ${endedBefore}`.execute(tx);
+}
