@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
 import type { Env } from '../../platform/context.ts';
+import { getAsk, postAsk } from './web/ask-page.ts';
+import { askPath } from './web/ask-words.tsx';
 import {
   postAcceptance,
   postAnswer,
@@ -17,6 +19,8 @@ import { getCasePage } from './web/case-page.tsx';
 import { inboxPath, numberPattern } from './web/desk-request.ts';
 import { getInboxPage } from './web/inbox-page.tsx';
 import { getOfficerPage, officerPath } from './web/officer-page.tsx';
+import { deeds } from './web/own-confirm-view.tsx';
+import { getConfirm, getOwn, getOwnData, postErasure, postRenewal, postWithdrawal, postWords } from './web/own-page.ts';
 import { getRegisterPage, postRegisterPage } from './web/register-page.tsx';
 import { getTemplatePage, postTemplatePage, postTemplateRemoval } from './web/template-page.tsx';
 import { getTemplatesPage, templatesPath } from './web/templates-page.tsx';
@@ -53,4 +57,22 @@ const centreRoutes = (): Hono<Env> =>
     .post(`${one}/ny-lenke`, postNewLink)
     .get(officerPath, getOfficerPage);
 
-export const enquiriesRoutes = (): Hono<Env> => new Hono<Env>().route('/', centreRoutes());
+const own = '/sak/:secret';
+
+/** Asking, and the own enquiry behind its private link: for anybody, without an account. */
+const publicRoutes = (): Hono<Env> =>
+  new Hono<Env>()
+    .get(askPath, getAsk)
+    .post(askPath, postAsk)
+    .get(own, getOwn)
+    .post(`${own}/melding`, postWords('melding'))
+    .post(`${own}/apne-igjen`, postWords('apne-igjen'))
+    .get(`${own}/${deeds.withdraw}`, getConfirm('withdraw'))
+    .post(`${own}/${deeds.withdraw}`, postWithdrawal)
+    .get(`${own}/${deeds.erase}`, getConfirm('erase'))
+    .post(`${own}/${deeds.erase}`, postErasure)
+    .get(`${own}/${deeds.renew}`, getConfirm('renew'))
+    .post(`${own}/${deeds.renew}`, postRenewal)
+    .get(`${own}/mine-data.json`, getOwnData);
+
+export const enquiriesRoutes = (): Hono<Env> => new Hono<Env>().route('/', publicRoutes()).route('/', centreRoutes());

@@ -33,7 +33,7 @@ const Time = ({ c, at }: { c: AppContext; at: Date }): ReactNode => (
 
 const address = /(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]])/;
 /** Addresses that we sent ourselves can be followed; a stranger's stay text. */
-const Linked = ({ text }: { text: string }): ReactNode =>
+export const Linked = ({ text }: { text: string }): ReactNode =>
   text.split(address).map((part, i) =>
     i % 2 === 1 ? (
       <a key={i} className="ds-link" href={part} rel="noreferrer">
