@@ -21,7 +21,7 @@ import {
 } from '../enquiries.server.ts';
 import { mostAnswer, mostReason } from './case-forms.tsx';
 import { choicesFor } from './case-more.tsx';
-import { showCase } from './case-page.tsx';
+import { mostSuggested, showCase } from './case-page.tsx';
 import { newestToAsker } from './case-state.ts';
 import type { Fault, Typed } from './case-state.ts';
 import { caseTexts } from './case-texts.ts';
@@ -127,7 +127,7 @@ export async function postReferral(c: AppContext): Promise<Response> {
   const body = await bodyOf(c);
   const typed = { to: typedIn(body, 'til'), reason: typedIn(body, 'grunn') };
   // The field stands beside the suggestion when the centre was suggested, else in the form for any other.
-  const found = (await suggestCentres(ctxOf(c), key)).some((s) => s.centreId === typed.to) ? `grunn-${typed.to}` : 'grunn';
+  const found = (await suggestCentres(ctxOf(c), key)).slice(0, mostSuggested).some((s) => s.centreId === typed.to) ? `grunn-${typed.to}` : 'grunn';
   const faults = [...(typed.to === '' ? [{ field: 'til', message: t.centre }] : []), ...textFault(c, found, typed.reason, mostReason, t.reason)];
   if (faults.length > 0) return faulty(c, typed, faults);
   const result = await referEnquiry(ctxOf(c), { ...key, to: typed.to, reason: typed.reason.trim() });

@@ -84,8 +84,8 @@ export function Suggestions({ c, view }: Part): ReactNode {
         <p>{t.none}</p>
       ) : (
         <ul className="k-suggest">
-          {view.suggestions.map((suggestion) => (
-            <Suggested key={suggestion.centreId} c={c} view={view} suggestion={suggestion} />
+          {view.suggestions.map((suggestion, i) => (
+            <Suggested key={suggestion.centreId} c={c} view={view} suggestion={suggestion} first={i === 0} />
           ))}
         </ul>
       )}
@@ -120,7 +120,7 @@ export function Suggestions({ c, view }: Part): ReactNode {
   );
 }
 
-function Suggested({ c, view, suggestion }: Part & { suggestion: Suggestion }): ReactNode {
+function Suggested({ c, view, suggestion, first }: Part & { suggestion: Suggestion; first: boolean }): ReactNode {
   const t = caseTexts[c.var.locale].help;
   const { centreId } = suggestion;
   const name = centreName(c, centreId);
@@ -133,7 +133,7 @@ function Suggested({ c, view, suggestion }: Part & { suggestion: Suggestion }): 
         <p>{suggestion.reasons.map((reason) => sayReason(c, view, reason)).join(' ')}</p>
       </div>
       <details open={fault !== undefined || (view.typed?.to === centreId && view.refused !== undefined)}>
-        <summary className="ds-button" data-variant="secondary">
+        <summary className="ds-button" data-variant={first ? 'secondary' : 'tertiary'}>
           {t.referTo(name)}
         </summary>
         <form method="post" action={deedHref(c, view.found.enquiry.number, 'henvis')} noValidate className="k-stack">

@@ -24,6 +24,9 @@ export async function getCasePage(c: AppContext): Promise<Response> {
   return showCase(c, {}, 200, c.req.query('mal'));
 }
 
+/** The likeliest; any other is chosen from the list. */
+export const mostSuggested = 3;
+
 /** @throws AppError `not-found` for a centre that has never had it */
 export async function loadCase(c: AppContext, happened: Happened): Promise<CaseView> {
   const ctx = ctxOf(c);
@@ -39,7 +42,7 @@ export async function loadCase(c: AppContext, happened: Happened): Promise<CaseV
     centreId,
     asker: askerName(c, found),
     writers: working ? await markWriting(ctx, { centreId, number }) : [],
-    suggestions: working && stands.waiting === undefined ? await suggestCentres(ctx, { centreId, number }) : [],
+    suggestions: working && stands.waiting === undefined ? (await suggestCentres(ctx, { centreId, number })).slice(0, mostSuggested) : [],
     templates: working ? await listTemplates(ctx, centreId) : [],
     colleagues: await listColleagues(ctx, centreId),
   };

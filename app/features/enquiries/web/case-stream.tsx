@@ -3,7 +3,7 @@ import type { AppContext } from '../../../platform/context.ts';
 import type { EnquiryCase, Message, Referral } from '../enquiry.ts';
 import type { CaseView } from './case-state.ts';
 import { caseTexts, moment } from './case-texts.ts';
-import { centreName } from './parts.tsx';
+import { centreName, municipalityText } from './parts.tsx';
 
 const LockIcon = (): ReactNode => (
   <svg viewBox="0 0 20 20" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="1.8">
@@ -48,7 +48,8 @@ export function Said({ c, message, view }: { c: AppContext; message: Message; vi
   const t = caseTexts[c.var.locale];
   const language = view.found.enquiry.language;
   const author = message.kind === 'asker' ? message.authorName || t.erasedAsker : message.authorName;
-  const who = message.centreId === null || message.kind === 'asker' ? author : `${author}, ${centreName(c, message.centreId)}`;
+  const place = message.kind === 'asker' ? municipalityText(c, view.found.enquiry) : message.centreId === null ? '' : centreName(c, message.centreId);
+  const who = [author, place].filter(Boolean).join(', ');
   if (message.kind === 'note')
     return (
       <section className="k-msg k-msg--note" aria-label={t.message.note}>

@@ -165,6 +165,7 @@ function Line({ c, line, view }: { c: AppContext; line: InboxLine; view: InboxVi
   const where =
     view.listing.box === 'referred' ? t.nowAt(centreName(c, enquiry.centreId)) : line.referredFrom === null ? undefined : t.referredFrom(centreName(c, line.referredFrom));
   const who = line.assigneeName !== null && view.listing.box !== 'mine' ? t.answers(line.assigneeName) : undefined;
+  const turn = enquiry.state === 'waiting' && view.listing.box !== 'waiting' && view.listing.box !== 'referred' ? t.boxes.waiting : undefined;
   return (
     <li className={isNew ? 'k-new' : undefined}>
       <a
@@ -185,6 +186,7 @@ function Line({ c, line, view }: { c: AppContext; line: InboxLine; view: InboxVi
           {municipalityText(c, enquiry)}, {t.number(enquiry.number.slice(5))}
         </span>
         {age && <AgeMark age={age} locale={locale} />}
+        {turn !== undefined && <span>{turn}</span>}
         {where !== undefined && <span className="k-maillist__where">{where}</span>}
         {who !== undefined && <span className="k-maillist__where">{who}</span>}
       </div>

@@ -51,13 +51,13 @@ function LateOnes({ c, late }: { c: AppContext; late: readonly LateEnquiry[] }):
   const { answerWithin } = services.definitions.enquiries;
   if (late.length === 0) return <EmptyState title={t.noneLate}>{t.noneLateHelp(answerWithin)}</EmptyState>;
   return (
-    <section className="k-stack k-stack--s" aria-labelledby="over-fristen">
+    <section className="k-block k-stack k-stack--s" aria-labelledby="over-fristen">
       <Heading level={2} size="sm" id="over-fristen">
         {t.late(answerWithin)}
       </Heading>
       <ScrollTable
         label={t.late(answerWithin)}
-        head={[{ label: t.number }, { label: t.centre }, { label: t.municipality }, { label: t.asked, numeric: true }, { label: t.waited }]}
+        head={[{ label: t.number }, { label: t.centre }, { label: t.municipality }, { label: t.asked }, { label: t.waited }]}
         rows={late.map((one) => ({
           key: one.number,
           cells: [one.number, centreName(c, one.centreId), municipalityText(c, one), formatDay(locale, one.askedOn), <AgeMark key="age" age={one.age} locale={locale} />],
@@ -73,7 +73,7 @@ function Loads({ c, loads, late }: { c: AppContext; loads: readonly CentreLoad[]
   const lateAt = Map.groupBy(late, (one) => one.centreId);
   const number = (n: number): string => formatNumber(locale, n);
   return (
-    <section className="k-stack k-stack--s" aria-labelledby="na">
+    <section className="k-block k-stack k-stack--s" aria-labelledby="na">
       <Heading level={2} size="sm" id="na">
         {t.loads}
       </Heading>
