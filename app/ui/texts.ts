@@ -44,6 +44,14 @@ const nb = {
     restored: 'Vi har hentet fram det du skrev sist, som ikke ble sendt.',
     discard: 'Forkast det',
   },
+  weeks: {
+    months: ['jan', 'feb', 'mar', 'apr', 'mai', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'des'],
+    asTable: 'Vis ukene som tabell',
+    onlySome: 'Uker uten noe er ikke med i tabellen.',
+    tableOf: (year: number) => `Ukene i ${year}`,
+    week: 'Uke',
+    from: 'Fra',
+  },
   preview: { failed: 'Visningen kunne ikke oppdateres nå. Velg «Oppdater visningen».' },
 };
 type Texts = typeof nb;
@@ -91,6 +99,14 @@ const nn: Texts = {
     invalid: 'Noko må rettast før det kan lagrast. Det du skriv, er lagra i nettlesaren.',
     restored: 'Vi har henta fram det du skreiv sist, som ikkje vart sendt.',
     discard: 'Forkast det',
+  },
+  weeks: {
+    months: ['jan', 'feb', 'mar', 'apr', 'mai', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'des'],
+    asTable: 'Vis vekene som tabell',
+    onlySome: 'Veker utan noko er ikkje med i tabellen.',
+    tableOf: (year) => `Vekene i ${year}`,
+    week: 'Veke',
+    from: 'Frå',
   },
   preview: {
     failed: 'Visinga kunne ikkje oppdaterast no. Vel «Oppdater visinga».',
@@ -140,6 +156,14 @@ const en: Texts = {
     invalid: 'Something must be corrected before it can be saved. What you write is kept in the browser.',
     restored: 'We have brought back what you wrote last, which was not sent.',
     discard: 'Discard it',
+  },
+  weeks: {
+    months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
+    asTable: 'Show the weeks as a table',
+    onlySome: 'Weeks with nothing are left out of the table.',
+    tableOf: (year) => `The weeks of ${year}`,
+    week: 'Week',
+    from: 'From',
   },
   preview: { failed: 'The preview could not be updated now. Choose “Update the preview”.' },
 };
