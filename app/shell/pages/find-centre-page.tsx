@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { successorsAt } from '../../features/geography/geography.ts';
+import { countyAt, successorsAt } from '../../features/geography/geography.ts';
 import type { MunicipalityFound } from '../../features/geography/search.ts';
 import { norwegianDay } from '../../features/questionnaires/round.ts';
 import { searchMunicipalities } from '../../features/geography/search.ts';
@@ -11,54 +11,60 @@ import type { AppContext } from '../../platform/context.ts';
 import { href, langOf, textIn } from '../../platform/locale.ts';
 import { DemoMark } from '../../ui/demo-mark.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { ButtonLink } from '../../ui/fields.tsx';
 import { Heading } from '../../ui/heading.tsx';
 import { Message } from '../../ui/message.tsx';
 import { respond } from '../../ui/respond.tsx';
 import { findCentreTexts } from './find-centre-texts.ts';
-import { FindForm } from './start-page.tsx';
+import { ChooseInCounty, ChooseOnMap } from './find-centre-map.tsx';
+import { FindForm } from './find-form.tsx';
 
-/** `GET /finn-sentral?kommune=`: a name in any official language, an old name, or a code; the answer says why it is that centre. */
+/**
+ * `GET /finn-sentral?kommune=`: a name in any official language, an old name, or a code; the answer says why it is that centre.
+ * `?fylke=`: the county's municipalities, to choose from. Neither: both ways to say where one is.
+ */
 export function findCentrePage(c: AppContext): Response {
-  const t = findCentreTexts[c.var.locale];
+  const { locale, services } = c.var;
+  const t = findCentreTexts[locale];
   const query = (c.req.query('kommune') ?? '').trim().slice(0, 100);
-  const { geography, scheme } = c.var.services.definitions;
-  const today = norwegianDay(c.var.services.now());
+  const { geography, scheme } = services.definitions;
+  const today = norwegianDay(services.now());
   const found = query === '' ? [] : searchMunicipalities(geography, query, { at: today, limit: 20 });
   const meant = whichIsMeant(found, query);
+  const county = query === '' ? countyAt(geography, c.req.query('fylke') ?? '', today) : undefined;
   const centres = meant ? centreForMunicipality(geography, scheme, meant.code, today) : [];
-  const title = meant ? t.resultFor(meant.name, centres.length) : t.title;
+  const title = meant ? t.resultFor(meant.name, centres.length) : county ? t.inCounty(county.name) : t.title;
   return respond(c, {
     title,
-    current: '/sentraler',
+    current: '/finn-sentral',
     robots: 'noindex',
-    breadcrumbs: meant ? [{ label: t.title, path: '/sentraler' }] : [],
+    breadcrumbs: meant || county ? [{ label: t.title, path: '/finn-sentral' }] : [],
     children: (
-      <div className="k-stack k-stack--lg k-measure">
-        <Heading level={1} size="lg">
-          {title}
-        </Heading>
-        {meant && <Answer c={c} found={meant} centres={centres} today={today} />}
-        {!meant && found.length > 0 && <Choose c={c} found={found} />}
-        {found.length === 0 && (
-          <>
-            {query === '' ? (
-              c.req.query('kommune') === undefined ? null : (
-                <Message tone="info">{t.empty}</Message>
-              )
-            ) : (
-              <EmptyState title={t.nothing(query)}>{t.nothingHelp}</EmptyState>
-            )}
-          </>
-        )}
-        <div>
-          <FindForm c={c} value={meant ? '' : query} />
+      <>
+        <div className="k-stack k-stack--lg k-measure">
+          <Heading level={1} size="lg">
+            {title}
+          </Heading>
+          {meant && <Answer c={c} found={meant} centres={centres} today={today} />}
+          {!meant && found.length > 0 && <Choose c={c} found={found} />}
+          {query !== '' && found.length === 0 && <EmptyState title={t.nothing(query)}>{t.nothingHelp}</EmptyState>}
+          {c.req.query('kommune') !== undefined && query === '' && <Message tone="info">{t.empty}</Message>}
         </div>
-        <p>
-          <a className="ds-link k-tap" href={href(c.var.locale, '/sentraler')}>
-            {t.all}
-          </a>
-        </p>
-      </div>
+        {county && (
+          <div className="k-mt">
+            <ChooseInCounty c={c} county={county} today={today} />
+          </div>
+        )}
+        <div className={meant || county ? 'k-section' : undefined}>
+          <FindForm c={c} value={meant ? '' : query} />
+          <p className="k-mt1">
+            <a className="ds-link k-tap" href={href(locale, '/sentraler')}>
+              {t.all}
+            </a>
+          </p>
+        </div>
+        {!meant && !county && <ChooseOnMap c={c} today={today} />}
+      </>
     ),
   });
 }
@@ -135,9 +141,9 @@ function Answer({ c, found, centres, today }: { c: AppContext; found: Municipali
         <EmptyState title={t.none(found.name)}>{t.noneHelp}</EmptyState>
       ) : (
         <ul className="k-hits">
-          {centres.map(({ centre, why }) => (
+          {centres.map(({ centre, why }, i) => (
             <li key={centre.id}>
-              <CentreHit c={c} centre={centre} today={today}>
+              <CentreHit c={c} centre={centre} today={today} wish={centres.length === 1 ? `?kommune=${found.code}` : `?kommune=${found.code}&sentral=${centre.id}`} first={i === 0}>
                 <Reason c={c} why={why} municipality={found.name} />
               </CentreHit>
             </li>
@@ -148,8 +154,18 @@ function Answer({ c, found, centres, today }: { c: AppContext; found: Municipali
   );
 }
 
-function CentreHit({ c, centre, today, children }: { c: AppContext; centre: Centre; today: string; children: ReactNode }): ReactNode {
+interface HitProps {
+  c: AppContext;
+  centre: Centre;
+  today: string;
+  /** What the forms are told: the municipality, and the centre where there are several. */
+  wish: string;
+  first: boolean;
+  children: ReactNode;
+}
+function CentreHit({ c, centre, today, wish, first, children }: HitProps): ReactNode {
   const { locale } = c.var;
+  const t = findCentreTexts[locale];
   const { one } = c.var.services.definitions.scheme.centreName;
   return (
     <>
@@ -161,7 +177,15 @@ function CentreHit({ c, centre, today, children }: { c: AppContext; centre: Cent
       <p>
         {children} {centre.demonstration && <DemoMark locale={locale} />}
       </p>
-      {areaAt(centre, today)?.assumed === true && <p className="k-quiet k-small">{findCentreTexts[locale].assumed}</p>}
+      {areaAt(centre, today)?.assumed === true && <p className="k-quiet k-small">{t.assumed}</p>}
+      <div className="k-row">
+        <ButtonLink variant={first ? 'primary' : 'secondary'} href={`${href(locale, '/spor-en-sentral')}${wish}`}>
+          {t.ask(centre.name)}
+        </ButtonLink>
+        <ButtonLink variant="secondary" href={`${href(locale, '/be-om-hospitering')}${wish}`} aria-label={t.visitAt(centre.name)}>
+          {t.visit}
+        </ButtonLink>
+      </div>
     </>
   );
 }

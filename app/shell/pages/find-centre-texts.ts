@@ -19,6 +19,19 @@ const nb = {
     region: (region: string, county: string) => `Sentralen har ansvar for helseregion ${region}, som ${county} er en del av.`,
   },
   assumed: 'Ansvarsområdet er antatt. Vi har ikke funnet det i en kilde.',
+  inCounty: (county: string) => `Kommunene i ${county}`,
+  chooseCounty: 'Eller velg på kartet',
+  chooseCountyHelp: 'Velg fylket, så kommer kommunene. Er du på kartet, kan du også velge en sentral med en gang.',
+  chooseMunicipality: (n: number) =>
+    n === 1 ? 'Velg kommunen, så ser du hvilken sentral som svarer.' : `Velg en av de ${n} kommunene i lista eller på kartet, så ser du hvilken sentral som svarer.`,
+  countryMap: (n: number) => `Kart over kommunene i landet, med ${n} sentraler som lenker.`,
+  countyMap: (county: string) => `Kart over kommunene i ${county}. Lista har de samme lenkene.`,
+  legendCentre: 'Sentral',
+  legendMunicipality: 'Kommune',
+  legendHost: 'Kommune med en sentral',
+  ask: (centre: string) => `Spør ${centre}`,
+  visit: 'Be om hospitering',
+  visitAt: (centre: string) => `Be om hospitering hos ${centre}`,
   all: 'Se alle sentralene',
 };
 type Texts = typeof nb;
@@ -41,6 +54,19 @@ const nn: Texts = {
     region: (region, county) => `Sentralen har ansvar for helseregion ${region}, som ${county} er ein del av.`,
   },
   assumed: 'Ansvarsområdet er anteke. Vi har ikkje funne det i ei kjelde.',
+  inCounty: (county) => `Kommunane i ${county}`,
+  chooseCounty: 'Eller vel på kartet',
+  chooseCountyHelp: 'Vel fylket, så kjem kommunane. Er du på kartet, kan du òg velje ein sentral med ein gong.',
+  chooseMunicipality: (n) =>
+    n === 1 ? 'Vel kommunen, så ser du kva sentral som svarer.' : `Vel ein av dei ${n} kommunane i lista eller på kartet, så ser du kva sentral som svarer.`,
+  countryMap: (n) => `Kart over kommunane i landet, med ${n} sentralar som lenkjer.`,
+  countyMap: (county) => `Kart over kommunane i ${county}. Lista har dei same lenkjene.`,
+  legendCentre: 'Sentral',
+  legendMunicipality: 'Kommune',
+  legendHost: 'Kommune med ein sentral',
+  ask: (centre) => `Spør ${centre}`,
+  visit: 'Be om hospitering',
+  visitAt: (centre) => `Be om hospitering hos ${centre}`,
   all: 'Sjå alle sentralane',
 };
 const en: Texts = {
@@ -62,6 +88,19 @@ const en: Texts = {
     region: (region, county) => `The centre is responsible for health region ${region}, which ${county} is part of.`,
   },
   assumed: 'The area of responsibility is assumed. We have not found it in a source.',
+  inCounty: (county) => `The municipalities of ${county}`,
+  chooseCounty: 'Or choose on the map',
+  chooseCountyHelp: 'Choose the county, and its municipalities follow. On the map you can also choose a centre at once.',
+  chooseMunicipality: (n) =>
+    n === 1 ? 'Choose the municipality to see which centre answers.' : `Choose one of the ${n} municipalities in the list or on the map to see which centre answers.`,
+  countryMap: (n) => `Map of the country’s municipalities, with ${n} centres as links.`,
+  countyMap: (county) => `Map of the municipalities of ${county}. The list has the same links.`,
+  legendCentre: 'Centre',
+  legendMunicipality: 'Municipality',
+  legendHost: 'Municipality with a centre',
+  ask: (centre) => `Ask ${centre}`,
+  visit: 'Ask for a study visit',
+  visitAt: (centre) => `Ask for a study visit to ${centre}`,
   all: 'See all centres',
 };
 export const findCentreTexts = { nb, nn, en } satisfies Record<Locale, Texts>;

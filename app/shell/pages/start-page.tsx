@@ -2,21 +2,24 @@ import type { ReactNode } from 'react';
 import { hasValue } from '../../features/indicators/cell.ts';
 import type { Series } from '../../features/indicators/indicator.ts';
 import { getSeries } from '../../features/indicators/indicators.server.ts';
+import { getMunicipalityMap } from '../../features/indicators/municipality-map.server.ts';
 import { publishedYears, sumOverYears } from '../../features/indicators/series.ts';
 import { listPublishedReports } from '../../features/reports/reports.server.ts';
 import { ownCounty } from '../../features/scheme/areas.ts';
 import { isActiveAt } from '../../features/scheme/scheme.ts';
-import type { AppContext } from '../../platform/context.ts';
 import { ctxOf } from '../../platform/context.ts';
+import type { AppContext, Ctx } from '../../platform/context.ts';
+import { inTransaction } from '../../platform/database.server.ts';
 import type { Locale } from '../../platform/locale.ts';
 import { formatDate, formatNumber, href, langOf, textIn } from '../../platform/locale.ts';
 import { DemoMark } from '../../ui/demo-mark.tsx';
-import { Button, ButtonLink } from '../../ui/fields.tsx';
+import { ButtonLink } from '../../ui/fields.tsx';
 import { Heading } from '../../ui/heading.tsx';
 import { respond } from '../../ui/respond.tsx';
 import { norwegianDay } from '../../features/questionnaires/round.ts';
 import { fillSentence } from '../front.ts';
 import type { FrontNumber } from '../front.ts';
+import { Hero } from './start-hero.tsx';
 import { startTexts } from './start-texts.ts';
 import { YearBars } from './year-bars.tsx';
 
@@ -31,90 +34,45 @@ interface LatestReport {
   readonly publishedAt: Date;
 }
 
-export async function getStartPage(c: AppContext): Promise<Response> {
-  const [newest] = await listPublishedReports(ctxOf(c));
-  return startPage(
-    c,
-    newest && {
-      title: newest.report.title,
-      lang: newest.report.language,
-      path: `/rapporter/${newest.report.id}`,
-      years: { from: newest.report.from, to: newest.report.to },
-      edition: newest.head.number,
-      publishedAt: newest.head.publishedAt,
-    },
-  );
+/** The front's numbers over the years of the report, or of what has been published. */
+interface FrontSeries {
+  readonly main: Series | undefined;
+  readonly beside: Series | undefined;
+}
+async function frontSeries(ctx: Ctx, report: LatestReport | undefined): Promise<FrontSeries> {
+  const { front, indicators } = ctx.definitions;
+  const years = report?.years ?? (front.number && publishedYears(indicators, front.number.indicator));
+  if (!years) return { main: undefined, beside: undefined };
+  return inTransaction(ctx, async (tx) => ({
+    main: front.number && (await getSeries(tx, ctx, front.number.indicator, years)),
+    beside: front.beside && (await getSeries(tx, ctx, front.beside.indicator, years)),
+  }));
 }
 
-function startPage(c: AppContext, report: LatestReport | undefined): Response {
+export async function getStartPage(c: AppContext): Promise<Response> {
   const { locale } = c.var;
+  const ctx = ctxOf(c);
+  const [newest] = await listPublishedReports(ctx);
+  const report = newest && {
+    title: newest.report.title,
+    lang: newest.report.language,
+    path: `/rapporter/${newest.report.id}`,
+    years: { from: newest.report.from, to: newest.report.to },
+    edition: newest.head.number,
+    publishedAt: newest.head.publishedAt,
+  };
+  const [map, series] = [await getMunicipalityMap(ctx, { subject: 'visits' }), await frontSeries(ctx, report)];
   return respond(c, {
-    title: textIn(c.var.services.definitions.front.headline, locale),
-    description: textIn(c.var.services.definitions.scheme.description, locale),
+    title: textIn(ctx.definitions.front.headline, locale),
+    description: textIn(ctx.definitions.scheme.description, locale),
     children: (
       <>
-        <Hero c={c} />
-        <Latest c={c} report={report} />
+        <Hero c={c} map={map} />
+        <Latest c={c} report={report} series={series} />
         <Centres c={c} />
       </>
     ),
   });
-}
-
-function Hero({ c }: { c: AppContext }): ReactNode {
-  const { locale, services } = c.var;
-  const { scheme, front } = services.definitions;
-  const t = startTexts[locale];
-  return (
-    <div className="k-hero k-cols k-cols--hero">
-      <div className="k-stack k-stack--lg">
-        <Heading level={1} size="xl" lang={langOf(front.headline, locale)}>
-          {textIn(front.headline, locale)}
-        </Heading>
-        <p className="k-lead k-measure" lang={langOf(scheme.description, locale)}>
-          {textIn(scheme.description, locale)}
-        </p>
-        <FindForm c={c} value="" />
-      </div>
-      <div>
-        <Action href={href(locale, '/rapporter')} title={t.readReports} why={t.readReportsWhy} />
-        {c.var.frame.person === undefined && (
-          <Action href={`${href(locale, '/logg-inn')}?til=${encodeURIComponent(href(locale, '/min-sentral'))}`} title={t.signIn} why={t.signInWhy} />
-        )}
-      </div>
-    </div>
-  );
-}
-
-const Action = ({ href: address, title, why }: { href: string; title: string; why: string }): ReactNode => (
-  <div className="k-action">
-    <a className="ds-link" href={address}>
-      {title}
-    </a>
-    <p>{why}</p>
-  </div>
-);
-
-/** Search by municipality; the same form on the front page and over its answer. */
-export function FindForm({ c, value }: { c: AppContext; value: string }): ReactNode {
-  const { locale } = c.var;
-  const t = startTexts[locale];
-  return (
-    <form action={href(locale, '/finn-sentral')} role="search" aria-label={t.find}>
-      <div className="ds-field">
-        <label className="ds-label" htmlFor="kommune">
-          {t.find}
-        </label>
-        <p data-field="description" id="kommune-hjelp">
-          {t.findHelp}
-        </p>
-        <div className="k-searchrow">
-          <input className="ds-input" type="text" id="kommune" name="kommune" defaultValue={value} autoComplete="off" maxLength={100} aria-describedby="kommune-hjelp" />
-          <Button>{t.findButton}</Button>
-        </div>
-      </div>
-    </form>
-  );
 }
 
 /** A sentence with its number, tied to what the number is. */
@@ -146,13 +104,10 @@ function BoundSentence({ number, series, locale, big }: { number: FrontNumber; s
   );
 }
 
-function Latest({ c, report }: { c: AppContext; report: LatestReport | undefined }): ReactNode {
+function Latest({ c, report, series: { main, beside } }: { c: AppContext; report: LatestReport | undefined; series: FrontSeries }): ReactNode {
   const { locale, services } = c.var;
-  const { front, indicators } = services.definitions;
+  const { front } = services.definitions;
   const t = startTexts[locale];
-  const years = report?.years ?? (front.number && publishedYears(indicators, front.number.indicator));
-  const seriesOf = (number: FrontNumber | undefined): Series | undefined => number && years && getSeries(ctxOf(c), number.indicator, years);
-  const [main, beside] = [seriesOf(front.number), seriesOf(front.beside)];
   return (
     <section className="k-section" aria-labelledby="rapport">
       <div className="k-cols k-cols--hero">

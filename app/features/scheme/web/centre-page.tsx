@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import type { AppContext } from '../../../platform/context.ts';
 import { AppError } from '../../../platform/errors.ts';
-import { formatDay, norwegianDay, textIn } from '../../../platform/locale.ts';
+import { formatDay, href, norwegianDay, textIn } from '../../../platform/locale.ts';
 import type { Locale } from '../../../platform/locale.ts';
 import { DemoMark } from '../../../ui/demo-mark.tsx';
+import { ButtonLink } from '../../../ui/fields.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import { Message } from '../../../ui/message.tsx';
 import { respond } from '../../../ui/respond.tsx';
@@ -32,12 +33,13 @@ export function getCentrePage(c: AppContext, id: string): Response {
   const props = { view, scheme, locale };
   return respond(c, {
     title: centre.name,
-    current: '/sentraler',
+    current: '/finn-sentral',
     breadcrumbs: [{ label: t.page.allCentres, path: '/sentraler' }],
     children: (
       <div className="k-cols k-cols--rail">
         <div>
           <Head {...props} />
+          {view.status === 'active' && <Contact {...props} />}
           {view.status === 'active' && <Area {...props} />}
           <HostHistory {...props} />
           {view.areas.length > 1 && <AreaHistory {...props} />}
@@ -96,6 +98,38 @@ function Head(props: ViewProps): ReactNode {
         </div>
       </dl>
     </div>
+  );
+}
+
+/** Ask it, or come and see. */
+function Contact({ view: { centre }, locale }: ViewProps): ReactNode {
+  const t = texts[locale].page;
+  const of = `?sentral=${centre.id}`;
+  return (
+    <section className="k-block k-stack" aria-labelledby="kontakt">
+      <Heading level={2} size="sm" id="kontakt">
+        {t.contact}
+      </Heading>
+      <p>{t.contactHelp}</p>
+      <div className="k-row">
+        <ButtonLink href={`${href(locale, '/spor-en-sentral')}${of}`}>{t.ask(centre.name)}</ButtonLink>
+        <ButtonLink variant="secondary" href={`${href(locale, '/be-om-hospitering')}${of}`}>
+          {t.visit}
+        </ButtonLink>
+      </div>
+      <ul className="k-linkrow">
+        <li>
+          <a className="ds-link" href={`${href(locale, '/hospitering')}${of}`}>
+            {t.days}
+          </a>
+        </li>
+        <li>
+          <a className="ds-link" href={`${href(locale, '/kart')}${of}`}>
+            {t.map}
+          </a>
+        </li>
+      </ul>
+    </section>
   );
 }
 

@@ -28,7 +28,7 @@ export function getCentresPage(c: AppContext): Response {
   const title = many.charAt(0).toLocaleUpperCase('nb') + many.slice(1);
   return respond(c, {
     title,
-    current: '/sentraler',
+    current: '/finn-sentral',
     children: (
       <>
         <div className="k-stack k-stack--lg k-measure">
