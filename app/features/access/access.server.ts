@@ -7,7 +7,7 @@ import type { Tx } from '../../platform/database.server.ts';
 import { AppError } from '../../platform/errors.ts';
 import { href } from '../../platform/locale.ts';
 import { centresOf, isAdministrator, isOfficer, mayActFor } from './access.ts';
-import { selectCentrePeople, selectCoordinators } from './inside/coordinator-query.server.ts';
+import { selectCentrePeople, selectCoordinators, selectOfficers } from './inside/coordinator-query.server.ts';
 import type { Coordinator } from './inside/coordinator-query.server.ts';
 import { cookiesOf } from './inside/cookies.ts';
 import { seedPeople } from './inside/demonstration-seed.server.ts';
@@ -107,6 +107,8 @@ export const seedDemonstrationPeople = (ctx: Ctx, centres: readonly { readonly i
 
 /** The coordinators of these centres on a day (ISO, Norwegian), with the address to write to; for officers and the system. */
 export const findCoordinators = (tx: Tx, centreIds: readonly string[], day: string): Promise<Coordinator[]> => selectCoordinators(tx, centreIds, day);
+/** The authority's programme officers that day, by name and address. Only those whom row-level security shows the actor. */
+export const findOfficers = (tx: Tx, day: string): Promise<{ readonly name: string; readonly email: string }[]> => selectOfficers(tx, day);
 
 /** Coordinators and members of a centre on a day (ISO, Norwegian), each once, by name; nobody for those who may not see them. */
 export const findCentrePeople = (tx: Tx, centreId: string, day: string): Promise<{ readonly id: string; readonly name: string }[]> => selectCentrePeople(tx, centreId, day);

@@ -7,7 +7,7 @@ import type { Ctx, Definitions } from '../../platform/context.ts';
 import { inTransaction } from '../../platform/database.server.ts';
 import type { Tx } from '../../platform/database.server.ts';
 import { norwegianDay } from '../../platform/locale.ts';
-import { addDays, addMonths, momentOf } from '../../platform/norwegian-time.ts';
+import { addMonths, momentOf } from '../../platform/norwegian-time.ts';
 import { loadYaml } from '../../platform/yaml.server.ts';
 import { findPersonNames } from '../access/access.server.ts';
 import { recordAudit } from '../audit/audit.server.ts';
@@ -114,7 +114,7 @@ async function insertLives(tx: Tx, ctx: Ctx, lives: readonly Life[]): Promise<vo
 /** The link's hash is of a text that is no secret, so nobody can hold it; it goes a month after the person. */
 function linkOf(ctx: Ctx, life: Life, id: string, erased: Date | null): string | null {
   if (life.asked.channel !== 'web') return null;
-  const goes = erased && momentOf(addDays(addMonths(norwegianDay(erased), 1), 1), 330);
+  const goes = erased && momentOf(addMonths(norwegianDay(erased), 1), 257);
   return goes && goes <= ctx.now ? null : createHash('sha256').update(`nobody's link to ${id}`).digest('hex');
 }
 

@@ -23,3 +23,11 @@ export async function selectCentrePeople(tx: Tx, centreId: string, day: string):
     where r.centre_id = ${centreId} and r.valid_from <= ${day}::date and (r.valid_until is null or r.valid_until > ${day}::date) order by p.name, p.id`.execute(tx);
   return rows;
 }
+
+/** The authority's programme officers that day. */
+export async function selectOfficers(tx: Tx, day: string): Promise<Omit<Coordinator, 'centreId'>[]> {
+  const { rows } = await sql<Omit<Coordinator, 'centreId'>>`
+    select distinct p.name, p.email from role_assignment r join person p on p.id = r.person_id
+    where r.role = 'officer' and r.valid_from <= ${day}::date and (r.valid_until is null or r.valid_until > ${day}::date) order by p.name`.execute(tx);
+  return rows;
+}

@@ -10,3 +10,5 @@ export const mayReadEnquiry = (actor: Actor, centreId: string, enquiry: Pick<Enq
 export const mayWorkOn = (actor: Actor, centreId: string, enquiry: Pick<Enquiry, 'centreId'>): boolean => mayActFor(actor, centreId) && enquiry.centreId === centreId;
 /** How long askers have waited, centre by centre: facts without names. */
 export const mayFollowAll = (actor: Actor): boolean => isOfficer(actor) || actor.kind === 'system';
+/** What nobody presses a button for. */
+export const mayRunJobs = (actor: Actor): boolean => actor.kind === 'system';

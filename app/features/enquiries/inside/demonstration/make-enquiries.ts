@@ -1,8 +1,9 @@
 import { norwegianDay } from '../../../../platform/locale.ts';
-import { addDays, addMonths, momentOf } from '../../../../platform/norwegian-time.ts';
+import { addDays, momentOf } from '../../../../platform/norwegian-time.ts';
 import { addWorkingDays, isWorkingDay, workingDaysBetween } from '../../../../platform/working-days.ts';
 import { findCentre } from '../../../scheme/scheme.ts';
 import type { Centre } from '../../../scheme/scheme.ts';
+import { eraseDay } from '../../enquiry.ts';
 import type { Channel } from '../../enquiry.ts';
 import { atWorkOn, centresOn, filled, later, personOf, pick, placeName, sayingIn, workingDaysAgo, workplaceOf } from '../../demonstration-cast.ts';
 import type { Cast } from '../../demonstration-cast.ts';
@@ -11,7 +12,7 @@ import type { Colleague, Life } from './life.ts';
 import type { StandingEnquiry, Thread } from './settings.ts';
 
 /** The nightly jobs' hour, in minutes. */
-const night = 330;
+const night = 257;
 
 /** Every enquiry from the first year until now, in the order they were asked; nothing in them is later than now. */
 export function makeEnquiries(cast: Cast): readonly Life[] {
@@ -255,7 +256,8 @@ export function remindOf(life: Life, answerWithin: number, now: Date): void {
 
 /** The nightly job's moment when the person is erased; null while the time has not come. */
 export function erasedAt(life: Life, eraseAfter: number, now: Date): Date | null {
-  if (life.closedAt === null) return null;
-  const at = momentOf(addDays(addMonths(norwegianDay(life.closedAt), eraseAfter), 1), night);
+  const day = eraseDay({ closedAt: life.closedAt, erasedAt: null }, { eraseAfter });
+  if (day === undefined) return null;
+  const at = momentOf(day, night);
   return at <= now ? at : null;
 }
