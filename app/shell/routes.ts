@@ -4,6 +4,8 @@ import { accessActions } from '../features/access/actions.ts';
 import { accessRoutes } from '../features/access/routes.ts';
 import { actionCatalogue } from '../features/audit/audit.ts';
 import { auditRoutes } from '../features/audit/routes.ts';
+import { enquiryActions } from '../features/enquiries/actions.ts';
+import { enquiriesRoutes } from '../features/enquiries/routes.ts';
 import { figuresRoutes } from '../features/figures/routes.ts';
 import { indicatorsRoutes } from '../features/indicators/routes.ts';
 import { queueMail } from '../features/notifications/notifications.server.ts';
@@ -14,18 +16,22 @@ import { reportActions } from '../features/reports/actions.ts';
 import { reportsRoutes } from '../features/reports/routes.ts';
 import { schemeActions } from '../features/scheme/actions.ts';
 import { schemeRoutes } from '../features/scheme/routes.ts';
+import { visitActions } from '../features/visits/actions.ts';
+import { visitsRoutes } from '../features/visits/routes.ts';
 import type { Definitions, Env } from '../platform/context.ts';
 
 /** What the ground needs of the features above it. */
 const centres = (definitions: Definitions) => definitions.scheme.centres;
 /** Each feature's `actions.ts`, so that the log reads as sentences. */
-const catalogue = actionCatalogue([accessActions, schemeActions, questionnaireActions, reportActions]);
+const catalogue = actionCatalogue([accessActions, schemeActions, enquiryActions, visitActions, questionnaireActions, reportActions]);
 
 const features = [
   () => accessRoutes({ centres, writeLetter: queueMail }),
   () => auditRoutes({ catalogue, centres, requireOfficer, requireCentre: (c) => requireCentre(c) }),
   notificationsRoutes,
   schemeRoutes,
+  enquiriesRoutes,
+  visitsRoutes,
   indicatorsRoutes,
   questionnairesRoutes,
   figuresRoutes,
