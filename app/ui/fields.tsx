@@ -59,7 +59,7 @@ function Field({ field, children }: { field: FieldProps; children: ReactNode }):
 }
 
 export interface TextFieldProps extends FieldProps {
-  type?: 'text' | 'search' | 'email' | 'tel' | 'url' | 'number' | 'date';
+  type?: 'text' | 'search' | 'email' | 'tel' | 'url' | 'number' | 'date' | 'time';
   inputMode?: 'text' | 'numeric' | 'decimal' | 'search' | 'email' | undefined;
   /** What is counted, after the field: "personer". */
   suffix?: string | undefined;

@@ -1,0 +1,97 @@
+import type { ReactNode } from 'react';
+import type { AppContext } from '../../../platform/context.ts';
+import { AppError } from '../../../platform/errors.ts';
+import { href } from '../../../platform/locale.ts';
+import { DemoMark } from '../../../ui/demo-mark.tsx';
+import { ButtonLink } from '../../../ui/fields.tsx';
+import { Heading } from '../../../ui/heading.tsx';
+import { Message } from '../../../ui/message.tsx';
+import { respond } from '../../../ui/respond.tsx';
+import type { OwnPlace } from '../inputs.ts';
+import { cancelOwnPlace, findOwnPlace } from '../visits.server.ts';
+import { ownTexts } from './own-texts.ts';
+import { centreName, Facts, formName, whenText } from './parts.tsx';
+import { keepPrivate, linkCtx, secretOf, visitorPath } from './private-page.ts';
+
+/** `/besokende/SECRET`: when and where, for one visitor; and the way out. Nothing about the others. */
+export const getVisitorPage = (c: AppContext): Promise<Response> => show(c, secretOf(c));
+
+export async function postCancelPlace(c: AppContext): Promise<Response> {
+  const secret = secretOf(c);
+  const cancelled = await cancelOwnPlace(linkCtx(c, secret));
+  if (!cancelled.ok) return show(c, secret, ownTexts[c.var.locale].refused[cancelled.reason === 'too-late' ? 'too-late' : 'other'], 409);
+  keepPrivate(c);
+  return c.redirect(`${href(c.var.locale, visitorPath(secret))}?ok=avmeld`, 303);
+}
+
+async function show(c: AppContext, secret: string, refused?: string, status = 200): Promise<Response> {
+  const place = await findOwnPlace(linkCtx(c, secret));
+  if (!place) throw new AppError('not-found');
+  keepPrivate(c);
+  const t = ownTexts[c.var.locale].visitor;
+  return respond(c, { title: t.title, robots: 'noindex', width: 'prose', children: <Place c={c} secret={secret} place={place} refused={refused} /> }, status);
+}
+
+function statusText(c: AppContext, { visit, person }: OwnPlace): string {
+  const t = ownTexts[c.var.locale].visitor;
+  if (person.cancelledAt !== null) return t.cancelled;
+  switch (visit.state) {
+    case 'agreed':
+      return t.coming;
+    case 'held':
+    case 'summed-up':
+      return t.held;
+    case 'declined':
+    case 'withdrawn':
+    case 'cancelled':
+      return t.over;
+    default:
+      return t.notYet;
+  }
+}
+
+function Place({ c, secret, place, refused }: { c: AppContext; secret: string; place: OwnPlace; refused: string | undefined }): ReactNode {
+  const { locale } = c.var;
+  const own = ownTexts[locale];
+  const t = own.visitor;
+  const { visit, person, day } = place;
+  const coming = visit.state === 'agreed' && person.cancelledAt === null;
+  return (
+    <div className="k-stack k-stack--lg">
+      {refused !== undefined && (
+        <Message tone="danger" role="alert">
+          {refused}
+        </Message>
+      )}
+      <div className="k-stack k-stack--s">
+        <Heading level={1} size="lg">
+          {t.title}
+        </Heading>
+        <p className="k-facts">
+          <span>{own.host(centreName(c, visit.centreId))}</span>
+          {visit.demonstration && <DemoMark locale={locale} />}
+        </p>
+      </div>
+      <p className="k-lead">
+        {t.you(person.name)} {statusText(c, place)}
+      </p>
+      <Facts
+        facts={[
+          [own.when, whenText(locale, visit)],
+          [own.where, visit.place],
+          [own.how, formName(locale, visit.form)],
+        ]}
+      />
+      {coming && day && day.programme !== '' && <p className="k-letter">{day.programme}</p>}
+      {coming && day && day.practical !== '' && <p className="k-letter">{day.practical}</p>}
+      <p className="k-row">
+        {coming && <ButtonLink href={href(locale, `${visitorPath(secret)}/invitasjon.ics`)}>{own.invitation}</ButtonLink>}
+        {place.mayCancel && (
+          <ButtonLink variant="secondary" href={href(locale, `${visitorPath(secret)}/avmeld`)}>
+            {t.cancel}
+          </ButtonLink>
+        )}
+      </p>
+    </div>
+  );
+}
