@@ -3,7 +3,7 @@ import { hasValue } from '../../features/indicators/cell.ts';
 import type { Series } from '../../features/indicators/indicator.ts';
 import { getSeries } from '../../features/indicators/indicators.server.ts';
 import { getMunicipalityMap } from '../../features/indicators/municipality-map.server.ts';
-import { publishedYears, sumOverYears } from '../../features/indicators/series.ts';
+import { publishedYears, sumOfPoints } from '../../features/indicators/series.ts';
 import { listPublishedReports } from '../../features/reports/reports.server.ts';
 import { ownCounty } from '../../features/scheme/areas.ts';
 import { isActiveAt } from '../../features/scheme/scheme.ts';
@@ -77,10 +77,7 @@ export async function getStartPage(c: AppContext): Promise<Response> {
 
 /** A sentence with its number, tied to what the number is. */
 function BoundSentence({ number, series, locale, big }: { number: FrontNumber; series: Series; locale: Locale; big: boolean }): ReactNode {
-  const sum = sumOverYears(
-    series.points.map((p) => p.cell),
-    'sum',
-  );
+  const sum = sumOfPoints(series.points, series.basis, 'sum');
   // A sum with a year missing would say less than its name: better no sentence.
   if (!hasValue(sum)) return null;
   const years = series.points.map((p) => p.year);
