@@ -106,7 +106,7 @@ export const nb = {
     },
     status: 'Slik står det til',
     state: {
-      new: (centre: string) => `${centre} har fått henvendelsen, og har ikke begynt på det ennå.`,
+      new: (centre: string) => `${centre} har fått henvendelsen, og har ikke begynt på den ennå.`,
       open: (centre: string) => `${centre} arbeider med henvendelsen.`,
       waiting: (centre: string) => `${centre} har svart. Skriv hvis du lurer på mer.`,
       closed: (centre: string, day: string) => `${centre} avsluttet henvendelsen ${day}.`,
