@@ -366,7 +366,7 @@ async function searching(db: Kysely<unknown>): Promise<void> {
       declare query tsquery;
       begin
         -- "2026-0398" is two words, as it is kept.
-        wanted := regexp_replace(wanted, '(?<=\d)-(?=\d)', ' ', 'g');
+        wanted := regexp_replace(wanted, '(?<=[0-9])-(?=[0-9])', ' ', 'g');
         query := websearch_to_tsquery('norwegian', wanted) || websearch_to_tsquery('simple', wanted);
         if not (centre = any (actor_scopes())) then
           raise exception 'only the centre''s own' using errcode = 'insufficient_privilege';

@@ -15,3 +15,12 @@ test('a question asked before Easter is one working day old on the Tuesday after
 test('counting on and counting between agree', () => {
   for (let days = 0; days < 30; days += 1) expect(workingDaysBetween('2026-03-20', addWorkingDays('2026-03-20', days))).toBe(days);
 });
+
+test('counting between goes by weeks and gets what going day by day gets', () => {
+  for (let start = 0; start < 400; start += 13)
+    for (let length = 0; length < 800; length += 29) {
+      const day = (n: number): string => new Date(Date.UTC(2023, 11, 1 + n)).toISOString().slice(0, 10);
+      const between = Array.from({ length }, (_, i) => day(start + 1 + i)).filter(isWorkingDay).length;
+      expect(workingDaysBetween(day(start), day(start + length))).toBe(between);
+    }
+});

@@ -84,9 +84,12 @@ export async function selectBoxPage(tx: Tx, page: BoxPage): Promise<BoxLine[]> {
       select ${enquiryColumns}, ${moment} as place_at, ${key} as place_key
       from ${from} where ${conditions} order by ${moment} ${direction}, ${key} ${direction} limit ${page.limit}
     )
-    select page.*, c.subject, r.from_centre_id as referred_from from page
-      left join enquiry_contact c on c.enquiry_id = page.id
-      left join enquiry_referral r on r.enquiry_id = page.id and r.outcome is null and page.closed_at is null and r.to_centre_id = ${page.centreId}
+    select page.*,
+      (select c.subject from enquiry_contact c where c.enquiry_id = page.id) as subject,
+      case when page.closed_at is null then
+        (select r.from_centre_id from enquiry_referral r where r.enquiry_id = page.id and r.outcome is null and r.to_centre_id = ${page.centreId})
+      end as referred_from
+    from page
     order by page.place_at ${direction}, page.place_key ${direction}`.execute(tx);
   return rows.map((row) => ({ enquiry: toEnquiry(row), subject: row.subject ?? undefined, referredFrom: row.referred_from }));
 }

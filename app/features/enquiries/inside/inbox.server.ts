@@ -20,7 +20,8 @@ export async function listInbox(ctx: Ctx, centreId: string, filter: InboxFilter)
   const rules = ctx.definitions.enquiries;
   const today = norwegianDay(ctx.now);
   const personId = writerOf(ctx).id;
-  const search = filter.search?.trim();
+  // The database takes no NUL in a text, and nobody looks for one.
+  const search = filter.search?.replaceAll('\0', ' ').trim();
   return inTransaction(ctx, async (tx) => {
     const found = await selectBoxPage(tx, {
       centreId,
