@@ -21,6 +21,7 @@ import { getInboxPage } from './web/inbox-page.tsx';
 import { getOfficerPage, officerPath } from './web/officer-page.tsx';
 import { deeds } from './web/own-confirm-view.tsx';
 import { getConfirm, getOwn, getOwnData, postErasure, postRenewal, postWithdrawal, postWords } from './web/own-page.ts';
+import { getRecordsPage, getRecordsSchema, postRecordsPage, recordsPath } from './web/records-page.tsx';
 import { getRegisterPage, postRegisterPage } from './web/register-page.tsx';
 import { getTemplatePage, postTemplatePage, postTemplateRemoval } from './web/template-page.tsx';
 import { getTemplatesPage, templatesPath } from './web/templates-page.tsx';
@@ -43,6 +44,9 @@ const centreRoutes = (): Hono<Env> =>
     .post(`${template}/slett`, postTemplateRemoval)
     .get(`${inboxPath}/temaer`, getTopicsPage)
     .post(`${inboxPath}/temaer`, postTopicsPage)
+    .get(recordsPath, getRecordsPage)
+    .post(recordsPath, postRecordsPage)
+    .get(`${recordsPath}/format.json`, getRecordsSchema)
     .get(one, getCasePage)
     .post(`${one}/svar`, postAnswer)
     .post(`${one}/notat`, postNote)
