@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { AppContext } from '../../../platform/context.ts';
 import { langOf, norwegianDay, textIn } from '../../../platform/locale.ts';
 import { CheckIcon } from '../../../ui/icons.tsx';
-import { Button, Choice, SelectField, TextArea, TextField } from '../../../ui/fields.tsx';
+import { Button, Choice, Question, SelectField, TextArea, TextField } from '../../../ui/fields.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { isActiveAt } from '../../scheme/scheme.ts';
@@ -134,7 +134,8 @@ function Suggested({ c, view, suggestion, first }: Part & { suggestion: Suggesti
       </div>
       <details open={fault !== undefined || (view.typed?.to === centreId && view.refused !== undefined)}>
         <summary className="ds-button" data-variant={first ? 'secondary' : 'tertiary'}>
-          {t.referTo(name)}
+          <span className="k-when-closed">{t.referTo(name)}</span>
+          <span className="k-when-open">{t.close}</span>
         </summary>
         <form method="post" action={deedHref(c, view.found.enquiry.number, 'henvis')} noValidate className="k-stack">
           <input type="hidden" name="til" value={centreId} />
@@ -247,9 +248,7 @@ function Guide({ c, view }: Part): ReactNode {
   return (
     <details className="ds-details" open={chosen.length > 0}>
       <summary>{t.guide}</summary>
-      <fieldset className="k-question">
-        <legend className="ds-sr-only">{t.guide}</legend>
-        <p className="k-quiet k-small">{t.guideHelp}</p>
+      <Question legend={t.guideHelp} level={0}>
         <div className="k-options">
           {guide.map((unit) => (
             <Choice
@@ -264,7 +263,7 @@ function Guide({ c, view }: Part): ReactNode {
             />
           ))}
         </div>
-      </fieldset>
+      </Question>
     </details>
   );
 }

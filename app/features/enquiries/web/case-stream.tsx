@@ -52,7 +52,7 @@ export function Said({ c, message, view }: { c: AppContext; message: Message; vi
   const who = [author, place].filter(Boolean).join(', ');
   if (message.kind === 'note')
     return (
-      <section className="k-msg k-msg--note" aria-label={t.message.note}>
+      <article className="k-msg k-msg--note" aria-label={t.message.note}>
         <header>
           <strong>
             <LockIcon />
@@ -63,16 +63,16 @@ export function Said({ c, message, view }: { c: AppContext; message: Message; vi
           </span>
         </header>
         <p>{message.body}</p>
-      </section>
+      </article>
     );
   return (
-    <section className={message.kind === 'answer' ? 'k-msg k-msg--ours' : 'k-msg'} aria-label={message.kind === 'answer' ? t.message.answer(author) : t.message.asker(author)}>
+    <article className={message.kind === 'answer' ? 'k-msg k-msg--ours' : 'k-msg'} aria-label={message.kind === 'answer' ? t.message.answer(author) : t.message.asker(author)}>
       <header>
         <strong>{who}</strong>
         <Time c={c} at={message.at} />
       </header>
       <p lang={language}>{message.kind === 'answer' ? <Linked text={message.body} /> : message.body}</p>
-    </section>
+    </article>
   );
 }
 

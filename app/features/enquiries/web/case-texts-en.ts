@@ -57,6 +57,7 @@ export const enCase: CaseTexts = {
     once: 'The enquiry is counted once for the scheme, and is part of both centres’ work.',
     referTo: (centre) => `Refer to ${centre}`,
     other: 'Refer to another centre',
+    close: 'Close',
     which: 'Which centre?',
     chooseCentre: 'Choose a centre',
     reason: (centre) => `Why ${centre}?`,

@@ -57,6 +57,7 @@ export const nbCase = {
     once: 'Henvendelsen telles én gang for ordningen, og begge sentralene får den med i sitt arbeid.',
     referTo: (centre: string) => `Henvis til ${centre}`,
     other: 'Henvis til en annen sentral',
+    close: 'Lukk',
     which: 'Hvilken sentral?',
     chooseCentre: 'Velg sentral',
     reason: (centre: string) => `Hvorfor ${centre}?`,

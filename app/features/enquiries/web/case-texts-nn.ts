@@ -57,6 +57,7 @@ export const nnCase: CaseTexts = {
     once: 'Førespurnaden blir talt éin gong for ordninga, og begge sentralane får han med i arbeidet sitt.',
     referTo: (centre) => `Vis vidare til ${centre}`,
     other: 'Vis vidare til ein annan sentral',
+    close: 'Lukk',
     which: 'Kva sentral?',
     chooseCentre: 'Vel sentral',
     reason: (centre) => `Kvifor ${centre}?`,

@@ -11,7 +11,8 @@ import { requireOfficer } from '../../access/access.server.ts';
 import { listLateEnquiries, listOpenLoads } from '../enquiries.server.ts';
 import type { CentreLoad, LateEnquiry } from '../enquiry.ts';
 import { deskTexts } from './desk-texts.ts';
-import { AgeMark, centreName, municipalityText } from './parts.tsx';
+import { Late, centreName, municipalityText } from './parts.tsx';
+import { inboxTexts } from './texts.ts';
 
 export const officerPath = '/direktoratet/henvendelser';
 
@@ -51,8 +52,8 @@ function LateOnes({ c, late }: { c: AppContext; late: readonly LateEnquiry[] }):
   const { answerWithin } = services.definitions.enquiries;
   if (late.length === 0) return <EmptyState title={t.noneLate}>{t.noneLateHelp(answerWithin)}</EmptyState>;
   return (
-    <section className="k-block k-stack k-stack--s" aria-labelledby="over-fristen">
-      <Heading level={2} size="sm" id="over-fristen">
+    <div className="k-block k-stack k-stack--s">
+      <Heading level={2} size="sm">
         {t.late(answerWithin)}
       </Heading>
       <ScrollTable
@@ -60,10 +61,21 @@ function LateOnes({ c, late }: { c: AppContext; late: readonly LateEnquiry[] }):
         head={[{ label: t.number }, { label: t.centre }, { label: t.municipality }, { label: t.asked }, { label: t.waited }]}
         rows={late.map((one) => ({
           key: one.number,
-          cells: [one.number, centreName(c, one.centreId), municipalityText(c, one), formatDay(locale, one.askedOn), <AgeMark key="age" age={one.age} locale={locale} />],
+          cells: [
+            <span key="number" className="k-nowrap">
+              {one.number}
+            </span>,
+            // The heading says that these are over the deadline; the shape says it again.
+            <Late key="age">{inboxTexts[locale].days(one.age.workingDays)}</Late>,
+            centreName(c, one.centreId),
+            municipalityText(c, one),
+            <span key="asked" className="k-nowrap">
+              {formatDay(locale, one.askedOn)}
+            </span>,
+          ],
         }))}
       />
-    </section>
+    </div>
   );
 }
 
@@ -73,8 +85,8 @@ function Loads({ c, loads, late }: { c: AppContext; loads: readonly CentreLoad[]
   const lateAt = Map.groupBy(late, (one) => one.centreId);
   const number = (n: number): string => formatNumber(locale, n);
   return (
-    <section className="k-block k-stack k-stack--s" aria-labelledby="na">
-      <Heading level={2} size="sm" id="na">
+    <div className="k-block k-stack k-stack--s">
+      <Heading level={2} size="sm">
         {t.loads}
       </Heading>
       <div className="k-measure">
@@ -85,6 +97,6 @@ function Loads({ c, loads, late }: { c: AppContext; loads: readonly CentreLoad[]
           foot={[{ key: 'alle', cells: [t.total, number(loads.reduce((sum, load) => sum + load.open, 0)), number(late.length)] }]}
         />
       </div>
-    </section>
+    </div>
   );
 }

@@ -46,14 +46,14 @@ export async function getTemplatesPage(c: AppContext): Promise<Response> {
         <p>
           <ButtonLink href={href(locale, `${templatesPath}/ny`)}>{t.new}</ButtonLink>
         </p>
-        <section aria-labelledby="vare">
+        <section className="k-block" aria-labelledby="vare">
           <Heading level={2} size="sm" id="vare">
             {t.own}
           </Heading>
           {own.length === 0 ? <EmptyState title={t.none}>{t.noneHelp}</EmptyState> : <Own c={c} templates={own} />}
         </section>
         {others.length > 0 && (
-          <section aria-labelledby="andres">
+          <section className="k-block" aria-labelledby="andres">
             <Heading level={2} size="sm" id="andres">
               {t.others}
             </Heading>
@@ -89,7 +89,9 @@ const Others = ({ c, templates }: { c: AppContext; templates: readonly AnswerTem
     {templates.map((one) => (
       <details key={one.id} className="ds-details">
         <summary>
-          <span lang={one.language}>{one.title}</span>. {deskTexts[c.var.locale].templates.by(centreName(c, one.centreId))}
+          <span>
+            <span lang={one.language}>{one.title}</span>. {deskTexts[c.var.locale].templates.by(centreName(c, one.centreId))}
+          </span>
         </summary>
         <p className="k-words" lang={one.language}>
           {one.body}
