@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anonymous } from '../app/platform/actor.ts';
+import type { Actor } from '../app/platform/actor.ts';
 import { inTransaction } from '../app/platform/database.server.ts';
 import { testDatabase } from './database.ts';
 import type { TestDatabase } from './database.ts';
@@ -17,15 +18,19 @@ const readers = {
   'its coordinator': kari,
   administrator: person('admin', 'Ada Lund', { role: 'administrator', scope: null }),
   officer: liv,
-} as const;
+  "the link's holder": { kind: 'link', hash: 'h' },
+} as const satisfies Record<string, Actor>;
 type Reader = keyof typeof readers;
 const everybody = Object.keys(readers) as Reader[];
-const signedIn = everybody.filter((one) => one !== 'nobody');
+const signedIn = everybody.filter((one) => one !== 'nobody' && one !== "the link's holder");
 const own: readonly Reader[] = ['its member', 'its coordinator'];
+const asker = "the link's holder";
+const theEnquiry = '00000000-0000-4000-8000-000000000001';
+const theVisit = '00000000-0000-4000-8000-000000000002';
 
 /** A row, Kari's where it is a person's, and who may read it. In an order in which rows can refer to each other. */
 const tables: readonly (readonly [table: string, insert: string, readers: readonly Reader[]])[] = [
-  ['centre', `(id, name, demonstration) values ('alfa', 'Alfa', true)`, everybody],
+  ['centre', `(id, name, demonstration) values ('alfa', 'Alfa', true), ('beta', 'Beta', true)`, everybody],
   ['person', `(id, name, email) values ('kari', 'Kari Nes', 'kari@example.org')`, [...own, 'administrator', 'officer']],
   [
     'role_assignment',
@@ -56,6 +61,45 @@ const tables: readonly (readonly [table: string, insert: string, readers: readon
   ['report_chapter', `values ('r', 'c', '1', 'C', '', '', '2026-01-01', 1, now(), 'liv')`, ['officer']],
   ['report_edition', `(report_id, number, published_at, published_by, content, digest) values ('r', 1, now(), 'liv', '{}', repeat('0', 64))`, everybody],
   ['geography_change_file', `(name, content, imported_at, imported_by) values ('x', 'x', now(), 'system:test')`, everybody],
+  ['yearly_number', `values ('x', 2026, 1)`, []],
+  ['rate_window', `values ('x', now(), 1)`, []],
+  ['private_link', `values ('enquiry:${theEnquiry}', '/sak/x')`, []],
+  [
+    'enquiry',
+    `(id, number, year, demonstration, link_hash, centre_id, first_centre_id, centres, channel, municipality_code, workplace, topics, language, state, asked_at, asked_on, held_since)
+      values ('${theEnquiry}', '2026-0001', 2026, true, 'h', 'alfa', 'alfa', '{alfa}', 'web', '1804', 'shop', '{}', 'nb', 'new', now(), '2026-11-21', now())`,
+    [...own, 'officer', asker],
+  ],
+  ['enquiry_contact', `values ('${theEnquiry}', 'Marit', 'm@example.org', null, null, 'x')`, [...own, asker]],
+  // A note; what the asker and the centre write to each other is read by both.
+  ['enquiry_message', `values (gen_random_uuid(), '${theEnquiry}', 1, 'note', 'alfa', 'kari', 'Kari', now(), 'x')`, own],
+  ['enquiry_referral', `values (gen_random_uuid(), '${theEnquiry}', 'alfa', 'beta', 'referral', 'x', 'kari', 'Kari', now())`, [...own, asker]],
+  ['enquiry_credit', `values ('${theEnquiry}', 'alfa', now())`, own],
+  ['enquiry_writer', `values ('${theEnquiry}', 'kari', 'Kari', now())`, own],
+  ['answer_template', `values (gen_random_uuid(), 'alfa', false, 'x', 'x', 'nb', now(), 'kari')`, own],
+  ['centre_topic', `values ('alfa', 'paint', now(), 'kari')`, everybody],
+  ['enquiry_count', `values (2026, 'alfa', true, 'topic', 'paint', 1)`, everybody],
+  ['enquiry_words', `values ('${theEnquiry}', '{alfa}', now(), '') on conflict do nothing`, []],
+  // A draft; a published one is everybody's.
+  [
+    'visiting_day',
+    `(id, centre_id, demonstration, state, form, title, starts_at, ends_at, place, programme, practical, places, approval, waiting_list, changed_at, changed_by)
+      values (gen_random_uuid(), 'alfa', true, 'draft', 'on-site', 'x', now(), now() + interval '1 hour', '', '', '', 4, false, true, now(), 'kari')`,
+    own,
+  ],
+  [
+    'visit',
+    `(id, number, demonstration, link_hash, centre_id, state, form, topics, language, lines, persons, requested_at)
+      values ('${theVisit}', 'B2026-0001', true, 'h', 'alfa', 'requested', 'on-site', '{}', 'nb', '[]', 1, now())`,
+    [...own, 'officer', asker],
+  ],
+  ['visit_contact', `values ('${theVisit}', 'Gro', 'g@example.org', null, null)`, [...own, asker]],
+  ['visit_person', `values (gen_random_uuid(), '${theVisit}', 'Per', 'p@example.org', '1804', 'nurses', 'p', null)`, [...own, asker]],
+  ['visit_message', `values (gen_random_uuid(), '${theVisit}', 1, 'group', 'Gro', now(), 'x')`, [...own, asker]],
+  // Not even the group reads what its visitors thought.
+  ['visit_evaluation', `values (gen_random_uuid(), '${theVisit}', 'alfa', true, '2026-11-21', 4, 'yes', 'x', true)`, [...own, 'officer']],
+  ['calendar_feed', `values ('alfa', 'h', now(), 'kari')`, [...own, asker]],
+  ['visit_count', `values (2026, 'alfa', true, 'held', '', 1)`, everybody],
 ];
 
 let t: TestDatabase;
