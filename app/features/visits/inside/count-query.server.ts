@@ -1,8 +1,10 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database.server.ts';
 import { tablesOf } from '../../../platform/database.server.ts';
 import type { VisitCount, VisitMeasure } from '../visit.ts';
 import type { VisitTables } from './visit-tables.ts';
 
+/** Demonstration visits and real ones together, unless one of them is asked for. */
 export async function selectVisitCounts(
   tx: Tx,
   filter: {
@@ -15,10 +17,11 @@ export async function selectVisitCounts(
 ): Promise<VisitCount[]> {
   let query = tablesOf<VisitTables>(tx)
     .selectFrom('visit_count')
-    .select(['year', 'centre_id as centreId', 'measure', 'item', 'n'])
+    .select(['year', 'centre_id as centreId', 'measure', 'item', sql<number>`sum(n)::int`.as('n')])
     .where('year', '>=', filter.from)
     .where('year', '<=', filter.to)
-    .where('n', '<>', 0);
+    .groupBy(['year', 'centre_id', 'measure', 'item'])
+    .having(sql<boolean>`sum(n) <> 0`);
   if (filter.measures) query = query.where('measure', 'in', [...filter.measures]);
   if (filter.centreId !== undefined) query = query.where('centre_id', '=', filter.centreId);
   if (filter.demonstration !== undefined) query = query.where('demonstration', '=', filter.demonstration);
