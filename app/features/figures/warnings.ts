@@ -8,6 +8,7 @@ export interface FigureWarning {
     | 'single-answer'
     /** The year's round is open: the numbers move. */
     | 'preliminary'
+    | 'register-preliminary'
     /** Nobody has answered, or the round is not held yet. */
     | 'no-numbers';
   readonly column: FigureColumn;
@@ -20,7 +21,7 @@ export function figureWarnings(table: FigureTable): readonly FigureWarning[] {
     const shown = cells.some(hasValue);
     return [
       ...(column.answered === 1 && shown ? [{ kind: 'single-answer' as const, column }] : []),
-      ...(column.preliminary && shown ? [{ kind: 'preliminary' as const, column }] : []),
+      ...(column.preliminary && shown ? [{ kind: column.answered === undefined ? ('register-preliminary' as const) : ('preliminary' as const), column }] : []),
       ...(cells.length > 0 && cells.every((cell) => !hasValue(cell) && (cell.none === 'not-yet' || cell.none === 'not-answered')) ? [{ kind: 'no-numbers' as const, column }] : []),
     ];
   });

@@ -30,7 +30,7 @@ function BodyCell({ cell, row, column, props }: { cell: Cell; row: string; colum
   const signed = <Signed {...signedCell(cell, table, locale)} />;
   const address = hasValue(cell) ? cellHref?.(row, column) : undefined;
   return (
-    <td id={cellAnchor(id, table, row, column.id)}>
+    <td id={cellAnchor(id, table, row, column.id)} className={newSource(column)}>
       {address === undefined ? (
         signed
       ) : (
@@ -42,6 +42,9 @@ function BodyCell({ cell, row, column, props }: { cell: Cell; row: string; colum
     </td>
   );
 }
+
+/** A line down the table where its numbers go over to another source. */
+const newSource = (column: FigureColumn): string | undefined => (column.break !== undefined && column.basis !== undefined ? 'k-newsource' : undefined);
 
 /** How many answered and did not. A year without the question has nobody to count; a total counts no centres. */
 function CountRow({ head, table, of, locale }: { head: string; table: FigureTable; of: 'answered' | 'notAnswered'; locale: Locale }): ReactNode {
@@ -85,7 +88,7 @@ export function FigureTableView(props: TableProps): ReactNode {
             <tr>
               <th scope="col">{textIn(table.rowHead, locale)}</th>
               {table.columns.map((column) => (
-                <th key={column.id} scope="col">
+                <th key={column.id} scope="col" className={newSource(column)}>
                   {textIn(column.label, locale)}
                   <NoteMarks id={id} numbers={noteNumbersAt(table, { column: column.id, year: column.year })} locale={locale} />
                 </th>

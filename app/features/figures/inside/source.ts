@@ -21,13 +21,7 @@ export function unitOf(definition: FigureDefinition, facts: Facts): LocalText {
 /** Where the numbers come from: the questionnaire, or the places they were printed. */
 export function sourceOf(definition: FigureDefinition, facts: Facts, years: FigureTable['years']): LocalText {
   if (definition.measure !== 'series') return inYears(facts.questionnaire.title, yearsText(years));
-  const names = [
-    ...new Map(
-      definition.rows.flatMap(({ source }) => {
-        const series = source.kind === 'indicator' ? facts.series(source.indicator, source.item) : undefined;
-        return series?.points.some((point) => point.source) ? [[series.source.name.nb, series.source.name] as const] : [];
-      }),
-    ).values(),
-  ];
+  const points = definition.rows.flatMap(({ source }) => (source.kind === 'indicator' ? facts.series(source.indicator, source.item).points : []));
+  const names = [...new Map(points.flatMap((point) => (point.source ? [[point.source.id, point.source.name] as const] : []))).values()];
   return inEvery((_, locale) => names.map((name) => name[locale] ?? name.nb).join('; '));
 }

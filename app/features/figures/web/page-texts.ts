@@ -23,6 +23,7 @@ const nb = {
   warning: {
     'single-answer': (column: string) => `${column}: bare én sentral har svart (n = 1). Figuren viser da svaret til den ene sentralen, og den kan kjennes igjen.`,
     preliminary: (column: string) => `${column}: tallene er foreløpige. Fristen er ikke ute.`,
+    'register-preliminary': (column: string) => `${column}: tallene er foreløpige. Året er ikke over, eller ikke alle besøk er oppsummert.`,
     'no-numbers': (column: string) => `${column}: ingen tall ennå.`,
   },
   clickHint: 'Velg et tall i tabellen for å se hvilke sentraler som har svart slik.',
@@ -60,6 +61,7 @@ const nn: PageTexts = {
   warning: {
     'single-answer': (column) => `${column}: berre éin sentral har svara (n = 1). Figuren viser då svaret til den eine sentralen, og han kan kjennast att.`,
     preliminary: (column) => `${column}: tala er førebelse. Fristen er ikkje ute.`,
+    'register-preliminary': (column) => `${column}: tala er førebelse. Året er ikkje over, eller ikkje alle besøk er oppsummerte.`,
     'no-numbers': (column) => `${column}: ingen tal enno.`,
   },
   clickHint: 'Vel eit tal i tabellen for å sjå kva sentralar som har svara slik.',
@@ -96,6 +98,7 @@ const en: PageTexts = {
   warning: {
     'single-answer': (column) => `${column}: only one centre answered (n = 1). The figure then shows that centre’s answer by itself, and it can be recognised.`,
     preliminary: (column) => `${column}: the numbers are preliminary. The deadline has not passed.`,
+    'register-preliminary': (column) => `${column}: the numbers are preliminary. The year is not over, or not every visit is summed up.`,
     'no-numbers': (column) => `${column}: no numbers yet.`,
   },
   clickHint: 'Choose a number in the table to see which centres answered so.',

@@ -108,8 +108,7 @@ export function IndicatorFacts({ indicator, book, demonstration, locale }: { ind
         <dd>
           {(!register || publishedYears(book, indicator.id)) && t.bases.published}
           {register && publishedYears(book, indicator.id) && '; '}
-          {register && `${t.registerFrom(String(register.from)).toLowerCase()}: ${demonstration ? t.registerDemonstration : t.register}`}{' '}
-          {register && demonstration && <DemoMark locale={locale} />}
+          {register && `${t.registerFrom(String(register.from)).toLowerCase()}: ${t.register}`} {register && demonstration && <DemoMark locale={locale} />}
         </dd>
       </div>
       <div>

@@ -174,7 +174,7 @@ export function NumbersTable({ numbers, locale }: { numbers: IndicatorNumbers; l
           )}
         </table>
       </Scroll>
-      <SignList lines={lines} locale={locale} />
+      <SignList lines={indicator.overYears === 'sum' ? lines.map((one) => ({ ...one, together: undefined })) : lines} locale={locale} />
     </>
   );
 }

@@ -201,6 +201,7 @@ export const en: DraftTexts = {
     warnings: {
       'single-answer': (figure, column) => `${figure}: in ${column} only one centre has answered. Its answers can be recognised.`,
       preliminary: (figure, column) => `${figure}: the round of ${column} is open, so the numbers are preliminary.`,
+      'register-preliminary': (figure, column) => `${figure}: the numbers of ${column} are preliminary. The year is not over, or not every visit is summed up.`,
       'no-numbers': (figure, column) => `${figure}: there are no numbers for ${column}.`,
     },
     figuresConfirm: 'I have seen this, and the figures can be published so.',

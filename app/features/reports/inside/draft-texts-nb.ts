@@ -202,6 +202,7 @@ export const nb = {
     warnings: {
       'single-answer': (figure: string, column: string) => `${figure}: i ${column} har bare én sentral svart. Svarene kan kjennes igjen.`,
       preliminary: (figure: string, column: string) => `${figure}: runden for ${column} er åpen, så tallene er foreløpige.`,
+      'register-preliminary': (figure: string, column: string) => `${figure}: tallene for ${column} er foreløpige. Året er ikke over, eller ikke alle besøk er oppsummert.`,
       'no-numbers': (figure: string, column: string) => `${figure}: det finnes ingen tall for ${column}.`,
     },
     figuresConfirm: 'Jeg har sett dette, og figurene kan publiseres slik.',

@@ -202,6 +202,7 @@ export const nn: DraftTexts = {
     warnings: {
       'single-answer': (figure, column) => `${figure}: i ${column} har berre éin sentral svart. Svara kan kjennast igjen.`,
       preliminary: (figure, column) => `${figure}: runden for ${column} er open, så tala er førebelse.`,
+      'register-preliminary': (figure, column) => `${figure}: tala for ${column} er førebelse. Året er ikkje over, eller ikkje alle besøk er oppsummerte.`,
       'no-numbers': (figure, column) => `${figure}: det finst ingen tal for ${column}.`,
     },
     figuresConfirm: 'Eg har sett dette, og figurane kan publiserast slik.',
