@@ -185,7 +185,7 @@ async function rowLevelSecurity(db: Kysely<unknown>): Promise<void> {
     alter table enquiry_contact enable row level security;
     alter table enquiry_contact force row level security;
     create policy those_in_it on enquiry_contact using ((select actor_is('system')) or may_read_enquiry(enquiry_id));
-    grant select, insert, update, delete on enquiry_contact to knutepunkt_app;
+    grant select, insert on enquiry_contact to knutepunkt_app;
 
     alter table enquiry_message enable row level security;
     alter table enquiry_message force row level security;
@@ -195,14 +195,15 @@ async function rowLevelSecurity(db: Kysely<unknown>): Promise<void> {
       works_on_enquiry(enquiry_id) and (kind = 'asker' or (author_id = (select actor_id()) and centre_id = any ((select actor_scopes())::text[])))
     );
     create policy asker_writes on enquiry_message for insert with check ((select actor_link()) is not null and kind = 'asker' and may_read_enquiry(enquiry_id));
-    -- Erasing at the asker's wish takes the notes too, which they never see.
-    create policy erasers on enquiry_message for delete using ((select actor_is('system')) or may_read_enquiry(enquiry_id));
     create policy everything_for_system on enquiry_message using ((select actor_is('system')));
-    grant select, insert, delete on enquiry_message to knutepunkt_app;
+    grant select, insert on enquiry_message to knutepunkt_app;
 
     alter table enquiry_referral enable row level security;
     alter table enquiry_referral force row level security;
-    create policy those_in_it on enquiry_referral using ((select actor_is('system')) or may_read_enquiry(enquiry_id));
+    create policy readers on enquiry_referral for select using ((select actor_is('system')) or may_read_enquiry(enquiry_id));
+    create policy centres_refer on enquiry_referral for insert with check ((select actor_is('system')) or (works_on_enquiry(enquiry_id) and from_centre_id = any ((select actor_scopes())::text[])));
+    create policy receivers_decide on enquiry_referral for update
+      using ((select actor_is('system')) or (works_on_enquiry(enquiry_id) and to_centre_id = any ((select actor_scopes())::text[])));
     grant select, insert on enquiry_referral to knutepunkt_app;
     grant update (outcome, outcome_at, outcome_by_name, outcome_reason, reason) on enquiry_referral to knutepunkt_app;
 

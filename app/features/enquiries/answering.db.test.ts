@@ -126,6 +126,19 @@ describe('somebody who may not', () => {
         inTransaction(t.ctx(actor), (tx) => sql`insert into enquiry_message values (gen_random_uuid(), ${id}::uuid, 9, 'note', 'beta', 'ola', 'Ola', now(), 'x')`.execute(tx)),
       ).rejects.toThrow(/row-level security/);
     }
+    // Nor does the holder of the link do a centre's work, or anybody erase by a way of their own.
+    const { id: theirs, link } = await ask(t);
+    for (const statement of [
+      `insert into enquiry_referral values (gen_random_uuid(), '${theirs}', 'alfa', 'beta', 'referral', 'x', 'x', 'x', now())`,
+      `insert into enquiry_credit values ('${theirs}', 'alfa', now())`,
+      `insert into enquiry_message values (gen_random_uuid(), '${theirs}', 9, 'answer', 'alfa', 'kari', 'Kari', now(), 'x')`,
+      `insert into enquiry_message values (gen_random_uuid(), '${theirs}', 9, 'note', 'alfa', null, 'Kari', now(), 'x')`,
+      `delete from enquiry_message`,
+      `delete from enquiry_contact`,
+      `update enquiry_contact set name = 'x'`,
+      `update enquiry set state = 'discarded' where id = '${theirs}'`,
+    ])
+      await expect(inTransaction(t.ctx(link), (tx) => sql.raw(statement).execute(tx))).rejects.toThrow(/row-level security|permission denied/);
     // Officers see what is counted, and nothing of whom or what.
     for (const table of ['enquiry_contact', 'enquiry_message', 'enquiry_referral'])
       expect((await inTransaction(t.ctx(liv), (tx) => sql`select * from ${sql.table(table)}`.execute(tx))).rows).toEqual([]);
@@ -268,11 +281,27 @@ describe('passing on', () => {
     expect((await letters(t)).map((l) => l.template)).toEqual(expect.arrayContaining(['enquiry-sent-back', 'enquiry-returned']));
     expect((await listInbox(t.ctx(kari), 'alfa', { box: 'new' })).lines.some((l) => l.enquiry.number === number)).toBe(true);
     expect((await listInbox(t.ctx(kari), 'alfa', { box: 'referred' })).lines.some((l) => l.enquiry.number === number)).toBe(false);
-    await referEnquiry(t.ctx(kari), { ...at('alfa', number), to: 'beta', reason: 'x' });
-    await answerEnquiry(t.ctx(ola), { ...at('beta', number), ...answer });
+    await referEnquiry(t.ctx(kari, { now: later(1) }), { ...at('alfa', number), to: 'beta', reason: 'x' });
+    await answerEnquiry(t.ctx(ola, { now: later(1) }), { ...at('beta', number), ...answer });
     const seen = await getEnquiryCase(t.ctx(eva), 'gamma', number);
     expect(seen.credits.toSorted()).toEqual(['alfa', 'beta']);
     expect(seen.referrals.map((r) => r.outcome)).toEqual(['returned', 'accepted']);
+  });
+
+  it('stays among what a centre has passed on, also when it came back and was sent on its way again', async () => {
+    const { number } = await ask(t);
+    await referEnquiry(t.ctx(kari), { ...at('alfa', number), to: 'beta', reason: 'x' });
+    await referEnquiry(t.ctx(ola, { now: later(1) }), { ...at('beta', number), to: 'alfa', reason: 'x' });
+    expect((await listInbox(t.ctx(ola), 'beta', { box: 'referred' })).lines.map((l) => l.enquiry.number)).toContain(number);
+    await returnReferral(t.ctx(kari, { now: later(2) }), { ...at('alfa', number), reason: 'x' });
+    for (const [actor, centre, its] of [
+      [kari, 'alfa', true],
+      [ola, 'beta', false],
+    ] as const) {
+      const { lines, counts } = await listInbox(t.ctx(actor), centre, { box: 'referred' });
+      expect(lines.some((l) => l.enquiry.number === number)).toBe(its);
+      expect(counts.referred).toBe(lines.length);
+    }
   });
 
   it('goes to no centre that is none, itself, or ended; and not back to one that has ended', async () => {

@@ -40,7 +40,9 @@ const deeds = [
   'note',
   'assign',
   'refer',
+  'refer',
   'accept',
+  'return',
   'return',
   'close',
   'discard',
@@ -134,7 +136,7 @@ describe('the counts', () => {
         );
         expect(rows[0]!.wrong).toBe(0);
       }),
-      { numRuns: 25 },
+      { numRuns: 40 },
     );
   });
 

@@ -14,7 +14,6 @@ export { addToEnquiry, eraseOwnEnquiry, findOwnEnquiry, renewOwnLink, reopenEnqu
 // A centre: reading.
 export { listInbox } from './inside/inbox.server.ts';
 export { enquiryNumberOf, getEnquiryCase, getEnquiryForVisit, markWriting, noteVisitMade } from './inside/case.server.ts';
-export type { EnquiryForVisit } from './inside/case.server.ts';
 
 // A centre: working.
 export { registerEnquiry } from './inside/register.server.ts';

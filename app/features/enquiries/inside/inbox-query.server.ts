@@ -51,7 +51,7 @@ function inBox({ centreId, personId, box }: BoxPage): RawBuilder<unknown> {
       return sql`e.centre_id = ${centreId} and e.closed_at is not null`;
     case 'referred':
       // The last time it was passed on from here, and it has not come back.
-      return sql`p.from_centre_id = ${centreId} and p.kind = 'referral' and ${centreId} = any (e.passed_on)
+      return sql`p.from_centre_id = ${centreId} and ${centreId} = any (e.passed_on)
         and not exists (select from enquiry_referral later where later.enquiry_id = p.enquiry_id and later.from_centre_id = p.from_centre_id and (later.at, later.id) > (p.at, p.id))`;
     case 'new':
     case 'open':

@@ -95,11 +95,19 @@ export async function returnReferral(ctx: Ctx, input: CaseKey & { readonly reaso
     if (state === undefined || !waiting) return refuse('not-waiting');
     const sender = findCentre(ctx.definitions.scheme, waiting.fromCentreId);
     if (!sender || !isActiveAt(sender, norwegianDay(ctx.now))) return refuse('agreement-ended');
+    // A centre that sends back what it had once passed on itself has still passed it on.
+    const passedOnBefore = (await selectReferrals(tx, enquiry.id)).some((r) => r.fromCentreId === input.centreId && r.outcome !== 'returned');
     await updateOutcome(tx, waiting.id, { outcome: 'returned', at: ctx.now, byName: writerOf(ctx).name, reason: input.reason });
     await updateEnquiry(tx, enquiry, {
       state,
       assigneeId: null,
-      holder: { centreId: sender.id, since: ctx.now, centres: enquiry.centres, passedOn: enquiry.passedOn.filter((id) => id !== sender.id), referredAt: enquiry.referredAt },
+      holder: {
+        centreId: sender.id,
+        since: ctx.now,
+        centres: enquiry.centres,
+        passedOn: [...new Set([...enquiry.passedOn, ...(passedOnBefore ? [input.centreId] : [])])].filter((id) => id !== sender.id),
+        referredAt: enquiry.referredAt,
+      },
     });
     await recordAudit(tx, ctx, { action: 'enquiry.referral-returned', subject: { kind: 'enquiry', id: enquiry.number }, centreId: input.centreId, after: { to: sender.id } });
     await tellCentre(tx, ctx, sender.id, sentBackLetter({ number: enquiry.number, by: centreInWords(ctx, input.centreId) }));
