@@ -18,6 +18,9 @@ export interface Mail {
 /** Stands in a letter's text for the private link: the secret is put in when the letter is sent, and is never kept with it. */
 export const privateLink = '{private-link}';
 
+/** Stands in a calendar entry for the address letters are sent from, known where they are sent: a calendar wants to hear from the one who invites. */
+export const calendarSender = 'avsender@knutepunkt.invalid';
+
 export const mailStates = ['queued', 'sent', 'failed'] as const;
 /** queued: to be sent or tried again; failed: given up after many tries. */
 export type MailState = (typeof mailStates)[number];

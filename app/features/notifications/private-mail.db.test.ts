@@ -15,7 +15,7 @@ import { findMailForUpdate, findLink } from './inside/mail-store.server.ts';
 import { listOutbox, sendAgain } from './inside/outbox.server.ts';
 import { postOffice, sendMail } from './inside/send-mail.server.ts';
 import { notificationTasks } from './jobs.server.ts';
-import { isPrivate, mostAttempts, privateLink } from './mail.ts';
+import { calendarSender, isPrivate, mostAttempts, privateLink } from './mail.ts';
 import type { Mail } from './mail.ts';
 import { eraseMailAbout, keepPrivateLink, queueMail } from './notifications.server.ts';
 
@@ -36,6 +36,7 @@ const invitation = [
   'DTSTART:20261201T090000Z',
   'DTEND:20261201T130000Z',
   'SUMMARY:Hospitering: bålpanne og grøt',
+  `ORGANIZER;CN="Nordvik":mailto:${calendarSender}`,
   'END:VEVENT',
   'END:VCALENDAR',
   '',
@@ -118,6 +119,8 @@ describe('a letter that is between two', () => {
         'Hospitering: bålpanne og grøt',
         '2026-12-01T09:00:00.000Z',
       ]);
+      // It comes from the address the letter itself comes from.
+      expect(event.organizer).toBe('mailto:ikke-svar@knutepunkt.example');
       expect(mail.attachments.some((a) => a.filename === 'invitasjon.ics')).toBe(true);
     } finally {
       await server.close();

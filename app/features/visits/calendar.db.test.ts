@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestDatabase } from '../../../testing/database.ts';
 import { kari, liv, ola } from '../../../testing/small-scheme.ts';
 import { ask, keptPath, line, publishedDay, takeLetters, usualDay, visitDatabase } from '../../../testing/visits.ts';
+import { calendarSender } from '../notifications/mail.ts';
 import { anonymous, systemActor } from '../../platform/actor.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { linkActor, newSecret } from '../../platform/private-link.server.ts';
@@ -36,9 +37,11 @@ function read(content: string) {
   });
   return { method: calendar.getFirstPropertyValue('method'), version: calendar.getFirstPropertyValue('version'), events };
 }
+/** Every entry's address line is whole: what is put in for it is found. */
+const unfolded = (content: string): boolean => content.split('\r\n').some((l) => l.startsWith('ORGANIZER') && l.endsWith(calendarSender));
 const entries = async () =>
   (await takeLetters(t)).flatMap((l) =>
-    l.calendar ? [{ to: l.to, method: l.calendar.method, ...read(l.calendar.content).events[0]!, said: read(l.calendar.content).method }] : [],
+    l.calendar ? [{ to: l.to, method: l.calendar.method, ...read(l.calendar.content).events[0]!, said: read(l.calendar.content).method, whole: unfolded(l.calendar.content) }] : [],
   );
 
 describe('a calendar invitation', () => {
@@ -65,9 +68,10 @@ describe('a calendar invitation', () => {
         summary: 'Hospitering hos Alfa',
         status: 'CONFIRMED',
         stamp: true,
+        whole: true,
       });
       expect(entry.attendees).toEqual([`MAILTO:${entry.to}`]);
-      expect(entry.organizer).toMatch(/^mailto:/);
+      expect(entry.organizer).toBe(`mailto:${calendarSender}`);
     }
     await changeTime(as(kari), { ...of, startsAt: new Date('2027-03-30T08:00:00Z'), endsAt: new Date('2027-03-30T10:00:00Z'), place: 'Storgata 2', text: 'Vi flytter' });
     const moved = await entries();

@@ -4,7 +4,7 @@ import { inTransaction } from '../../../platform/database.server.ts';
 import type { Tx } from '../../../platform/database.server.ts';
 import { createMailer } from '../../../platform/mail.server.ts';
 import type { KeptMail } from '../mail.ts';
-import { mostAttempts, privateLink } from '../mail.ts';
+import { calendarSender, mostAttempts, privateLink } from '../mail.ts';
 import { blankMail, findLink, findMailForUpdate, updateMail } from './mail-store.server.ts';
 
 /** Hands one letter to the mail server, `path` being where its private link leads. Throws when that does not take it. */
@@ -14,6 +14,7 @@ export type Post = (mail: KeptMail, path?: string) => Promise<void>;
 export function postOffice(config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'publicUrl'>): Post | undefined {
   const mailer = createMailer(config);
   const { hostname } = new URL(config.publicUrl);
+  const sender = /<([^>]+)>/.exec(config.mailFrom)?.[1] ?? config.mailFrom;
   return (
     mailer &&
     (({ id, to, subject, text, calendar }, path) => {
@@ -24,7 +25,7 @@ export function postOffice(config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'public
         text: filled.includes(config.publicUrl) ? filled : `${filled.trimEnd()}\n\n${config.publicUrl}\n`,
         // The same id at every try: a receiver that got it, while we never heard, sees that it is one letter.
         messageId: `<${id}@${hostname}>`,
-        ...(calendar && { icalEvent: { method: calendar.method, content: calendar.content, filename: 'invitasjon.ics' } }),
+        ...(calendar && { icalEvent: { method: calendar.method, content: calendar.content.replaceAll(calendarSender, () => sender), filename: 'invitasjon.ics' } }),
       });
     })
   );

@@ -1,5 +1,6 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { Locale } from '../../../platform/locale.ts';
+import { calendarSender } from '../../notifications/mail.ts';
 import type { Visit, VisitingDay } from '../visit.ts';
 import { visitTexts } from '../texts.ts';
 
@@ -7,7 +8,6 @@ import { visitTexts } from '../texts.ts';
  * Calendar entries (RFC 5545, RFC 5546). The UID is the visit's for good and SEQUENCE rises with it, so that a calendar takes in a change
  * where it stands. Times are written in UTC: right in every calendar, on both sides of the change to summer time.
  */
-export const calendarSender = { address: 'avsender@knutepunkt.invalid' } as const;
 const product = { company: 'Knutepunkt', product: 'Hospitering' };
 
 const words = {
@@ -48,11 +48,14 @@ export function invitation(
     sequence: visit.sequence,
     stamp: now,
     status: method === 'REQUEST' ? ICalEventStatus.CONFIRMED : ICalEventStatus.CANCELLED,
-    organizer: { name: centre.slice(0, 20), email: calendarSender.address },
+    organizer: { name: organizerName(centre), email: calendarSender },
     attendees: [{ name: invited.name, email: invited.address, rsvp: false }],
   });
   return { method, content: calendar.toString() };
 }
+/** Short enough that the line with the address is never folded: the address is put in when the letter is sent. */
+const organizerName = (centre: string): string => (Buffer.byteLength(centre) <= 22 ? centre : product.company);
+
 const described = (visit: Visit, centre: string) => ({
   summary: words[visit.language].visit(centre),
   location: visit.place || null,
