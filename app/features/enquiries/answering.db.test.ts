@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ask, eva, letters, openCentres, question } from '../../../testing/enquiry-desk.ts';
+import { ask, letters, openCentres, question } from '../../../testing/enquiry-desk.ts';
 import { testDatabase, testNow } from '../../../testing/database.ts';
 import type { TestDatabase } from '../../../testing/database.ts';
 import { kari, liv, ola, siv, smallDefinitions } from '../../../testing/small-scheme.ts';
@@ -22,7 +22,6 @@ import {
   getEnquiryCase,
   getEnquiryForVisit,
   listColleagues,
-  listDeclaredTopics,
   listInbox,
   listLateEnquiries,
   listOpenLoads,
@@ -244,94 +243,6 @@ describe('registering', () => {
     const { rows } = await t.db.owner.query<{ path: string }>(`select path from private_link where path like '/nn/sak/%'`);
     const secret = rows[0]!.path.slice('/nn/sak/'.length);
     expect((await findOwnEnquiry(t.ctx(linkActor(secret))))!.contact!.name).toBe('Per');
-  });
-});
-
-describe('passing on', () => {
-  it('makes it the other centre’s turn at once; the first may read and nothing more', async () => {
-    const { number } = await ask(t);
-    expect(await referEnquiry(t.ctx(kari), { ...at('alfa', number), to: 'beta', reason: 'De kan linolje' })).toEqual({ ok: true });
-    expect((await letters(t)).find((l) => l.template === 'enquiry-referred-to-you')).toMatchObject({ to_address: 'ola@example.org', centre_id: 'beta' });
-    expect(await getEnquiryCase(t.ctx(kari), 'alfa', number)).toMatchObject({
-      enquiry: { centreId: 'beta', state: 'new' },
-      referrals: [{ reason: 'De kan linolje', outcome: null }],
-      credits: [],
-    });
-    for (const attempt of [
-      () => answerEnquiry(t.ctx(kari), { ...at('alfa', number), ...answer }),
-      () => noteOnEnquiry(t.ctx(kari), { ...at('alfa', number), text: 'x' }),
-      () => closeEnquiry(t.ctx(kari), at('alfa', number)),
-      () => referEnquiry(t.ctx(kari), { ...at('alfa', number), to: 'gamma', reason: 'x' }),
-      () => acceptReferral(t.ctx(kari), at('alfa', number)),
-      () => sendNewLink(t.ctx(kari), at('alfa', number)),
-    ])
-      expect(await attempt()).toEqual({ ok: false, reason: 'not-yours' });
-    expect((await listInbox(t.ctx(kari), 'alfa', { box: 'referred' })).lines[0]).toMatchObject({ enquiry: { number }, referredFrom: null });
-    expect((await listInbox(t.ctx(ola), 'beta', { box: 'new' })).lines).toMatchObject([{ enquiry: { number }, referredFrom: 'alfa' }]);
-    expect(await acceptReferral(t.ctx(ola), at('beta', number))).toEqual({ ok: true });
-    expect(await acceptReferral(t.ctx(ola), at('beta', number))).toEqual({ ok: false, reason: 'not-waiting' });
-    expect(await returnReferral(t.ctx(ola), { ...at('beta', number), reason: 'x' })).toEqual({ ok: false, reason: 'not-waiting' });
-    expect((await getEnquiryCase(t.ctx(kari), 'alfa', number)).credits).toEqual(['alfa']);
-  });
-
-  it('is accepted by answering; both are credited, and a centre in between that sent it back is not', async () => {
-    const { number } = await ask(t);
-    await referEnquiry(t.ctx(kari), { ...at('alfa', number), to: 'gamma', reason: 'x' });
-    expect(await returnReferral(t.ctx(eva), { ...at('gamma', number), reason: 'Vi har ikke tid' })).toEqual({ ok: true });
-    expect((await letters(t)).map((l) => l.template)).toEqual(expect.arrayContaining(['enquiry-sent-back', 'enquiry-returned']));
-    expect((await listInbox(t.ctx(kari), 'alfa', { box: 'new' })).lines.some((l) => l.enquiry.number === number)).toBe(true);
-    expect((await listInbox(t.ctx(kari), 'alfa', { box: 'referred' })).lines.some((l) => l.enquiry.number === number)).toBe(false);
-    await referEnquiry(t.ctx(kari, { now: later(1) }), { ...at('alfa', number), to: 'beta', reason: 'x' });
-    await answerEnquiry(t.ctx(ola, { now: later(1) }), { ...at('beta', number), ...answer });
-    const seen = await getEnquiryCase(t.ctx(eva), 'gamma', number);
-    expect(seen.credits.toSorted()).toEqual(['alfa', 'beta']);
-    expect(seen.referrals.map((r) => r.outcome)).toEqual(['returned', 'accepted']);
-  });
-
-  it('stays among what a centre has passed on, also when it came back and was sent on its way again', async () => {
-    const { number } = await ask(t);
-    await referEnquiry(t.ctx(kari), { ...at('alfa', number), to: 'beta', reason: 'x' });
-    await referEnquiry(t.ctx(ola, { now: later(1) }), { ...at('beta', number), to: 'alfa', reason: 'x' });
-    expect((await listInbox(t.ctx(ola), 'beta', { box: 'referred' })).lines.map((l) => l.enquiry.number)).toContain(number);
-    await returnReferral(t.ctx(kari, { now: later(2) }), { ...at('alfa', number), reason: 'x' });
-    for (const [actor, centre, its] of [
-      [kari, 'alfa', true],
-      [ola, 'beta', false],
-    ] as const) {
-      const { lines, counts } = await listInbox(t.ctx(actor), centre, { box: 'referred' });
-      expect(lines.some((l) => l.enquiry.number === number)).toBe(its);
-      expect(counts.referred).toBe(lines.length);
-    }
-  });
-
-  it('goes to no centre that is none, itself, or ended; and not back to one that has ended', async () => {
-    const { number } = await ask(t);
-    const ended: Ctx['definitions'] = smallDefinitions();
-    const without = (id: string) => ({
-      ...ended,
-      scheme: { ...ended.scheme, centres: ended.scheme.centres.map((c) => (c.id === id ? { ...c, agreement: { from: '2020-01-01', to: '2026-11-21' } } : c)) },
-    });
-    for (const [to, definitions] of [
-      ['alfa', ended],
-      ['nowhere', ended],
-      ['beta', without('beta')],
-    ] as const)
-      expect(await referEnquiry(t.ctx(kari, { definitions }), { ...at('alfa', number), to, reason: 'x' })).toEqual({ ok: false, reason: 'no-such-centre' });
-    await referEnquiry(t.ctx(kari), { ...at('alfa', number), to: 'beta', reason: 'x' });
-    expect(await returnReferral(t.ctx(ola, { definitions: without('alfa') }), { ...at('beta', number), reason: 'x' })).toEqual({ ok: false, reason: 'agreement-ended' });
-  });
-
-  it('is suggested with reasons: area, declared topics, experience and what each has to do', async () => {
-    await declareTopics(t.ctx(ola), { centreId: 'beta', topics: ['brushes', 'paint'] });
-    expect(await listDeclaredTopics(t.ctx(anonymous))).toEqual(new Map([['beta', ['paint', 'brushes']]]));
-    await expect(declareTopics(t.ctx(ola), { centreId: 'beta', topics: ['walls'] })).rejects.toMatchObject({ code: 'malformed' });
-    const { number } = await ask(t, { municipality: '5001' });
-    const [first, second, ...more] = await suggestCentres(t.ctx(kari), at('alfa', number));
-    expect(first).toMatchObject({ centreId: 'beta', reasons: [{ kind: 'declared', topics: ['paint'] }, { kind: 'has-answered', topic: 'paint' }, { kind: 'load' }] });
-    expect(second).toMatchObject({ centreId: 'gamma', reasons: [{ kind: 'area' }, { kind: 'load' }] });
-    expect(more).toEqual([]);
-    await declareTopics(t.ctx(ola), { centreId: 'beta', topics: [] });
-    expect(await listDeclaredTopics(t.ctx(anonymous))).toEqual(new Map());
   });
 });
 
