@@ -112,7 +112,24 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         perform set_config('app.grants', before, true);
         return erased;
       end $$;
-    revoke execute on function private_mail, send_private_mail_again, keep_private_link, erase_mail_about from public;
-    grant execute on function private_mail, send_private_mail_again, keep_private_link, erase_mail_about to knutepunkt_app;
+
+    -- A letter to each coordinator of a centre, from whoever has something to tell it: their names and addresses are not the writer's to see.
+    create function write_to_coordinators(of_centre text, day date, moment timestamptz, of_template text, of_subject text, of_body text) returns setof text
+      language plpgsql security definer set search_path = public, pg_temp as $$
+      declare before text := coalesce(current_setting('app.grants', true), '');
+      begin
+        perform set_config('app.grants', ',system:*,', true);
+        return query insert into mail (id, queued_at, queued_by, to_name, to_address, template, subject, body, centre_id)
+          select gen_random_uuid()::text, moment, actor_id(), p.name, p.email, of_template, of_subject, replace(of_body, '{name}', p.name), of_centre
+            from person p where p.id in (
+              select r.person_id from role_assignment r
+                where r.role = 'coordinator' and r.centre_id = of_centre and r.valid_from <= day and (r.valid_until is null or r.valid_until > day)
+            ) order by p.name
+          returning mail.id;
+        perform set_config('app.grants', before, true);
+      end $$;
+    comment on function write_to_coordinators(text, date, timestamptz, text, text, text) is 'Puts a letter to each of a centre''s coordinators in the outbox, {name} in its text being the reader''s; returns the letters'' ids.';
+    revoke execute on function private_mail, send_private_mail_again, keep_private_link, erase_mail_about, write_to_coordinators from public;
+    grant execute on function private_mail, send_private_mail_again, keep_private_link, erase_mail_about, write_to_coordinators to knutepunkt_app;
   `.execute(db);
 }

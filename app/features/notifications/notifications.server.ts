@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Ctx } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database.server.ts';
 import { enqueue } from '../../platform/jobs.server.ts';
+import { insertCoordinatorMail } from './inside/coordinator-mail-store.server.ts';
 import { eraseLetters, insertMail, keepLink } from './inside/mail-store.server.ts';
 import type { Mail } from './mail.ts';
 
@@ -23,3 +24,14 @@ export const keepPrivateLink = (tx: Tx, about: string, path: string): Promise<vo
 
 /** The person is erased: letters about the thing that wait are never sent, what stood in all of them goes, and the kept link too. */
 export const eraseMailAbout = (tx: Tx, about: string): Promise<void> => eraseLetters(tx, about);
+
+/**
+ * A letter to each coordinator the centre has that day, also from those who may not know who they are. `{name}` in the text is the
+ * reader's. It is read by those who look after the mail: nothing in it may be about a person.
+ * @returns how many there were to write to
+ */
+export async function mailCoordinators(tx: Tx, ctx: Pick<Ctx, 'now'>, letter: Omit<Mail, 'to' | 'about' | 'calendar'> & { readonly centreId: string }): Promise<number> {
+  const ids = await insertCoordinatorMail(tx, letter, ctx.now);
+  for (const id of ids) await enqueue(tx, 'send-mail', { id }, { key: `mail:${id}` });
+  return ids.length;
+}
