@@ -20,6 +20,7 @@ export function frameOf(c: AppContext): Frame {
       items: [
         item('/direktoratet', t.overview),
         item('/direktoratet/runder', t.rounds),
+        item('/direktoratet/henvendelser', t.enquiries),
         item('/direktoratet/skjema', t.questionnaire),
         item('/direktoratet/figurer', t.figures),
         item('/direktoratet/rapporter', t.reports),
@@ -34,6 +35,8 @@ export function frameOf(c: AppContext): Frame {
       label: current === undefined ? t.myCentres : (scheme.centres.find((k) => k.id === current)?.name ?? current),
       items: [
         item('/min-sentral', t.overview),
+        item('/min-sentral/henvendelser', t.enquiries),
+        item('/min-sentral/hospitering', t.visits),
         item('/min-sentral/arsskjema', t.yearlyForm),
         item('/min-sentral/avtale', t.agreement),
         item('/min-sentral/personer', t.people),
@@ -50,7 +53,13 @@ export function frameOf(c: AppContext): Frame {
     assets: services.assets,
     requestId,
     schemeName: textIn(scheme.name, locale),
-    navigation: [item('/sentraler', t.findCentre), item('/rapporter', t.reports), item('/indikatorer', t.numbers), item('/apne-data', t.openData)],
+    navigation: [
+      item('/finn-sentral', t.findCentre),
+      item('/spor-en-sentral', t.ask),
+      item('/rapporter', t.reports),
+      item('/indikatorer', t.numbers),
+      item('/apne-data', t.openData),
+    ],
     roles,
     person: actor.kind === 'person' ? { name: actor.name } : undefined,
     demonstration: scheme.demonstration,

@@ -53,6 +53,32 @@ describe('finding the centre for a municipality', () => {
   });
 });
 
+describe('choosing on the map', () => {
+  test('the country leads to its counties, and to the centres that lie in a municipality', async () => {
+    const page = await read('/finn-sentral');
+    expect(page).toContain('href="/finn-sentral?fylke=55"');
+    expect(page).toMatch(/<svg class="k-map" role="group" aria-label="Kart over kommunene i landet, med \d+ sentraler som lenker\."/);
+    expect(page).toContain('<a href="/sentraler/senja" aria-label="Senja">');
+    expect(page).not.toMatch(/ style=/);
+  });
+  test('a county lists its municipalities with all their names; the map has the same links for the pointer', async () => {
+    const page = await read('/nn/finn-sentral?fylke=55');
+    expect(plain(page)).toContain('Kommunane i Troms');
+    expect(page).toContain('href="/nn/finn-sentral?kommune=5540">Gáivuotna – Kåfjord – Kaivuono</a>');
+    expect(page).toContain('aria-label="Kåfjord" tabindex="-1"');
+    expect(page.length).toBeLessThan(40_000);
+  });
+  test('a county that is not there is only the page itself', async () => {
+    expect(plain(await read('/finn-sentral?fylke=19'))).toContain('Eller velg på kartet');
+  });
+  test('the answer carries the municipality on to asking and visiting, and the centre where there are several', async () => {
+    const page = await read('/finn-sentral?kommune=Lenvik');
+    expect(page).toContain('href="/spor-en-sentral?kommune=5530&amp;sentral=senja"');
+    expect(page).toContain('href="/be-om-hospitering?kommune=5530&amp;sentral=senja"');
+    expect(await read('/finn-sentral?kommune=Kristiansund')).toContain('href="/spor-en-sentral?kommune=1505"');
+  });
+});
+
 describe('pages that explain', () => {
   test.each(['/om', '/slik-teller-vi', '/tilgjengelighet', '/personvern'])('%s stands in three languages, with one h1 and no inline style', async (path) => {
     for (const locale of locales) {
@@ -61,6 +87,15 @@ describe('pages that explain', () => {
       expect(html.match(/<h1/g)).toHaveLength(1);
       expect(html).not.toMatch(/ style=/);
     }
+  });
+});
+
+describe('the page about personal data', () => {
+  test('says for how long, as the scheme’s files do', async () => {
+    const { enquiries, visits } = definitions;
+    const page = plain(await read('/personvern'));
+    expect(page).toContain(`etter ${enquiries.eraseAfter} måneder`);
+    expect(page).toContain(`${visits.eraseAfter} måneder etter besøket`);
   });
 });
 

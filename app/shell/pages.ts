@@ -10,8 +10,14 @@ import { getStartPage } from './pages/start-page.tsx';
 import { textPage } from './pages/text-page.tsx';
 
 const namesOf = (c: AppContext) => {
-  const { scheme } = c.var.services.definitions;
-  return { centres: textIn(scheme.centreName.many, c.var.locale), authority: textIn(scheme.authority, c.var.locale), demonstration: scheme.demonstration };
+  const { scheme, enquiries, visits } = c.var.services.definitions;
+  return {
+    centres: textIn(scheme.centreName.many, c.var.locale),
+    authority: textIn(scheme.authority, c.var.locale),
+    demonstration: scheme.demonstration,
+    eraseEnquiryAfter: enquiries.eraseAfter,
+    eraseVisitAfter: visits.eraseAfter,
+  };
 };
 
 /** The pages that belong to no feature: where one begins, and what explains the whole. */

@@ -3,6 +3,9 @@ import type { Locale } from '../platform/locale.ts';
 const nb = {
   navigation: {
     findCentre: 'Finn en sentral',
+    ask: 'Spør en sentral',
+    enquiries: 'Henvendelser',
+    visits: 'Hospitering',
     reports: 'Rapporter',
     numbers: 'Tallene',
     openData: 'Åpne data',
@@ -33,6 +36,9 @@ type Texts = typeof nb;
 const nn: Texts = {
   navigation: {
     findCentre: 'Finn ein sentral',
+    ask: 'Spør ein sentral',
+    enquiries: 'Førespurnader',
+    visits: 'Hospitering',
     reports: 'Rapportar',
     numbers: 'Tala',
     openData: 'Opne data',
@@ -62,6 +68,9 @@ const nn: Texts = {
 const en: Texts = {
   navigation: {
     findCentre: 'Find a centre',
+    ask: 'Ask a centre',
+    enquiries: 'Enquiries',
+    visits: 'Study visits',
     reports: 'Reports',
     numbers: 'The numbers',
     openData: 'Open data',

@@ -18,6 +18,7 @@ const nb: Pages = {
       {
         heading: 'Slik henger det sammen',
         list: [
+          'Kommuner spør og kommer på besøk gjennom året. Hver henvendelse og hver hospitering blir registrert der den skjer, og telt én gang.',
           'Hvert år svarer sentralene på et skjema om året som gikk.',
           'Svarene blir til figurer og tabeller. Det som ikke er spurt om, eller ikke er besvart, vises som nettopp det, aldri som null.',
           'Figurene og tallene blir til rapporten. Hver setning med et tall er bundet til kilden, så systemet merker om setningen slutter å stemme.',
@@ -76,6 +77,22 @@ const nb: Pages = {
         ],
       },
       {
+        heading: 'Henvendelser telles én gang',
+        paragraphs: [
+          'En henvendelse teller én gang for ordningen, i året den kom, hos sentralen som fikk den først. Går den videre fra sentral til sentral, er det fortsatt én.',
+          'Hver sentral som hjalp, får den også godskrevet: den som svarte, og den som henviste til en som tok imot. Derfor er «hjulpet» summert over sentralene større enn «mottatt». De to tallene har hvert sitt navn og legges aldri sammen.',
+          'Tiden til første svar er arbeidsdager, uten helg og helligdager. En henvendelse som den som spør trekker tilbake, teller. Det som viser seg å være reklame eller en prøve, teller ikke.',
+        ],
+      },
+      {
+        heading: 'Hospiteringer telles når de er gjennomført',
+        paragraphs: [
+          'En hospitering teller i året den ble gjennomført, én gang for hver gruppe. Personene er de som kom; før besøket er oppsummert, er de dem som var ventet, og det sies. Digitale besøk og veiledning teller som hospitering og vises også hver for seg.',
+          'Kommer det folk fra tre kommuner i samme gruppe, er det én hospitering og tre kommuner. På kartet er hver kommune talt én gang, etter dagens inndeling.',
+        ],
+        links: [['Se kartet', '/kart']],
+      },
+      {
         heading: 'Tegn i tabellene',
         paragraphs: ['Vi bruker standardtegnene til Statistisk sentralbyrå.'],
         terms: [
@@ -112,6 +129,7 @@ const nn: Pages = {
       {
         heading: 'Slik heng det saman',
         list: [
+          'Kommunar spør og kjem på besøk gjennom året. Kvar førespurnad og kvar hospitering blir registrert der ho skjer, og talt éin gong.',
           'Kvart år svarer sentralane på eit skjema om året som gjekk.',
           'Svara blir til figurar og tabellar. Det som det ikkje er spurt om, eller ikkje er svart på, blir vist som nettopp det, aldri som null.',
           'Figurane og tala blir til rapporten. Kvar setning med eit tal er bunden til kjelda, så systemet merkar om setninga sluttar å stemme.',
@@ -170,6 +188,22 @@ const nn: Pages = {
         ],
       },
       {
+        heading: 'Førespurnader blir talde éin gong',
+        paragraphs: [
+          'Ein førespurnad tel éin gong for ordninga, i året han kom, hos sentralen som fekk han først. Går han vidare frå sentral til sentral, er det framleis éin.',
+          'Kvar sentral som hjelpte, får han òg godskriven: den som svarte, og den som viste vidare til ein som tok imot. Difor er «hjelpt» summert over sentralane større enn «motteke». Dei to tala har kvart sitt namn og blir aldri lagde saman.',
+          'Tida til første svar er arbeidsdagar, utan helg og heilagdagar. Ein førespurnad som den som spør trekkjer tilbake, tel. Det som viser seg å vere reklame eller ei prøve, tel ikkje.',
+        ],
+      },
+      {
+        heading: 'Hospiteringar blir talde når dei er gjennomførte',
+        paragraphs: [
+          'Ei hospitering tel i året ho vart gjennomført, éin gong for kvar gruppe. Personane er dei som kom; før besøket er oppsummert, er dei dei som var venta, og det blir sagt. Digitale besøk og rettleiing tel som hospitering og blir òg viste kvar for seg.',
+          'Kjem det folk frå tre kommunar i same gruppe, er det éi hospitering og tre kommunar. På kartet er kvar kommune talt éin gong, etter inndelinga i dag.',
+        ],
+        links: [['Sjå kartet', '/kart']],
+      },
+      {
         heading: 'Teikn i tabellane',
         paragraphs: ['Vi bruker standardteikna til Statistisk sentralbyrå.'],
         terms: [
@@ -206,6 +240,7 @@ const en: Pages = {
       {
         heading: 'How it hangs together',
         list: [
+          'Municipalities ask and come to visit throughout the year. Every enquiry and every visit is registered where it happens, and counted once.',
           'Every year the centres answer a form about the year that has passed.',
           'The answers become figures and tables. What was not asked, or not answered, is shown as just that, never as zero.',
           'The figures and numbers become the report. Every sentence with a number is bound to its source, so the system notices if it stops being true.',
@@ -264,6 +299,22 @@ const en: Pages = {
           'When we count municipalities over several years, we always say how. “Summed over years” means that the same municipality is counted again every year it takes part. “Distinct municipalities” means that each is counted once.',
           'Municipalities merge and split. We can count them as they were when it happened, or as they are on a chosen date, and we say which.',
         ],
+      },
+      {
+        heading: 'An enquiry is counted once',
+        paragraphs: [
+          'An enquiry counts once for the scheme, in the year it came, at the centre that received it first. Passed on from centre to centre, it is still one.',
+          'Every centre that helped is credited with it as well: the one that answered, and the one that referred it to a centre that accepted. So “helped” summed over the centres is larger than “received”. The two numbers have names of their own and are never added.',
+          'The time to the first answer is in working days, without weekends and public holidays. An enquiry that its asker withdraws counts. What turns out to be advertising or a test does not.',
+        ],
+      },
+      {
+        heading: 'A study visit is counted when it has been held',
+        paragraphs: [
+          'A study visit counts in the year it was held, once for each group. The persons are those who came; until the visit is summed up they are those who were expected, and that is said. Digital visits and guidance count as study visits and are also shown by themselves.',
+          'If people from three municipalities come in one group, it is one visit and three municipalities. On the map each municipality is counted once, by today’s boundaries.',
+        ],
+        links: [['See the map', '/kart']],
       },
       {
         heading: 'Signs in the tables',

@@ -11,6 +11,8 @@ import { respond } from '../../ui/respond.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { directorateTexts } from './directorate-texts.ts';
 import { firstName, isoDay, todayIs } from './greeting.ts';
+import { YearSoFarTable } from './year-so-far.tsx';
+import type { YearSoFar } from './year-so-far.tsx';
 
 /** A centre that has not submitted. */
 export interface MissingCentre {
@@ -59,13 +61,14 @@ export interface DirectorateView {
   readonly name: string;
   readonly round: RoundView | undefined;
   readonly draft: DraftView | undefined;
+  readonly soFar: YearSoFar;
 }
 
 const shownCentres = 6;
 const shownSentences = 6;
 
-/** The officer's first page: who has not answered, and which sentences no longer hold. */
-export function directoratePage(c: AppContext, { name, round, draft }: DirectorateView): Response {
+/** The officer's first page: who has not answered, what the year has come to so far, and which sentences no longer hold. */
+export function directoratePage(c: AppContext, { name, round, draft, soFar }: DirectorateView): Response {
   const { locale } = c.var;
   const t = directorateTexts[locale];
   return respond(c, {
@@ -81,12 +84,13 @@ export function directoratePage(c: AppContext, { name, round, draft }: Directora
               {todayIs(locale, c.var.services.now())}. {roundSentence(locale, round)} {round?.demonstration === true && <DemoMark locale={locale} />}
             </p>
           </div>
-          <Tiles locale={locale} round={round} draft={draft} />
+          <Tiles locale={locale} round={round} draft={draft} late={soFar.all.late} />
         </div>
         <div className="k-cols k-cols--even k-block">
           <Missing locale={locale} round={round} />
           <Places locale={locale} />
         </div>
+        <YearSoFarTable soFar={soFar} locale={locale} />
         <Failing locale={locale} draft={draft} />
       </>
     ),
@@ -101,10 +105,11 @@ function roundSentence(locale: Locale, round: RoundView | undefined): string {
   return state === 'open' ? t.roundOpen(year, isoDay(locale, round.deadline)) : t.roundClosed(year, isoDay(locale, round.deadline));
 }
 
-function Tiles({ locale, round, draft }: { locale: Locale; round: RoundView | undefined; draft: DraftView | undefined }): ReactNode {
+function Tiles({ locale, round, draft, late }: { locale: Locale; round: RoundView | undefined; draft: DraftView | undefined; late: number }): ReactNode {
   const t = directorateTexts[locale];
   const tiles = [
     { href: '#mangler', n: round?.missing.length, text: t.tiles.missing },
+    { href: href(locale, '/direktoratet/henvendelser'), n: late, text: t.tiles.late },
     { href: '#setninger', n: draft?.failing.length, text: t.tiles.failing },
     { href: draft ? href(locale, draft.path) : '#setninger', n: draft?.loose, text: t.tiles.loose },
   ];
@@ -189,6 +194,8 @@ function Places({ locale }: { locale: Locale }): ReactNode {
   const t = directorateTexts[locale];
   const places = [
     ['/direktoratet/runder', t.places.rounds],
+    ['/direktoratet/henvendelser', t.places.enquiries],
+    ['/kart', t.places.map],
     ['/direktoratet/skjema', t.places.questionnaire],
     ['/direktoratet/figurer', t.places.figures],
     ['/direktoratet/rapporter', t.places.reports],

@@ -11,6 +11,7 @@ import type { AppContext, Ctx } from '../../platform/context.ts';
 import type { Locale } from '../../platform/locale.ts';
 import { directoratePage } from './directorate-page.tsx';
 import type { DraftView, MissingCentre, RoundView } from './directorate-page.tsx';
+import { getYearSoFar } from './get-year-so-far.ts';
 
 const missingCentre = ({ centre, line, progress }: CentreStatus): MissingCentre => ({
   id: centre.id,
@@ -65,5 +66,5 @@ async function currentDraft(ctx: Ctx, locale: Locale): Promise<DraftView | undef
 export async function getDirectorate(c: AppContext): Promise<Response> {
   const officer = requireOfficer(c);
   const ctx = ctxOf(c);
-  return directoratePage(c, { name: officer.name, round: await currentRound(ctx), draft: await currentDraft(ctx, c.var.locale) });
+  return directoratePage(c, { name: officer.name, round: await currentRound(ctx), draft: await currentDraft(ctx, c.var.locale), soFar: await getYearSoFar(ctx) });
 }

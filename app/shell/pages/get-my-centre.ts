@@ -7,6 +7,7 @@ import { findCentre } from '../../features/scheme/scheme.ts';
 import { ctxOf } from '../../platform/context.ts';
 import type { AppContext, Ctx } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
+import { getMyWork } from './get-my-work.ts';
 import { myCentrePage } from './my-centre-page.tsx';
 import type { OwnFormView } from './my-centre-page.tsx';
 
@@ -43,6 +44,7 @@ export async function getMyCentre(c: AppContext): Promise<Response> {
   return myCentrePage(c, {
     name: person.name,
     centre,
+    work: await getMyWork(ctx, centreId),
     form: newest && (await ownForm(ctx, centreId, newest.round.year)),
     earlier: earlier.map((own) => ({ year: own.round.year, state: own.state, submittedAt: own.submittedAt, demonstration: own.round.demonstration })),
   });

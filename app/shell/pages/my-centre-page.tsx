@@ -11,6 +11,8 @@ import { respond } from '../../ui/respond.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { firstName, isoDay } from './greeting.ts';
 import { myCentreTexts } from './my-centre-texts.ts';
+import { NextVisits, OwnYear, WorkTiles } from './my-work.tsx';
+import type { OwnWork } from './my-work.tsx';
 
 /** The newest round, as the centre meets it. */
 export interface OwnFormView {
@@ -39,13 +41,14 @@ interface EarlierYear {
 export interface MyCentreView {
   readonly name: string;
   readonly centre: { readonly id: string; readonly name: string; readonly demonstration: boolean };
+  readonly work: OwnWork;
   readonly form: OwnFormView | undefined;
   readonly earlier: readonly EarlierYear[];
 }
 
 const shownYears = 5;
 
-/** The coordinator's first page: this year's form before everything else. */
+/** The coordinator's first page: what waits, then this year's form and the year so far. */
 export function myCentrePage(c: AppContext, view: MyCentreView): Response {
   const { locale } = c.var;
   const t = myCentreTexts[locale];
@@ -59,9 +62,16 @@ export function myCentrePage(c: AppContext, view: MyCentreView): Response {
           </span>
           {t.greeting(firstName(view.name))}
         </Heading>
+        <div className="k-mt">
+          <WorkTiles work={view.work} locale={locale} />
+        </div>
         <div className="k-cols k-cols--rail k-block">
-          {view.form ? <OwnForm form={view.form} locale={locale} /> : <EmptyState title={t.noRound}>{t.noRoundWhy}</EmptyState>}
+          <div>
+            {view.form ? <OwnForm form={view.form} locale={locale} /> : <EmptyState title={t.noRound}>{t.noRoundWhy}</EmptyState>}
+            <OwnYear weeks={view.work.weeks} demonstration={c.var.frame.demonstration} locale={locale} />
+          </div>
           <div className="k-side">
+            <NextVisits work={view.work} locale={locale} />
             <Earlier years={view.earlier} locale={locale} />
             <About centreId={view.centre.id} locale={locale} />
           </div>

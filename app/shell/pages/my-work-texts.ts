@@ -1,0 +1,90 @@
+import type { Locale } from '../../platform/locale.ts';
+
+const nb = {
+  waits: 'Det som venter på dere',
+  tiles: {
+    new: (n: number): string => (n === 1 ? 'ny henvendelse' : 'nye henvendelser'),
+    mine: (n: number): string => (n === 1 ? 'henvendelse er tildelt deg' : 'henvendelser er tildelt deg'),
+    late: (n: number): string => (n === 1 ? 'henvendelse har ventet for lenge' : 'henvendelser har ventet for lenge'),
+    requests: (n: number): string => (n === 1 ? 'forespørsel om hospitering' : 'forespørsler om hospitering'),
+    toSumUp: (n: number): string => (n === 1 ? 'hospitering skal oppsummeres' : 'hospiteringer skal oppsummeres'),
+  },
+  next: 'Neste besøk',
+  nextEmpty: 'Ingen besøk er avtalt.',
+  at: (date: string, time: string) => `${date} kl. ${time}`,
+  allVisits: 'Se alle besøkene',
+  year: (year: number) => `Året ${year}, uke for uke`,
+  yearLead: 'Tallene telles av seg selv når dere svarer og tar imot besøk.',
+  rows: {
+    enquiries: {
+      label: 'Henvendelser hit',
+      finding: (sum: number, year: number, week: number, n: number): string =>
+        `${sum === 1 ? '1 henvendelse' : `${sum} henvendelser`} så langt i ${year}. Flest i uke ${week}, med ${n}.`,
+      none: (year: number): string => `Ingen henvendelser ennå i ${year}.`,
+    },
+    visits: {
+      label: 'Hospiteringer her',
+      finding: (sum: number, year: number, week: number, n: number): string =>
+        `${sum === 1 ? '1 hospitering' : `${sum} hospiteringer`} gjennomført så langt i ${year}. Flest i uke ${week}, med ${n}.`,
+      none: (year: number): string => `Ingen hospiteringer er gjennomført ennå i ${year}.`,
+    },
+  },
+};
+type Texts = typeof nb;
+const nn: Texts = {
+  waits: 'Det som ventar på dykk',
+  tiles: {
+    new: (n) => (n === 1 ? 'ny førespurnad' : 'nye førespurnader'),
+    mine: (n) => (n === 1 ? 'førespurnad er tildelt deg' : 'førespurnader er tildelte deg'),
+    late: (n) => (n === 1 ? 'førespurnad har venta for lenge' : 'førespurnader har venta for lenge'),
+    requests: (n) => (n === 1 ? 'ønske om hospitering' : 'ønske om hospitering'),
+    toSumUp: (n) => (n === 1 ? 'hospitering skal oppsummerast' : 'hospiteringar skal oppsummerast'),
+  },
+  next: 'Neste besøk',
+  nextEmpty: 'Ingen besøk er avtalte.',
+  at: (date, time) => `${date} kl. ${time}`,
+  allVisits: 'Sjå alle besøka',
+  year: (year) => `Året ${year}, veke for veke`,
+  yearLead: 'Tala blir talde av seg sjølve når de svarer og tek imot besøk.',
+  rows: {
+    enquiries: {
+      label: 'Førespurnader hit',
+      finding: (sum, year, week, n) => `${sum === 1 ? '1 førespurnad' : `${sum} førespurnader`} så langt i ${year}. Flest i veke ${week}, med ${n}.`,
+      none: (year) => `Ingen førespurnader enno i ${year}.`,
+    },
+    visits: {
+      label: 'Hospiteringar her',
+      finding: (sum, year, week, n) => `${sum === 1 ? '1 hospitering' : `${sum} hospiteringar`} gjennomført så langt i ${year}. Flest i veke ${week}, med ${n}.`,
+      none: (year) => `Ingen hospiteringar er gjennomførte enno i ${year}.`,
+    },
+  },
+};
+const en: Texts = {
+  waits: 'What waits for you',
+  tiles: {
+    new: (n) => (n === 1 ? 'new enquiry' : 'new enquiries'),
+    mine: (n) => (n === 1 ? 'enquiry is assigned to you' : 'enquiries are assigned to you'),
+    late: (n) => (n === 1 ? 'enquiry has waited too long' : 'enquiries have waited too long'),
+    requests: (n) => (n === 1 ? 'request for a study visit' : 'requests for study visits'),
+    toSumUp: (n) => (n === 1 ? 'visit to be summed up' : 'visits to be summed up'),
+  },
+  next: 'Next visits',
+  nextEmpty: 'No visits are agreed.',
+  at: (date, time) => `${date} at ${time}`,
+  allVisits: 'See all visits',
+  year: (year) => `The year ${year}, week by week`,
+  yearLead: 'The numbers count themselves as you answer and receive visits.',
+  rows: {
+    enquiries: {
+      label: 'Enquiries to you',
+      finding: (sum, year, week, n) => `${sum === 1 ? '1 enquiry' : `${sum} enquiries`} so far in ${year}. Most in week ${week}, with ${n}.`,
+      none: (year) => `No enquiries yet in ${year}.`,
+    },
+    visits: {
+      label: 'Study visits to you',
+      finding: (sum, year, week, n) => `${sum === 1 ? '1 study visit' : `${sum} study visits`} held so far in ${year}. Most in week ${week}, with ${n}.`,
+      none: (year) => `No study visits held yet in ${year}.`,
+    },
+  },
+};
+export const myWorkTexts = { nb, nn, en } satisfies Record<Locale, Texts>;

@@ -1,0 +1,73 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, test } from 'vitest';
+import { NextVisits, OwnYear, WorkTiles } from './my-work.tsx';
+import type { OwnWork } from './my-work.tsx';
+import { YearSoFarTable } from './year-so-far.tsx';
+
+const nothing: OwnWork = {
+  new: 0,
+  mine: 0,
+  late: { new: 0, open: 0, more: false },
+  requests: 0,
+  toSumUp: 0,
+  next: [],
+  weeks: { now: { year: 2026, week: 47 }, enquiries: new Map(), visits: new Map() },
+};
+const plain = (html: string): string => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+
+describe('what waits for a centre', () => {
+  test('is counted, and each count leads to what it counts', () => {
+    const html = renderToStaticMarkup(<WorkTiles locale="nb" work={{ ...nothing, new: 1, late: { new: 0, open: 25, more: true }, toSumUp: 2 }} />);
+    expect(plain(html)).toContain('1 ny henvendelse');
+    expect(plain(html)).toContain('25+ henvendelser har ventet for lenge');
+    expect(html).toContain('href="/min-sentral/henvendelser?boks=apne&amp;frist=over"');
+    expect(html).toContain('href="/min-sentral/hospitering?vis=summeres"');
+  });
+  test('the late ones nobody has begun on come first', () => {
+    expect(renderToStaticMarkup(<WorkTiles locale="nn" work={{ ...nothing, late: { new: 1, open: 4, more: false } }} />)).toContain(
+      'href="/nn/min-sentral/henvendelser?boks=nye&amp;frist=over"',
+    );
+  });
+  test('the next visits say when, what and how many; none says so', () => {
+    const visit = { number: 'B2026-0031', startsAt: new Date('2026-12-08T08:30:00Z'), form: 'digital', persons: 4, contactName: undefined, demonstration: true } as const;
+    const html = renderToStaticMarkup(<NextVisits locale="nb" work={{ ...nothing, next: [visit] }} />);
+    expect(plain(html)).toMatch(/8\. desember 2026 kl\. 09\.30 Digitalt besøk, 4 personer/);
+    expect(html).toContain('href="/min-sentral/hospitering/B2026-0031"');
+    expect(html).toContain('k-demo');
+    expect(renderToStaticMarkup(<NextVisits locale="en" work={nothing} />)).toContain('No visits are agreed.');
+  });
+});
+
+describe('the year of a centre', () => {
+  test('says in words what its strips show, and when there is nothing', () => {
+    const weeks = {
+      ...nothing.weeks,
+      enquiries: new Map([
+        ['2026-W07', 3],
+        ['2026-W46', 5],
+      ]),
+    };
+    const html = renderToStaticMarkup(<OwnYear locale="nb" weeks={weeks} demonstration={false} />);
+    expect(html).toContain('aria-label="8 henvendelser så langt i 2026. Flest i uke 46, med 5."');
+    expect(html).toContain('aria-label="Ingen hospiteringer er gjennomført ennå i 2026."');
+    expect(html).not.toContain('style=');
+  });
+});
+
+describe('the officers’ year so far', () => {
+  test('is a table of the centres with their sum, nothing as a dash and few persons as a colon', () => {
+    const counts = { received: 13, answered: 12, late: 0, held: 1, toSumUp: 0 };
+    const html = renderToStaticMarkup(
+      <YearSoFarTable
+        locale="nb"
+        soFar={{
+          year: 2026,
+          demonstration: true,
+          centres: [{ id: 'modum', name: 'Modum', demonstration: false, ...counts, people: { none: 'withheld' } }],
+          all: { ...counts, people: { value: 2 } },
+        }}
+      />,
+    );
+    expect(plain(html)).toMatch(/Modum 13 12 - 1 : -.*Alle sentralene 13 12 - 1 2 -.*«:» betyr/);
+  });
+});
