@@ -4,6 +4,7 @@ import { kari, liv, ola, siv } from '../../../testing/small-scheme.ts';
 import { ask, december, keptPath, line, publishedDay, takeLetters, usualDay, visitDatabase } from '../../../testing/visits.ts';
 import { anonymous } from '../../platform/actor.ts';
 import type { Actor } from '../../platform/actor.ts';
+import { askEnquiry, getEnquiryCase } from '../enquiries/enquiries.server.ts';
 import { hashOfSecret, linkActor, newSecret } from '../../platform/private-link.server.ts';
 import {
   acceptVisit,
@@ -176,6 +177,32 @@ describe('a visit that is registered', () => {
     expect(await registerVisit(as(kari), { ...registration, ...time, held: true })).toEqual({ ok: false, reason: 'not-over-yet' });
     expect(await registerVisit(as(kari), { ...registration, ...time, held: false, lines: [] })).toEqual({ ok: false, reason: 'nobody' });
     expect(await registerVisit(as(kari), { ...registration, ...time, held: false, enquiryNumber: '2026-9999' })).toEqual({ ok: false, reason: 'no-such-enquiry' });
+  });
+});
+
+describe('a visit that comes of an enquiry', () => {
+  it('knows it, and the enquiry has a note of the visit; another centre’s enquiry is not there', async () => {
+    const secret = newSecret();
+    const asked = await askEnquiry(as(linkActor(secret)), {
+      centreId: 'alfa',
+      municipality: '1804',
+      workplace: 'school',
+      topics: ['paint'],
+      language: 'nb',
+      contact: { name: 'Marit', email: 'marit@example.org', workplaceName: '' },
+      subject: 'Kan vi komme?',
+      text: 'Kan vi komme på besøk?',
+      path: `/sak/${secret}`,
+    });
+    const enquiryNumber = asked.ok ? asked.number : '';
+    const visit = { form: 'on-site', topics: ['paint'], language: 'nb', lines: [line(2)], contact: undefined, ...time, held: false, sendLink: false, enquiryNumber } as const;
+    expect(await registerVisit(as(ola), { ...visit, centreId: 'beta' })).toEqual({ ok: false, reason: 'no-such-enquiry' });
+    await expect(registerVisit(as(kari), { ...visit, centreId: 'alfa', topics: ['nonsense'] })).rejects.toMatchObject({ code: 'malformed' });
+    const made = await registerVisit(as(kari), { ...visit, centreId: 'alfa' });
+    const number = made.ok ? made.number : '';
+    expect((await getVisitCase(as(siv), 'alfa', number)).enquiryNumber).toBe(enquiryNumber);
+    const { messages } = await getEnquiryCase(as(kari), 'alfa', enquiryNumber);
+    expect(messages.filter((m) => m.kind === 'note').map((m) => m.body)).toEqual([`Hospitering ${number}`]);
   });
 });
 

@@ -16,7 +16,7 @@ import type { Visit, VisitingDay, VisitLine, VisitState } from '../visit.ts';
 import { findDay } from './day-store.server.ts';
 import { asSystem, follow, hold, store } from './deed.server.ts';
 import { aboutPerson, aboutVisit, centreNameOf, tellCentre, tellGroup } from './letters.server.ts';
-import { checkPeriods, plannedLines } from './lines.ts';
+import { checkPeriods, checkTopics, plannedLines } from './lines.ts';
 import { requestSentOn } from './request-sent-on.ts';
 import { findContact, findVisit, findVisitByLink, selectMessages, selectPersons } from './visit-query.server.ts';
 import { holdsLink } from './visit-policy.ts';
@@ -44,6 +44,7 @@ async function request(tx: Tx, ctx: LinkCtx, input: VisitRequest): Promise<Reque
   const centre = findCentre(ctx.definitions.scheme, input.centreId);
   if (!centre || !isActiveAt(centre, today)) return refuse('no-such-centre');
   checkPeriods(input.periods);
+  checkTopics(ctx.definitions.enquiries, input.topics);
   if (input.periods.length > 0 && input.periods.every((p) => p.to < today)) return refuse('in-the-past');
   const day = input.dayId === undefined ? undefined : await openDay(tx, ctx, input.centreId, input.dayId);
   if (typeof day === 'string') return refuse(day);

@@ -1,4 +1,5 @@
 import { AppError } from '../../../platform/errors.ts';
+import type { EnquiryRules } from '../../enquiries/enquiry.ts';
 import { municipalityAt, municipalityName, successorsAt } from '../../geography/geography.ts';
 import type { Geography } from '../../geography/geography.ts';
 import type { CountedLine, Period, PlannedLine } from '../inputs.ts';
@@ -61,6 +62,11 @@ export function withoutOne(lines: readonly VisitLine[], { municipality, kind }: 
   const at = [lines.findIndex((l) => l.municipality === municipality && l.kind === kind), lines.findIndex((l) => l.kind === kind), 0].find((i) => lines[i] !== undefined);
   const left = lines.map((l, i) => (i === at ? { ...l, planned: l.planned - 1 } : l)).filter((l) => l.planned > 0);
   return left.length > 0 ? left : undefined;
+}
+
+/** @throws AppError `malformed` for a topic that nobody can have chosen */
+export function checkTopics({ topics }: Pick<EnquiryRules, 'topics'>, chosen: readonly string[]): void {
+  if (chosen.some((id) => !topics.some((t) => t.id === id))) throw new AppError('malformed');
 }
 
 const isDate = (text: string): boolean => /^(?!0)\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true;

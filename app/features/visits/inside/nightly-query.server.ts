@@ -26,7 +26,8 @@ export const selectLapsedOffers = (tx: Tx, dayId: string, now: Date): Promise<Vi
       .orderBy('number'),
   );
 
-export const selectOver = (tx: Tx, before: Date): Promise<Visit[]> => read(visits(tx).where('state', '=', 'agreed').where('ends_at', '<', before));
+export const selectOver = (tx: Tx, before: Date): Promise<Visit[]> =>
+  read(visits(tx).where('state', '=', 'agreed').where('ends_at', '<', before).clearOrderBy().orderBy('ends_at').orderBy('id'));
 export const selectOutlived = (tx: Tx, now: Date): Promise<Visit[]> =>
   read(visits(tx).where('day_id', 'is not', null).where('state', 'in', ['requested', 'waiting', 'offered']).where('starts_at', '<=', now));
 /** Held lately, with somebody to write to. */
@@ -54,7 +55,11 @@ export const selectToErase = (tx: Tx, before: Date): Promise<Visit[]> =>
   read(
     visits(tx)
       .where('erased_at', 'is', null)
-      .where((e) => e.or([e('ended_at', '<', before), e.and([e('state', 'in', ['held', 'summed-up']), e('ends_at', '<', before)])])),
+      .where((e) => e.or([e('ended_at', '<', before), e.and([e('state', 'in', ['held', 'summed-up']), e('ends_at', '<', before)])]))
+      // Those that are due stand first: what is not quite due takes nobody's turn.
+      .clearOrderBy()
+      .orderBy(sql`coalesce(ended_at, ends_at)`)
+      .orderBy('id'),
   );
 
 /** Links that lead to nothing any more: the group's a while after erasing, the evaluation's when it is closed. */

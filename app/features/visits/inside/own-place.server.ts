@@ -5,13 +5,13 @@ import type { OwnPlace } from '../inputs.ts';
 import { plannedPersons, stateAfter } from '../visit.ts';
 import type { Visit, VisitPerson } from '../visit.ts';
 import { findDay } from './day-store.server.ts';
-import { follow, hold, store } from './deed.server.ts';
+import { asSystem, follow, hold, store } from './deed.server.ts';
 import { tellCentre, tellGroup, tellVisitor } from './letters.server.ts';
 import { withoutOne } from './lines.ts';
 import { moved } from './moves.ts';
 import type { Done } from './own-visit.server.ts';
 import { withCalendar } from './own-visit.server.ts';
-import { findPersonByLink, findVisit } from './visit-query.server.ts';
+import { findPersonByLink, findVisit, selectPersons } from './visit-query.server.ts';
 import { holdsLink } from './visit-policy.ts';
 import { cancelPerson } from './visit-store.server.ts';
 
@@ -45,7 +45,9 @@ export async function cancelOwnPlace(ctx: Ctx): Done<'not-now' | 'too-late'> {
     const person = (await findPersonByLink(tx, actor.hash))?.person;
     if (!person || person.cancelledAt !== null || stateAfter(visit.state, 'withdraw') === undefined) return refuse('not-now');
     if (visit.startsAt && visit.startsAt <= ctx.now) return refuse('too-late');
-    const lines = withoutOne(visit.lines, person);
+    // More may be named than are counted: then the number stands until the last of them has cancelled.
+    const others = await asSystem(tx, ctx, async () => (await selectPersons(tx, visit.id)).filter((p) => p.cancelledAt === null && p.id !== person.id));
+    const lines = withoutOne(visit.lines, person) ?? (others.length > 0 ? visit.lines : undefined);
     const change = lines ? { lines, persons: plannedPersons(lines) } : moved(visit, 'withdraw', ctx.now)!;
     await cancelPerson(tx, person.id, ctx.now);
     const after = await store(tx, ctx, visit, 'visit.visitor-cancelled', withCalendar(visit, change));

@@ -17,7 +17,7 @@ import { atCentre, refusedTime } from './centre-moves.server.ts';
 import type { Of } from './centre-moves.server.ts';
 import { isOver } from './centre-visits.server.ts';
 import { aboutVisit, tellCentre, tellGroup } from './letters.server.ts';
-import { countedLines, plannedLines } from './lines.ts';
+import { checkTopics, countedLines, plannedLines } from './lines.ts';
 import { moved } from './moves.ts';
 import type { Done } from './own-visit.server.ts';
 import { mayWorkFor } from './visit-policy.ts';
@@ -33,6 +33,7 @@ type Registered = { readonly ok: true; readonly number: string };
  */
 export async function registerVisit(ctx: Ctx, input: VisitRegistration): Promise<Registered | Refusal<RegisterRefusal>> {
   if (!mayWorkFor(ctx.actor, input.centreId)) throw new AppError('not-found');
+  checkTopics(ctx.definitions.enquiries, input.topics);
   const lines = plannedLines(ctx.definitions, input.lines, norwegianDay(input.startsAt));
   if (plannedPersons(lines) === 0) return refuse('nobody');
   const bad = refusedTime(ctx.now, input);
