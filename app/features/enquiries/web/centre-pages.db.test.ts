@@ -311,7 +311,7 @@ describe('those it is not for', () => {
     expect(status).toBe(200);
     expect(html).toContain(number);
     expect(html).toContain('Bodø');
-    expect(html).toContain('20 virkedager');
+    expect(html).toContain('21 virkedager');
     for (const secret of ['Marit', 'Maling som tåler barn', 'barnehagene']) expect(html).not.toContain(secret);
   });
 });
