@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { ctxOf } from '../../../platform/context.ts';
 import type { AppContext } from '../../../platform/context.ts';
-import { href } from '../../../platform/locale.ts';
+import { formatNumber, href } from '../../../platform/locale.ts';
 import { DemoMark } from '../../../ui/demo-mark.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Button, TextField } from '../../../ui/fields.tsx';
@@ -86,11 +86,11 @@ async function entriesOf(c: AppContext, centreId: string): Promise<readonly Entr
   const ctx = ctxOf(c);
   const now = services.now();
   const visits: Entry[] = [];
-  // Agreed visits come a page at a time; a centre has few ahead of it.
+  // Agreed visits come a page at a time; a centre has few ahead of it. Those on a visiting day stand as the day.
   for (let after: string | undefined, pages = 0; pages < 20; pages += 1) {
     const page = await listVisits(ctx, centreId, { view: 'upcoming', after });
     for (const { visit } of page.lines)
-      if (visit.startsAt && visit.endsAt && visit.state === 'agreed')
+      if (visit.startsAt && visit.endsAt && visit.state === 'agreed' && visit.dayId === null)
         visits.push({
           key: visit.id,
           startsAt: visit.startsAt,
@@ -105,7 +105,15 @@ async function entriesOf(c: AppContext, centreId: string): Promise<readonly Entr
   }
   const days = (await listOwnDays(ctx, centreId))
     .filter((d) => d.state === 'published' && d.endsAt > now)
-    .map((d): Entry => ({ key: d.id, startsAt: d.startsAt, endsAt: d.endsAt, title: d.title, what: t.day, path: ownDayPath(d.id), demonstration: d.demonstration }));
+    .map((d): Entry => ({
+      key: d.id,
+      startsAt: d.startsAt,
+      endsAt: d.endsAt,
+      title: d.title,
+      what: t.day(workTexts[locale].days.taken(formatNumber(locale, d.taken), formatNumber(locale, d.places))),
+      path: ownDayPath(d.id),
+      demonstration: d.demonstration,
+    }));
   return [...visits, ...days].toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
 }
 

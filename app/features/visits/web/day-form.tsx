@@ -102,7 +102,7 @@ export function DayForm({ c, typed, errors, action, isNew }: { c: AppContext; ty
           <TimeFields locale={locale} prefix={prefix} typed={typed.time} errors={errors} />
         </div>
       </Question>
-      <FormChoices c={c} chosen={typed.form} error={messageFor(errors, 'form-0')} />
+      <FormChoices c={c} legend={centreTexts[locale].how} chosen={typed.form} error={messageFor(errors, 'form-0')} />
       <Question legend={t.how}>
         <div className="k-stack k-fieldstack">
           <TextField {...field('plasser')} label={t.places} value={typed.places} inputMode="numeric" maxLength={5} className="k-short" />

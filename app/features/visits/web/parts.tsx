@@ -8,7 +8,7 @@ import { municipalityName } from '../../geography/geography.ts';
 import { findCentre } from '../../scheme/scheme.ts';
 import type { Visit, VisitForm, VisitLine, VisitMessage, VisitState } from '../visit.ts';
 import { visitTexts } from '../texts.ts';
-import { momentText, spanText } from './moment.ts';
+import { firstLetterLarge, momentText, spanText } from './moment.ts';
 
 const marks = {
   requested: 'none',
@@ -48,7 +48,7 @@ export const fromWhere = (c: AppContext, visit: Pick<Visit, 'startsAt' | 'lines'
   formatList(c.var.locale, [...new Set(visit.lines.map((l) => placeName(c, visit, l.municipality)))]);
 
 export const whenText = (locale: Locale, { startsAt, endsAt }: Pick<Visit, 'startsAt' | 'endsAt'>): string | undefined =>
-  startsAt && endsAt ? spanText(locale, startsAt, endsAt) : undefined;
+  startsAt && endsAt ? firstLetterLarge(spanText(locale, startsAt, endsAt)) : undefined;
 export const periodsText = (locale: Locale, periods: Visit['periods']): readonly string[] =>
   periods.map(({ from, to }) => (from === to ? formatDay(locale, from) : `${formatDay(locale, from)} – ${formatDay(locale, to)}`));
 

@@ -133,8 +133,8 @@ function Form({ c, view: { typed, errors } }: { c: AppContext; view: View }): Re
           <TimeFields locale={locale} prefix={registerPrefix} typed={typed.time} errors={errors} place={t.place} />
         </div>
       </Question>
-      <LinesField facts={facts} lines={typed.lines} errors={errors} action={action} />
-      <FormChoices c={c} chosen={typed.form} error={messageFor(errors, 'form-0')} />
+      <LinesField facts={facts} lines={typed.lines} errors={errors} action={action} legend={t.who} help={t.whoHelp} />
+      <FormChoices c={c} legend={centreTexts[locale].how} chosen={typed.form} error={messageFor(errors, 'form-0')} />
       <Contact c={c} typed={typed} errors={errors} />
       <TopicChoices c={c} chosen={typed.topics} />
       <p>

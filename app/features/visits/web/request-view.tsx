@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { AppContext } from '../../../platform/context.ts';
-import { formatNumber, href, norwegianYear, textIn } from '../../../platform/locale.ts';
+import { formatNumber, href, langOf, norwegianYear, textIn } from '../../../platform/locale.ts';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import type { FieldError } from '../../../ui/error-summary.tsx';
 import { Button, Choice, Question, SelectField, TextArea, TextField } from '../../../ui/fields.tsx';
@@ -46,9 +46,9 @@ export function RequestForm({ c, view }: { c: AppContext; view: RequestView }): 
         <Hidden typed={typed} label={t.trap} />
         <MunicipalityList facts={factsToday(c)} />
         <LinesField facts={factsToday(c)} lines={typed.lines} errors={errors} action={action} />
-        {!day && <FormChoices c={c} chosen={typed.form} error={messageFor(errors, 'form-0')} help />}
+        {!day && <FormChoices c={c} legend={t.form} chosen={typed.form} error={messageFor(errors, 'form-0')} help />}
         {!day && <Periods c={c} view={view} />}
-        <TopicChoices c={c} chosen={typed.topics} />
+        <TopicChoices c={c} chosen={typed.topics} help={fieldTexts[locale].topicsHelp} />
         <TextArea id="tekst" name="tekst" label={t.text} help={t.textHelp} value={typed.text} error={messageFor(errors, 'tekst')} rows={5} />
         <Contact c={c} view={view} />
         <People c={c} view={view} action={action} />
@@ -73,11 +73,11 @@ const Hidden = ({ typed, label }: { typed: TypedRequest; label: string }): React
 );
 
 /** On site, digital or guidance; each counts as what it is. */
-export function FormChoices({ c, chosen, error, help = false }: { c: AppContext; chosen: string; error: string | undefined; help?: boolean }): ReactNode {
+export function FormChoices({ c, legend, chosen, error, help = false }: { c: AppContext; legend: string; chosen: string; error: string | undefined; help?: boolean }): ReactNode {
   const { locale } = c.var;
   const t = fieldTexts[locale];
   return (
-    <Question legend={requestTexts[locale].form} id="form" error={error} errorId="form-feil">
+    <Question legend={legend} id="form" error={error} errorId="form-feil">
       <div className="k-options">
         {visitForms.map((form, i) => (
           <Choice
@@ -99,14 +99,17 @@ export function FormChoices({ c, chosen, error, help = false }: { c: AppContext;
   );
 }
 
-export function TopicChoices({ c, chosen }: { c: AppContext; chosen: readonly string[] }): ReactNode {
+export function TopicChoices({ c, chosen, help }: { c: AppContext; chosen: readonly string[]; help?: string }): ReactNode {
   const { locale, services } = c.var;
   const t = fieldTexts[locale];
   return (
-    <Question legend={t.topics} help={t.topicsHelp}>
-      <div className="k-options k-options--two">
+    <Question legend={t.topics} help={help}>
+      <div className="k-tiles">
         {offeredIn(services.definitions.enquiries.topics, norwegianYear(services.now())).map((topic) => (
-          <Choice key={topic.id} type="checkbox" id={`tema-${topic.id}`} name="tema" value={topic.id} label={textIn(topic.label, locale)} checked={chosen.includes(topic.id)} />
+          <label key={topic.id} className="k-tile" lang={langOf(topic.label, locale)}>
+            <input className="ds-input" type="checkbox" id={`tema-${topic.id}`} name="tema" value={topic.id} defaultChecked={chosen.includes(topic.id)} />
+            {textIn(topic.label, locale)}
+          </label>
         ))}
       </div>
     </Question>

@@ -10,6 +10,8 @@ const nb = {
     heldYes: 'Ja, det er gjennomført, og linjene sier hvem som kom',
     heldNo: 'Nei, det er avtalt',
     heldMissing: 'Velg om besøket har vært.',
+    who: 'Hvem kommer, eller hvem kom?',
+    whoHelp: 'Én linje for hver kommune og hver gruppe.',
     contact: 'Hvem er kontakten?',
     contactHelp: 'Kan stå tomt. Uten navn og e-post er det ingen å sende invitasjon til.',
     sendLink: 'Send kontakten en kalenderinvitasjon og en lenke der de kan endre antallet og melde seg av',
@@ -79,7 +81,7 @@ const nb = {
     made: 'Her er adressen. Kopier den nå, den vises bare denne ene gangen.',
     address: 'Kalenderens adresse',
     visit: (persons: string) => `Besøk, ${persons}`,
-    day: 'Besøksdag',
+    day: (taken: string) => `Besøksdag, ${taken}`,
   },
 };
 type Texts = typeof nb;
@@ -93,6 +95,8 @@ const nn: Texts = {
     heldYes: 'Ja, det er gjennomført, og linjene seier kven som kom',
     heldNo: 'Nei, det er avtalt',
     heldMissing: 'Vel om besøket har vore.',
+    who: 'Kven kjem, eller kven kom?',
+    whoHelp: 'Éi linje for kvar kommune og kvar gruppe.',
     contact: 'Kven er kontakten?',
     contactHelp: 'Kan stå tomt. Utan namn og e-post er det ingen å sende invitasjon til.',
     sendLink: 'Send kontakten ein kalenderinvitasjon og ei lenkje der dei kan endre talet og melde seg av',
@@ -162,7 +166,7 @@ const nn: Texts = {
     made: 'Her er adressa. Kopier henne no, ho blir berre vist denne eine gongen.',
     address: 'Adressa til kalenderen',
     visit: (persons) => `Besøk, ${persons}`,
-    day: 'Besøksdag',
+    day: (taken) => `Besøksdag, ${taken}`,
   },
 };
 
@@ -175,6 +179,8 @@ const en: Texts = {
     heldYes: 'Yes, it has been held, and the lines say who came',
     heldNo: 'No, it is agreed',
     heldMissing: 'Choose whether the visit has been.',
+    who: 'Who is coming, or who came?',
+    whoHelp: 'One line for each municipality and each group.',
     contact: 'Who is the contact?',
     contactHelp: 'May be left empty. Without a name and an e-mail address there is nobody to send an invitation to.',
     sendLink: 'Send the contact a calendar invitation and a link where they can change the numbers and cancel',
@@ -244,7 +250,7 @@ const en: Texts = {
     made: 'Here is the address. Copy it now, it is shown this once only.',
     address: 'The calendar’s address',
     visit: (persons) => `Visit, ${persons}`,
-    day: 'Visiting day',
+    day: (taken) => `Visiting day, ${taken}`,
   },
 };
 export const workTexts = { nb, nn, en } satisfies Record<Locale, Texts>;
