@@ -86,7 +86,7 @@ const smallScheme: Scheme = {
   demonstration: true,
 };
 
-export const smallVisits: VisitRules = {
+const smallVisits: VisitRules = {
   visitorKinds: [
     { id: 'nurses', label: t('Sykepleiere'), years: always },
     { id: 'pupils', label: t('Elever'), years: always },

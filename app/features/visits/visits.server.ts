@@ -8,7 +8,6 @@ export const loadVisitRules = (dir: string): VisitRules => loadYaml(path.join(di
 
 // The group, by its private link: ctx.actor is the link.
 export { askSuggestedCentre, requestVisit } from './inside/asking.server.ts';
-export type { RequestRefusal } from './inside/asking.server.ts';
 export {
   acceptVisit,
   askForAnotherTime,

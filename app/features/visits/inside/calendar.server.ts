@@ -16,7 +16,7 @@ const words = {
   en: { visit: (centre: string) => `Study visit to ${centre}`, number: 'Number', day: 'Visiting day', taken: (n: number, of: number) => `${n} of ${of} places are taken` },
 } as const satisfies Record<Locale, unknown>;
 
-export const uidOf = (visit: Pick<Visit, 'id'>): string => `${visit.id}@knutepunkt`;
+const uidOf = (visit: Pick<Visit, 'id'>): string => `${visit.id}@knutepunkt`;
 
 export interface Invited {
   readonly name: string;

@@ -172,7 +172,7 @@ export async function sendMessage(ctx: Ctx, { text, ...of }: Of & { readonly tex
 }
 
 /** What the centre wrote, kept in the conversation. */
-export async function say(tx: Tx, ctx: Ctx, visit: Visit, text: string): Promise<void> {
+async function say(tx: Tx, ctx: Ctx, visit: Visit, text: string): Promise<void> {
   if (text.trim() === '') return;
   const authorName = ctx.actor.kind === 'person' ? ctx.actor.name : '';
   await insertMessage(tx, visit.id, { kind: 'centre', authorName, at: ctx.now, body: text.trim() });

@@ -37,7 +37,7 @@ const calendarOf = {
 const calendarFor = (visit: Visit, news: string, given: Calendar | undefined): Calendar | undefined =>
   given ?? (visit.state === 'agreed' ? (calendarOf as Partial<Record<string, Calendar>>)[news] : undefined);
 
-export async function factsOf(tx: Tx, ctx: Ctx, visit: Visit, words = ''): Promise<Facts> {
+async function factsOf(tx: Tx, ctx: Ctx, visit: Visit, words = ''): Promise<Facts> {
   const locale = visit.language;
   const waits = visit.state === 'waiting' && visit.dayId !== null;
   return {

@@ -9,7 +9,7 @@ const mostPersons = 10_000;
 const isCount = (n: number): boolean => Number.isInteger(n) && n >= 0 && n <= mostPersons;
 
 /** The code that the municipality has on the day: one that has merged since is what it became; of several, the one that kept its name. */
-export function codeOn(geo: Geography, code: string, day: string): string {
+function codeOn(geo: Geography, code: string, day: string): string {
   if (municipalityAt(geo, code, day)) return code;
   const became = successorsAt(geo, code, day);
   return became.find((c) => municipalityName(geo, c, day) === municipalityName(geo, code, day)) ?? became[0] ?? code;
