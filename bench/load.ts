@@ -5,6 +5,7 @@ export interface Load {
   perSecond: number;
   /** Milliseconds. */
   p50: number;
+  p95: number;
   p99: number;
   count: number;
   /** How often each status came. */
@@ -40,7 +41,7 @@ export async function load(base: string, connections: number, next: () => Buffer
   const seconds = (performance.now() - start) / 1000;
   times.sort((a, b) => a - b);
   const at = (share: number): number => round(times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0);
-  return { perSecond: Math.round(times.length / seconds), p50: at(0.5), p99: at(0.99), count: times.length, statuses, bodyBytes, fault };
+  return { perSecond: Math.round(times.length / seconds), p50: at(0.5), p95: at(0.95), p99: at(0.99), count: times.length, statuses, bodyBytes, fault };
 }
 
 /** As `load`, the same request for some seconds, after a second to warm up. */

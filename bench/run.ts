@@ -1,7 +1,8 @@
-// npm run bench -- [--json] [answers figures chapter start rebuild]: the goals of speed and size, each as a ratio in one run where it can be.
+// npm run bench -- [--json] [answers figures enquiries chapter start rebuild]: the goals of speed and size, each as a ratio in one run where it can be.
 import { parseArgs } from 'node:util';
 import { measureAnswers } from './answers.ts';
 import { measureChapter } from './chapter.ts';
+import { measureEnquiries } from './enquiries.ts';
 import { measureFigures } from './figures.ts';
 import { measureRebuild } from './rebuild.ts';
 import { measureStart } from './start.ts';
@@ -30,6 +31,18 @@ const benches: Record<string, Bench> = {
     measure: async () => {
       const result = await measureFigures();
       return { result, goals: [{ what: 'a million responses to a thousand', value: result.millionToThousand, most: 3 }] };
+    },
+  },
+  enquiries: {
+    measure: async () => {
+      const result = await measureEnquiries();
+      return {
+        result,
+        goals: [
+          ...Object.entries(result.pages).map(([page, { p95 }]): Goal => ({ what: `${page}, p95 in ms with 100 000 enquiries`, value: p95.large, most: 50 })),
+          { what: 'indicators of all centres over ten years, ms', value: result.indicators.large, most: 100 },
+        ],
+      };
     },
   },
   chapter: {
