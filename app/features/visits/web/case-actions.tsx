@@ -28,7 +28,7 @@ export function CaseActions(props: CaseProps): ReactNode {
       {(may.sumUp || may.sayNobodyCame) && <SumUp {...props} />}
       {may.approve && <Approve {...props} />}
       {may.putInQueue && (
-        <form method="post" action={deedHref(props, 'ko')} className="k-stack k-stack--s">
+        <form method="post" action={deedHref(props, 'ko')} className="k-visitpart">
           <Button variant="secondary">{t.putInQueue.button}</Button>
           <p className="k-quiet k-small">{t.putInQueue.help}</p>
         </form>
@@ -47,7 +47,7 @@ function Approve(props: CaseProps): ReactNode {
   const { locale } = c.var;
   const t = centreTexts[locale];
   return (
-    <form method="post" action={deedHref(props, 'godta')} className="k-stack k-stack--s">
+    <form method="post" action={deedHref(props, 'godta')} className="k-visitpart">
       {the.day && <p>{t.approve.help(formatNumber(locale, Math.max(0, freePlaces(the.day))))}</p>}
       {the.queue.length > 0 && (
         <p className="k-quiet k-small">
@@ -175,7 +175,7 @@ export function WriteToGroup(props: CaseProps): ReactNode {
   if (!the.may.sendMessage) return the.contact && the.contact.email === null ? <p className="k-quiet">{t.noAddress}</p> : null;
   return (
     <form method="post" action={deedHref(props, 'melding')} noValidate className="k-stack">
-      <TextArea id="melding" name="tekst" label={t.label} help={t.help} rows={4} value={tried?.body?.text('tekst')} error={messageFor(tried?.errors ?? [], 'melding')} />
+      <TextArea id="melding" name="tekst" label={t.title} help={t.help} rows={4} value={tried?.body?.text('tekst')} error={messageFor(tried?.errors ?? [], 'melding')} />
       <p>
         <Button variant="secondary">{t.button}</Button>
       </p>

@@ -29,7 +29,7 @@ export function SumUp(props: CaseProps): ReactNode {
     <Fold title={again ? t.again : t.title} open={!again || tried !== undefined}>
       {the.may.sumUp && <SumUpForm {...props} />}
       {the.may.sayNobodyCame && (
-        <form method="post" action={deedHref(props, 'ingen-kom')} className="k-stack k-stack--s k-visitnobody">
+        <form method="post" action={deedHref(props, 'ingen-kom')} className="k-visitpart k-visitnobody">
           <Button variant="tertiary">{t.nobody}</Button>
           <p className="k-quiet k-small">{t.nobodyHelp}</p>
         </form>

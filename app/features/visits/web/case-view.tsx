@@ -34,7 +34,7 @@ export function CaseView({ done, ...props }: CaseProps & { done: string | undefi
             {said}
           </Message>
         )}
-        <div className="k-stack k-stack--s">
+        <div className="k-visitpart">
           <Heading level={1} size="lg">
             <span className="k-chapterno">{t.visit(visit.number)}</span> {fromWhere(c, visit)}
           </Heading>
@@ -47,10 +47,10 @@ export function CaseView({ done, ...props }: CaseProps & { done: string | undefi
         <CaseFacts {...props} />
         <Standing {...props} />
       </div>
-      <div className="k-visitpage__do k-stack k-stack--lg">
+      <div className="k-visitpage__do">
         <CaseActions {...props} />
       </div>
-      <div className="k-visitpage__rest k-stack k-stack--lg">
+      <div className="k-visitpage__rest">
         <Who {...props} />
         <Talk {...props} />
         <CaseEvaluation c={c} the={the} />

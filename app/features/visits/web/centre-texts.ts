@@ -81,20 +81,20 @@ const nb = {
   },
   message: {
     title: 'Skriv til gruppen',
-    label: 'Meldingen',
+
     help: 'Går på e-post. Skriv ikke om pasienter eller andre som kan kjennes igjen.',
     button: 'Send meldingen',
     noAddress: 'Gruppen har ingen e-postadresse hos oss, så meldingen kan ikke sendes.',
   },
   evaluation: {
     title: 'Slik opplevde de besøket',
-    none: 'Ingen har svart ennå. Lenken til de tre spørsmålene gikk på e-post etter besøket.',
-    few: (n: string) => `${n} har svart. Under tre svar vises ikke, så ingen kan kjennes igjen.`,
+    none: 'Færre enn tre har svart. Svarene vises når tre har svart, så ingen kan kjennes igjen.',
     answers: (n: string) => `${n} har svart.`,
     mean: (mean: string) => `Nytte: ${mean} av 5 i snitt.`,
     change: 'Vil gjøre noe annerledes:',
     mayQuote: 'kan siteres',
-    withheld: 'skjult, færre enn tre',
+    withheld: 'skjult',
+    why: 'Svar som færre enn tre har gitt, er skjult.',
   },
   done: {
     foresla: 'Forslaget er sendt.',
@@ -207,20 +207,20 @@ const nn: Texts = {
   },
   message: {
     title: 'Skriv til gruppa',
-    label: 'Meldinga',
+
     help: 'Går på e-post. Skriv ikkje om pasientar eller andre som kan kjennast att.',
     button: 'Send meldinga',
     noAddress: 'Gruppa har inga e-postadresse hos oss, så meldinga kan ikkje sendast.',
   },
   evaluation: {
     title: 'Slik opplevde dei besøket',
-    none: 'Ingen har svart enno. Lenkja til dei tre spørsmåla gjekk på e-post etter besøket.',
-    few: (n) => `${n} har svart. Under tre svar blir ikkje viste, så ingen kan kjennast att.`,
+    none: 'Færre enn tre har svart. Svara blir viste når tre har svart, så ingen kan kjennast att.',
     answers: (n) => `${n} har svart.`,
     mean: (mean) => `Nytte: ${mean} av 5 i snitt.`,
     change: 'Vil gjere noko annleis:',
     mayQuote: 'kan siterast',
-    withheld: 'skjult, færre enn tre',
+    withheld: 'skjult',
+    why: 'Svar som færre enn tre har gitt, er skjult.',
   },
   done: {
     foresla: 'Forslaget er sendt.',
@@ -332,20 +332,20 @@ const en: Texts = {
   },
   message: {
     title: 'Write to the group',
-    label: 'The message',
+
     help: 'Goes by e-mail. Do not write about patients or others who can be recognised.',
     button: 'Send the message',
     noAddress: 'We have no e-mail address for the group, so the message cannot be sent.',
   },
   evaluation: {
     title: 'How they found the visit',
-    none: 'Nobody has answered yet. The link to the three questions went by e-mail after the visit.',
-    few: (n) => `${n} answered. Fewer than three answers are not shown, so that nobody can be recognised.`,
+    none: 'Fewer than three have answered. The answers are shown when three have, so that nobody can be recognised.',
     answers: (n) => `${n} answered.`,
     mean: (mean) => `Usefulness: ${mean} of 5 on average.`,
     change: 'Will do something differently:',
     mayQuote: 'may be quoted',
-    withheld: 'withheld, fewer than three',
+    withheld: 'withheld',
+    why: 'Answers that fewer than three gave are withheld.',
   },
   done: {
     foresla: 'The proposal is sent.',

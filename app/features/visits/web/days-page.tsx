@@ -87,7 +87,7 @@ export async function getDayPage(c: AppContext): Promise<Response> {
     breadcrumbs: [{ label: t.title, path: daysPath }],
     children: (
       <div className="k-stack k-stack--lg k-measure">
-        <div className="k-stack k-stack--s">
+        <div className="k-visitpart">
           <Heading level={1} size="xl">
             {day.title}
           </Heading>
@@ -113,7 +113,7 @@ export async function getDayPage(c: AppContext): Promise<Response> {
 
 const Part = ({ title, text }: { title: string; text: string }): ReactNode =>
   text === '' ? null : (
-    <section className="k-stack k-stack--s">
+    <section className="k-visitpart">
       <Heading level={2} size="sm">
         {title}
       </Heading>
@@ -143,7 +143,7 @@ function SignUp({ c, day }: { c: AppContext; day: VisitingDay }): ReactNode {
     );
   }
   return (
-    <section className="k-visithost k-stack k-stack--s" aria-labelledby="pamelding">
+    <section className="k-visithost k-visitpart" aria-labelledby="pamelding">
       <Heading level={2} size="xs" id="pamelding">
         {t.how}
       </Heading>

@@ -99,17 +99,19 @@ function Lines({ c, view, list }: { c: AppContext; view: VisitView; list: VisitL
 }
 
 /** One link a line: who, from where, how many, and when. The whole line can be hit. */
-export function VisitLine({ c, line: { visit, contactName, dayTitle } }: { c: AppContext; line: VisitListLine }): ReactNode {
+export function VisitLine({ c, line: { visit, contactName, dayTitle }, onItsDay = false }: { c: AppContext; line: VisitListLine; onItsDay?: boolean }): ReactNode {
   const { locale } = c.var;
   const t = centreTexts[locale];
   return (
     <li>
       <a href={href(locale, casePath(visit.number))}>{fromWhere(c, visit)}</a>
       <VisitMark state={visit.state} locale={locale} />
-      <p>
-        {whenText(locale, visit) ?? t.asked(formatDate(locale, visit.requestedAt))}
-        {dayTitle !== undefined && `: ${dayTitle}`}
-      </p>
+      {!onItsDay && (
+        <p>
+          {whenText(locale, visit) ?? t.asked(formatDate(locale, visit.requestedAt))}
+          {dayTitle !== undefined && `: ${dayTitle}`}
+        </p>
+      )}
       <p className="k-quiet k-small">
         {personsText(locale, visit.persons)} · {formName(locale, visit.form)} · {contactName ?? t.noContact} · {visit.number}
       </p>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockFrom, dayField, dayFrom, momentAt, spanText, timeField } from './moment.ts';
+import { clockFrom, dayField, dayFrom, momentAt, periodText, spanText, timeField } from './moment.ts';
 
 describe('a Norwegian date and time of day', () => {
   it('comes back in the fields as it was typed', () => {
@@ -18,5 +18,7 @@ describe('a Norwegian date and time of day', () => {
     expect(spanText('nn', from, to)).toBe('tysdag 3. mars 2026 kl. 10.00–14.30');
     expect(spanText('en', from, to)).toBe('Tuesday 3 March 2026, 10:00–14:30');
     expect(spanText('nb', from, momentAt('2026-03-04', 720))).toBe('tirsdag 3. mars 2026 kl. 10.00 til onsdag 4. mars 2026 kl. 12.00');
+    expect(periodText('nb', '2026-12-01', '2026-12-11')).toBe('1.–11. desember 2026');
+    expect(periodText('nn', '2026-12-11', '2026-12-11')).toBe('11. desember 2026');
   });
 });

@@ -8,6 +8,7 @@ const formats = (options: Intl.DateTimeFormatOptions): Record<Locale, Intl.DateT
   return { nb: format('nb'), nn: format('nn'), en: format('en') };
 };
 const weekdays = formats({ weekday: 'long' });
+const days = formats({ day: 'numeric', month: 'long', year: 'numeric' });
 const months = formats({ month: 'long', year: 'numeric' });
 
 const isDay = (text: string): boolean => {
@@ -55,3 +56,5 @@ export const momentText = (locale: Locale, moment: Date): string => `${formatDat
 export const firstLetterLarge = (text: string): string => text.charAt(0).toLocaleUpperCase('nb') + text.slice(1);
 /** "Mars 2026". */
 export const monthText = (locale: Locale, moment: Date): string => firstLetterLarge(months[locale].format(moment));
+/** "1.–11. desember 2026", of two ISO dates; one day alone as a date. */
+export const periodText = (locale: Locale, from: string, to: string): string => days[locale].formatRange(new Date(`${from}T12:00:00Z`), new Date(`${to}T12:00:00Z`));

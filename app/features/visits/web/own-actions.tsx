@@ -26,14 +26,14 @@ export function OwnActions(props: OwnProps): ReactNode {
         </form>
       )}
       {may.letPass && (
-        <form method="post" action={deedHref(props, 'la-ga')} className="k-visitanswer k-stack k-stack--s">
+        <form method="post" action={deedHref(props, 'la-ga')} className="k-visitanswer k-visitpart">
           <Button variant="secondary">{t.letPass}</Button>
           <p className="k-quiet k-small">{t.letPassHelp}</p>
         </form>
       )}
       {may.askForAnotherTime && <AnotherTime {...props} />}
       {may.askSuggestedCentre && suggested !== null && (
-        <form method="post" action={deedHref(props, 'sporr-foreslatt')} className="k-visitanswer k-stack k-stack--s">
+        <form method="post" action={deedHref(props, 'sporr-foreslatt')} className="k-visitanswer k-visitpart">
           <Button>{t.askSuggested(centreName(c, suggested))}</Button>
           <p className="k-quiet k-small">{t.suggestionHelp}</p>
         </form>
@@ -154,7 +154,7 @@ export function OwnData(props: OwnProps): ReactNode {
         )}
       </p>
       {own.may.renewLink && (
-        <form method="post" action={deedHref(props, 'ny-lenke')} className="k-stack k-stack--s">
+        <form method="post" action={deedHref(props, 'ny-lenke')} className="k-visitpart">
           <p className="k-quiet">{t.newLinkHelp}</p>
           <p>
             <Button variant="secondary">{t.newLink}</Button>

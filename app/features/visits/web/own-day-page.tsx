@@ -142,7 +142,7 @@ function DayView({ c, the, attempt, said }: { c: AppContext; the: DayWithVisits;
             {said}
           </Message>
         )}
-        <div className="k-stack k-stack--s">
+        <div className="k-visitpart">
           <Heading level={1} size="lg">
             {day.title}
           </Heading>
@@ -170,8 +170,8 @@ function DayView({ c, the, attempt, said }: { c: AppContext; the: DayWithVisits;
           </p>
         )}
       </div>
-      <div className="k-visitpage__do k-stack">{toCome && <DayActions c={c} the={the} attempt={attempt} />}</div>
-      <div className="k-visitpage__rest k-stack k-stack--lg">
+      <div className="k-visitpage__do">{toCome && <DayActions c={c} the={the} attempt={attempt} />}</div>
+      <div className="k-visitpage__rest">
         <Groups c={c} visits={the.visits} />
       </div>
     </div>
@@ -187,7 +187,7 @@ function DayActions({ c, the: { day }, attempt }: { c: AppContext; the: DayWithV
   return (
     <>
       {day.state === 'draft' && (
-        <form method="post" action={`${path}/kunngjor`} className="k-stack k-stack--s">
+        <form method="post" action={`${path}/kunngjor`} className="k-visitpart">
           <Button>{t.publish}</Button>
           <p className="k-quiet k-small">{t.publishHelp}</p>
         </form>
@@ -237,7 +237,7 @@ function Groups({ c, visits }: { c: AppContext; visits: readonly VisitListLine[]
             </Heading>
             <ul className="k-visitlist">
               {lines.map((line) => (
-                <VisitLine key={line.visit.id} c={c} line={line} />
+                <VisitLine key={line.visit.id} c={c} line={line} onItsDay />
               ))}
             </ul>
           </div>

@@ -28,7 +28,7 @@ export function OwnVisitView({ done, ...props }: OwnProps & { done?: string | un
           </Message>
         )}
         {done !== undefined && done !== 'sendt' && <Done done={done} t={t} />}
-        <div className="k-stack k-stack--s">
+        <div className="k-visitpart">
           <Heading level={1} size="lg">
             {done === 'sendt' ? t.sentTitle(visit.number) : t.title(visit.number)}
           </Heading>
@@ -47,10 +47,10 @@ export function OwnVisitView({ done, ...props }: OwnProps & { done?: string | un
           </Message>
         )}
       </div>
-      <div className="k-visitpage__do k-stack k-stack--lg">
+      <div className="k-visitpage__do">
         <OwnActions {...props} />
       </div>
-      <div className="k-visitpage__rest k-stack k-stack--lg">
+      <div className="k-visitpage__rest">
         <What {...props} />
         <Written {...props} />
         <OwnData {...props} />
@@ -74,7 +74,7 @@ function Now({ c, own: { visit, queuePlace } }: OwnProps): ReactNode {
   const { locale } = c.var;
   const t = ownTexts[locale];
   return (
-    <div className="k-visitnow k-stack k-stack--s">
+    <div className="k-visitnow k-visitpart">
       <p className="k-lead">{visit.state === 'requested' && visit.dayId !== null ? t.now['requested-day'] : t.now[visit.state]}</p>
       {visit.state === 'waiting' && queuePlace !== undefined && <p>{t.queuePlace(queuePlace)}</p>}
       {visit.state === 'offered' && visit.offerUntil && <p>{t.offerUntil(momentText(locale, visit.offerUntil))}</p>}
@@ -90,7 +90,7 @@ function What({ c, secret, own: { visit, persons, day } }: OwnProps): ReactNode 
   return (
     <section className="k-stack" aria-labelledby="besoket">
       <Heading level={2} size="sm" id="besoket">
-        {day?.title ?? t.who}
+        {day?.title ?? t.visit}
       </Heading>
       <Facts
         facts={[

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { AppContext } from '../../../platform/context.ts';
-import { formatDay, formatList, formatNumber, langOf, norwegianDay, textIn } from '../../../platform/locale.ts';
+import { formatList, formatNumber, langOf, norwegianDay, textIn } from '../../../platform/locale.ts';
 import type { Locale } from '../../../platform/locale.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import type { State } from '../../../ui/state-mark.tsx';
@@ -8,7 +8,7 @@ import { municipalityName } from '../../geography/geography.ts';
 import { findCentre } from '../../scheme/scheme.ts';
 import type { Visit, VisitForm, VisitLine, VisitMessage, VisitState } from '../visit.ts';
 import { visitTexts } from '../texts.ts';
-import { firstLetterLarge, momentText, spanText } from './moment.ts';
+import { firstLetterLarge, momentText, periodText, spanText } from './moment.ts';
 
 const marks = {
   requested: 'none',
@@ -49,14 +49,13 @@ export const fromWhere = (c: AppContext, visit: Pick<Visit, 'startsAt' | 'lines'
 
 export const whenText = (locale: Locale, { startsAt, endsAt }: Pick<Visit, 'startsAt' | 'endsAt'>): string | undefined =>
   startsAt && endsAt ? firstLetterLarge(spanText(locale, startsAt, endsAt)) : undefined;
-export const periodsText = (locale: Locale, periods: Visit['periods']): readonly string[] =>
-  periods.map(({ from, to }) => (from === to ? formatDay(locale, from) : `${formatDay(locale, from)} – ${formatDay(locale, to)}`));
+export const periodsText = (locale: Locale, periods: Visit['periods']): readonly string[] => periods.map(({ from, to }) => periodText(locale, from, to));
 
 /** Facts as pairs; those without a value are left out. */
 export const Facts = ({ facts }: { facts: readonly (readonly [label: string, value: ReactNode])[] }): ReactNode => (
   <dl className="k-visitfacts">
     {facts.map(([label, value]) =>
-      value === undefined || value === '' || value === false ? null : (
+      value === undefined || value === null || value === '' || value === false ? null : (
         <div key={label}>
           <dt>{label}</dt>
           <dd>{value}</dd>

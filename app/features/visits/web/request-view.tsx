@@ -192,7 +192,7 @@ function Kept({ c }: { c: AppContext }): ReactNode {
   const { locale, services } = c.var;
   const t = requestTexts[locale];
   return (
-    <section className="k-visitkept k-stack k-stack--s" aria-labelledby="tas-vare-pa">
+    <section className="k-visitkept k-visitpart" aria-labelledby="tas-vare-pa">
       <Heading level={2} size="2xs" id="tas-vare-pa">
         {t.keptTitle}
       </Heading>

@@ -63,7 +63,7 @@ function Place({ c, secret, place, refused }: { c: AppContext; secret: string; p
           {refused}
         </Message>
       )}
-      <div className="k-stack k-stack--s">
+      <div className="k-visitpart">
         <Heading level={1} size="lg">
           {t.title}
         </Heading>
