@@ -6,12 +6,13 @@ import { Button, Choice, Question, SelectField, TextArea, TextField } from '../.
 import { Heading } from '../../../ui/heading.tsx';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { isActiveAt } from '../../scheme/scheme.ts';
-import type { Suggestion, SuggestionReason } from '../enquiry.ts';
+import type { Suggestion } from '../enquiry.ts';
+import { suggestionText } from '../texts.ts';
 import { faultOf } from './case-state.ts';
 import type { CaseView } from './case-state.ts';
 import { caseTexts } from './case-texts.ts';
 import { deedHref } from './desk-request.ts';
-import { centreName, inSentence, municipalityText, topicLabel } from './parts.tsx';
+import { centreName, topicLabel } from './parts.tsx';
 
 interface Part {
   c: AppContext;
@@ -51,20 +52,6 @@ export function WaitingReferral({ c, view }: Part): ReactNode {
       )}
     </section>
   );
-}
-
-function sayReason(c: AppContext, view: CaseView, reason: SuggestionReason): string {
-  const t = caseTexts[c.var.locale].help;
-  switch (reason.kind) {
-    case 'area':
-      return t.area(municipalityText(c, view.found.enquiry));
-    case 'declared':
-      return t.declared(reason.topics.map((id) => inSentence(topicLabel(c, id))));
-    case 'has-answered':
-      return t.hasAnswered(reason.n, inSentence(topicLabel(c, reason.topic)));
-    case 'load':
-      return t.load(reason.open, reason.than);
-  }
 }
 
 /** Who can help, with the reasons; referring asks for one sentence. */
@@ -130,7 +117,7 @@ function Suggested({ c, view, suggestion, first }: Part & { suggestion: Suggesti
     <li>
       <div>
         <strong>{name}</strong>
-        <p>{suggestion.reasons.map((reason) => sayReason(c, view, reason)).join(' ')}</p>
+        <p>{suggestion.reasons.map((reason) => suggestionText(c.var.locale, reason, (topic) => topicLabel(c, topic))).join(' ')}</p>
       </div>
       <details open={fault !== undefined || (view.typed?.to === centreId && view.refused !== undefined)}>
         <summary className="ds-button" data-variant={first ? 'secondary' : 'tertiary'}>

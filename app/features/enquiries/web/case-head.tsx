@@ -4,11 +4,11 @@ import { formatDate, formatList } from '../../../platform/locale.ts';
 import { DemoMark } from '../../../ui/demo-mark.tsx';
 import { Button } from '../../../ui/fields.tsx';
 import { Heading } from '../../../ui/heading.tsx';
+import { enquiryTexts } from '../texts.ts';
 import type { CaseView } from './case-state.ts';
 import { caseTexts } from './case-texts.ts';
 import { deedHref } from './desk-request.ts';
 import { Late, centreName, municipalityText, topicLabel, workplaceLabel } from './parts.tsx';
-import { inboxTexts } from './texts.ts';
 
 export const caseTitle = (c: AppContext, { found }: Pick<CaseView, 'found'>): string => found.contact?.subject ?? caseTexts[c.var.locale].untitled(found.enquiry.number);
 
@@ -45,7 +45,7 @@ function Facts({ c, view }: { c: AppContext; view: CaseView }): ReactNode {
     [t.facts.number, enquiry.number],
     [t.facts.topics, enquiry.topics.length === 0 ? t.noTopic : enquiry.topics.map((id) => topicLabel(c, id)).join(', ')],
     [t.facts.workplace, workplaceLabel(c, enquiry.workplace)],
-    [t.facts.channel, inboxTexts[locale].channel[enquiry.channel]],
+    [t.facts.channel, enquiryTexts[locale].channel[enquiry.channel]],
     ...(contact?.email ? [[t.facts.address, contact.email] as const] : []),
     ...(contact?.phone
       ? [

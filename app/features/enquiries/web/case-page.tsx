@@ -35,17 +35,13 @@ export async function loadCase(c: AppContext, happened: Happened): Promise<CaseV
   const found = await getEnquiryCase(ctx, centreId, number);
   const stands = standing(found, centreId);
   const working = stands.ours && stands.alive;
-  return {
-    ...happened,
-    ...stands,
-    found,
-    centreId,
-    asker: askerName(c, found),
-    writers: working ? await markWriting(ctx, { centreId, number }) : [],
-    suggestions: working && stands.waiting === undefined ? (await suggestCentres(ctx, { centreId, number })).slice(0, mostSuggested) : [],
-    templates: working ? await listTemplates(ctx, centreId) : [],
-    colleagues: await listColleagues(ctx, centreId),
-  };
+  const [writers, suggestions, templates, colleagues] = await Promise.all([
+    working ? markWriting(ctx, { centreId, number }) : [],
+    working && stands.waiting === undefined ? suggestCentres(ctx, { centreId, number }) : [],
+    working ? listTemplates(ctx, centreId) : [],
+    listColleagues(ctx, centreId),
+  ]);
+  return { ...happened, ...stands, found, centreId, asker: askerName(c, found), writers, suggestions: suggestions.slice(0, mostSuggested), templates, colleagues };
 }
 
 export async function showCase(c: AppContext, happened: Happened = {}, status = 200, template?: string): Promise<Response> {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { AppContext } from '../../../platform/context.ts';
-import type { EnquiryCase, Message, Referral } from '../enquiry.ts';
+import type { Message, Referral } from '../enquiry.ts';
 import type { CaseView } from './case-state.ts';
 import { caseTexts, moment } from './case-texts.ts';
 import { centreName, municipalityText } from './parts.tsx';
@@ -103,6 +103,3 @@ const HandOver = ({ c, what, why, at }: { c: AppContext; what: string; why: stri
     <Time c={c} at={at} />
   </div>
 );
-
-/** How many hand-overs there are: a page explains them once. */
-export const wasHandedOn = ({ referrals }: EnquiryCase): boolean => referrals.length > 0;

@@ -41,7 +41,6 @@ export const enCase: CaseTexts = {
     handedOver: (from, to) => `The agreement with ${from} has ended. The enquiry was handed over to ${to}`,
     accepted: (by, centre) => `${by} at ${centre} accepted it`,
     returned: (by, centre) => `${by} at ${centre} sent it back`,
-    seenBy: 'The reason is for the centres. The asker is only told who has the enquiry.',
   },
   waiting: {
     title: (from) => `${from} asks whether you can take this one`,
@@ -64,11 +63,6 @@ export const enCase: CaseTexts = {
     reasonAny: 'Why this centre?',
     reasonHelp: 'One sentence to those who take over. The asker does not see it.',
     none: 'We have no suggestions. Choose a centre yourself.',
-    area: (municipality) => `Is responsible for the area that ${municipality} lies in.`,
-    declared: (topics) => `Has declared that it knows ${formatList('en', topics)} well.`,
-    hasAnswered: (n, topic) => (n === 1 ? `Has answered 1 question about ${topic}.` : `Has answered ${n} questions about ${topic}.`),
-    load: (open, than) =>
-      `Has ${open === 0 ? 'no open enquiries' : open === 1 ? '1 open enquiry' : `${open} open enquiries`}, ${{ fewer: 'fewer than most', as: 'about as many as most', more: 'more than most' }[than]}.`,
   },
   answer: {
     title: (who) => `Answer ${who}`,
@@ -90,7 +84,6 @@ export const enCase: CaseTexts = {
     asNote: 'Save as internal note',
     nobodyWrites: 'Nobody else is writing on this one now.',
     writes: (names) => `${formatList('en', names)} also ${names.length > 1 ? 'have' : 'has'} this one open, and may be writing an answer now.`,
-    goesTo: (who) => `${who} receives what you write.`,
   },
   newer: {
     answered: (who) => `${who} answered while you were writing`,

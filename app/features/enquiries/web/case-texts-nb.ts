@@ -41,7 +41,6 @@ export const nbCase = {
     handedOver: (from: string, to: string) => `Avtalen med ${from} er slutt. Henvendelsen er overført til ${to}`,
     accepted: (by: string, centre: string) => `${by} ved ${centre} tok imot`,
     returned: (by: string, centre: string) => `${by} ved ${centre} sendte tilbake`,
-    seenBy: 'Begrunnelsen er for sentralene. Spørreren får bare vite hvem som har henvendelsen.',
   },
   waiting: {
     title: (from: string) => `${from} spør om dere kan ta denne`,
@@ -64,11 +63,6 @@ export const nbCase = {
     reasonAny: 'Hvorfor denne sentralen?',
     reasonHelp: 'Én setning til dem som skal ta over. Spørreren ser den ikke.',
     none: 'Vi har ingen forslag. Velg en sentral selv.',
-    area: (municipality: string) => `Har ansvar for området der ${municipality} ligger.`,
-    declared: (topics: readonly string[]) => `Har meldt at de kan mye om ${formatList('nb', topics)}.`,
-    hasAnswered: (n: number, topic: string) => (n === 1 ? `Har svart på 1 spørsmål om ${topic}.` : `Har svart på ${n} spørsmål om ${topic}.`),
-    load: (open: number, than: 'fewer' | 'as' | 'more') =>
-      `Har ${open === 0 ? 'ingen åpne henvendelser' : open === 1 ? '1 åpen henvendelse' : `${open} åpne henvendelser`}, ${{ fewer: 'færre enn de fleste', as: 'omtrent som de fleste', more: 'flere enn de fleste' }[than]}.`,
   },
   answer: {
     title: (who: string) => `Svar ${who}`,
@@ -90,7 +84,6 @@ export const nbCase = {
     asNote: 'Lagre som internt notat',
     nobodyWrites: 'Ingen andre skriver på denne nå.',
     writes: (names: readonly string[]) => `${formatList('nb', names)} har også denne oppe, og skriver kanskje et svar nå.`,
-    goesTo: (who: string) => `Det er ${who} som får det du skriver.`,
   },
   newer: {
     answered: (who: string) => `${who} svarte mens du skrev`,

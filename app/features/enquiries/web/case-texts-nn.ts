@@ -1,7 +1,7 @@
 import { formatList } from '../../../platform/locale.ts';
 import type { CaseTexts } from './case-texts-nb.ts';
 
-const days = (n: number): string => (n === 1 ? '1 vyrkedag' : `${n} vyrkedagar`);
+const days = (n: number): string => (n === 1 ? '1 virkedag' : `${n} virkedagar`);
 
 export const nnCase: CaseTexts = {
   untitled: (number) => `Førespurnad ${number}`,
@@ -41,7 +41,6 @@ export const nnCase: CaseTexts = {
     handedOver: (from, to) => `Avtalen med ${from} er slutt. Førespurnaden er overført til ${to}`,
     accepted: (by, centre) => `${by} ved ${centre} tok imot`,
     returned: (by, centre) => `${by} ved ${centre} sende tilbake`,
-    seenBy: 'Grunngivinga er for sentralane. Spørjaren får berre vite kven som har førespurnaden.',
   },
   waiting: {
     title: (from) => `${from} spør om de kan ta denne`,
@@ -64,11 +63,6 @@ export const nnCase: CaseTexts = {
     reasonAny: 'Kvifor denne sentralen?',
     reasonHelp: 'Éi setning til dei som skal ta over. Spørjaren ser ho ikkje.',
     none: 'Vi har ingen framlegg. Vel ein sentral sjølv.',
-    area: (municipality) => `Har ansvar for området der ${municipality} ligg.`,
-    declared: (topics) => `Har meldt at dei kan mykje om ${formatList('nn', topics)}.`,
-    hasAnswered: (n, topic) => `Har svart på ${n} spørsmål om ${topic}.`,
-    load: (open, than) =>
-      `Har ${open === 0 ? 'ingen opne førespurnader' : open === 1 ? '1 open førespurnad' : `${open} opne førespurnader`}, ${{ fewer: 'færre enn dei fleste', as: 'om lag som dei fleste', more: 'fleire enn dei fleste' }[than]}.`,
   },
   answer: {
     title: (who) => `Svar ${who}`,
@@ -90,7 +84,6 @@ export const nnCase: CaseTexts = {
     asNote: 'Lagre som internt notat',
     nobodyWrites: 'Ingen andre skriv på denne no.',
     writes: (names) => `${formatList('nn', names)} har òg denne oppe, og skriv kanskje eit svar no.`,
-    goesTo: (who) => `Det er ${who} som får det du skriv.`,
   },
   newer: {
     answered: (who) => `${who} svarte medan du skreiv`,

@@ -65,7 +65,6 @@ const nb = {
     removeHelp: 'Svar som er sendt, blir ikke endret.',
     saved: 'Malen er lagret.',
     removed: 'Malen er slettet.',
-    read: 'Vis teksten',
     fault: { title: 'Gi malen et navn.', body: 'Skriv teksten.', identity: 'Det ser ut som det står et fødselsnummer i teksten. Ta det bort.' },
   },
   topics: {
@@ -158,7 +157,6 @@ const nn: DeskTexts = {
     removeHelp: 'Svar som er sende, blir ikkje endra.',
     saved: 'Malen er lagra.',
     removed: 'Malen er sletta.',
-    read: 'Vis teksten',
     fault: { title: 'Gi malen eit namn.', body: 'Skriv teksten.', identity: 'Det ser ut som det står eit fødselsnummer i teksten. Ta det bort.' },
   },
   topics: {
@@ -171,9 +169,9 @@ const nn: DeskTexts = {
   officer: {
     title: 'Førespurnader',
     lead: 'Kven som har venta lenge, og kor mykje kvar sentral har no. Her står ingen namn og ingen tekstar: dei ser berre sentralane.',
-    late: (limit) => `Har venta meir enn ${limit === 1 ? '1 vyrkedag' : `${limit} vyrkedagar`}`,
+    late: (limit) => `Har venta meir enn ${limit === 1 ? '1 virkedag' : `${limit} virkedagar`}`,
     noneLate: 'Ingen har venta for lenge',
-    noneLateHelp: (limit) => `Alle som ventar på svar, har venta i ${limit} vyrkedagar eller mindre.`,
+    noneLateHelp: (limit) => `Alle som ventar på svar, har venta i ${limit} virkedagar eller mindre.`,
     number: 'Nummer',
     centre: 'Sentral',
     municipality: 'Kommune',
@@ -250,7 +248,6 @@ const en: DeskTexts = {
     removeHelp: 'Answers already sent are not changed.',
     saved: 'The template has been saved.',
     removed: 'The template has been deleted.',
-    read: 'Show the text',
     fault: { title: 'Give the template a name.', body: 'Write the text.', identity: 'There seems to be a national identity number in the text. Remove it.' },
   },
   topics: {

@@ -13,7 +13,7 @@ export async function getInboxPage(c: AppContext): Promise<Response> {
   const ctx = ctxOf(c);
   const asked = listingOf(c);
   const listing = { ...asked, box: asked.box ?? 'new' };
-  const [inbox, colleagues] = [await listInbox(ctx, centreId, listing), await listColleagues(ctx, centreId)];
+  const [inbox, colleagues] = await Promise.all([listInbox(ctx, centreId, listing), listColleagues(ctx, centreId)]);
   const t = inboxTexts[c.var.locale];
   return respond(c, {
     title: `${t.boxes[listing.box]} – ${t.title}`,

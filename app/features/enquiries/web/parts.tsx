@@ -41,7 +41,4 @@ const labelIn = (choices: readonly Choice[], id: string, locale: Locale): string
 export const topicLabel = (c: AppContext, id: string): string => labelIn(c.var.services.definitions.enquiries.topics, id, c.var.locale);
 export const workplaceLabel = (c: AppContext, id: string): string => labelIn(c.var.services.definitions.enquiries.workplaces, id, c.var.locale);
 
-/** Topics inside a sentence do not begin with a capital, but for abbreviations. */
-export const inSentence = (label: string): string => (/^\p{Lu}\p{Lu}/u.test(label) ? label : label.charAt(0).toLocaleLowerCase('nb') + label.slice(1));
-
 export const askedYear = (enquiry: Pick<Enquiry, 'askedOn'>): number => Number(enquiry.askedOn.slice(0, 4));

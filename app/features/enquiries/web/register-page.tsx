@@ -10,12 +10,12 @@ import { languageNames } from '../../../ui/texts.ts';
 import { requireCentre } from '../../access/access.server.ts';
 import { registerEnquiry } from '../enquiries.server.ts';
 import { offeredIn } from '../enquiry.ts';
+import { enquiryTexts } from '../texts.ts';
 import { bodyOf, casePath, deskCrumbs, inboxPath } from './desk-request.ts';
 import { deskTexts } from './desk-texts.ts';
 import { MunicipalityField, TopicTiles } from './fields.tsx';
 import { ownChannels, readRegistration, typedRegistration, untyped } from './register-input.ts';
 import type { RegisterFault, RegisterTyped } from './register-input.ts';
-import { inboxTexts } from './texts.ts';
 
 const registerPath = `${inboxPath}/registrer`;
 
@@ -91,7 +91,7 @@ function Asked({ c, typed, fault }: Part): ReactNode {
   const { locale, services } = c.var;
   const t = deskTexts[locale].register;
   const today = norwegianDay(services.now());
-  const channel = inboxTexts[locale].channel;
+  const { channel } = enquiryTexts[locale];
   const workplaces = offeredIn(services.definitions.enquiries.workplaces, Number(today.slice(0, 4)));
   return (
     <>

@@ -1,5 +1,5 @@
 import type { Locale } from '../../../platform/locale.ts';
-import type { Box, Channel } from '../enquiry.ts';
+import type { Box } from '../enquiry.ts';
 
 /** What the inbox says; the open enquiry's words are in `case-texts.ts`, those of the desk round it in `desk-texts.ts`. */
 const nb = {
@@ -59,7 +59,6 @@ const nb = {
   templates: 'Svarmaler',
   topics: 'Temaer vi kan mye om',
   archive: 'Eksporter til arkiv',
-  channel: { web: 'Nettsiden', phone: 'Telefon', mail: 'E-post', meeting: 'Møte' } satisfies Record<Channel, string>,
 };
 export type InboxTexts = typeof nb;
 
@@ -84,8 +83,8 @@ const nn: InboxTexts = {
   now: (names) => `no ${names}`,
   or: (names) => names.join(' eller '),
   today: 'I dag',
-  days: (n) => (n === 1 ? '1 vyrkedag' : `${n} vyrkedagar`),
-  daysLate: (n) => `${n === 1 ? '1 vyrkedag' : `${n} vyrkedagar`}, over fristen`,
+  days: (n) => (n === 1 ? '1 virkedag' : `${n} virkedagar`),
+  daysLate: (n) => `${n === 1 ? '1 virkedag' : `${n} virkedagar`}, over fristen`,
   isNew: '(ny)',
   referredFrom: (centre) => `Vist vidare frå ${centre}`,
   nowAt: (centre) => `No hos ${centre}`,
@@ -120,7 +119,6 @@ const nn: InboxTexts = {
   templates: 'Svarmalar',
   topics: 'Tema vi kan mykje om',
   archive: 'Eksporter til arkiv',
-  channel: { web: 'Nettsida', phone: 'Telefon', mail: 'E-post', meeting: 'Møte' },
 };
 
 const en: InboxTexts = {
@@ -180,7 +178,6 @@ const en: InboxTexts = {
   templates: 'Answer templates',
   topics: 'Topics we know well',
   archive: 'Export to the archive',
-  channel: { web: 'The site', phone: 'Phone', mail: 'E-mail', meeting: 'Meeting' },
 };
 
 export const inboxTexts = { nb, nn, en } satisfies Record<Locale, InboxTexts>;
