@@ -63,7 +63,7 @@ export const postTakingUp = press(takeUpAgain, 'tatt-opp');
 export const postNewLink = press(sendNewLink, 'lenke');
 
 /** What is wrong with a text somebody wrote, if anything. */
-export function textFault(c: AppContext, field: string, text: string, most: number, missing = textsOf(c).fault.empty): readonly Fault[] {
+function textFault(c: AppContext, field: string, text: string, most: number, missing = textsOf(c).fault.empty): readonly Fault[] {
   const t = textsOf(c).fault;
   if (text.trim() === '') return [{ field, message: missing }];
   if (text.length > most) return [{ field, message: t.long(most) }];

@@ -97,8 +97,9 @@ function StateLine({ c, view }: { c: AppContext; view: CaseView }): ReactNode {
   const { answerWithin, closeSilentAfter } = services.definitions.enquiries;
   const { enquiry, age } = view.found;
   const ended = enquiry.closedAt ? formatDate(locale, enquiry.closedAt) : '';
-  if (!view.ours) return <p className="k-quiet">{t.elsewhere(centreName(c, enquiry.centreId))}</p>;
-  if (enquiry.state === 'closed' || enquiry.state === 'withdrawn' || enquiry.state === 'discarded') return <p className="k-quiet">{t[enquiry.state](ended)}</p>;
+  const over = enquiry.state === 'closed' || enquiry.state === 'withdrawn' || enquiry.state === 'discarded' ? t[enquiry.state](ended) : undefined;
+  if (!view.ours) return <p className="k-quiet">{[over, t.elsewhere(centreName(c, enquiry.centreId))].filter(Boolean).join(' ')}</p>;
+  if (over !== undefined) return <p className="k-quiet">{over}</p>;
   if (enquiry.state === 'waiting' || !age) return <p className="k-quiet">{t.waiting(view.asker, closeSilentAfter)}</p>;
   if (age.late)
     return (

@@ -28,7 +28,7 @@ export async function getCasePage(c: AppContext): Promise<Response> {
 export const mostSuggested = 3;
 
 /** @throws AppError `not-found` for a centre that has never had it */
-export async function loadCase(c: AppContext, happened: Happened): Promise<CaseView> {
+async function loadCase(c: AppContext, happened: Happened): Promise<CaseView> {
   const ctx = ctxOf(c);
   const centreId = requireCentre(c);
   const number = numberOf(c);

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import type { AppContext } from '../../../platform/context.ts';
-import { formatNumber, href, textIn } from '../../../platform/locale.ts';
+import { formatNumber, href, norwegianYear, textIn } from '../../../platform/locale.ts';
 import { DemoMark } from '../../../ui/demo-mark.tsx';
 import { Button, ButtonLink, SelectField, TextField } from '../../../ui/fields.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import { Pager } from '../../../ui/pager.tsx';
 import { boxes } from '../enquiry.ts';
 import type { Box, Inbox, InboxLine } from '../enquiry.ts';
+import { enquiryTexts } from '../texts.ts';
 import { boxWord, casePath, inboxPath, queryOf } from './desk-request.ts';
 import type { Listing } from './desk-request.ts';
 import { AgeMark, centreName, municipalityText } from './parts.tsx';
@@ -156,6 +157,12 @@ function Lines({ c, view }: { c: AppContext; view: InboxView }): ReactNode {
   );
 }
 
+/** How it stands, where the box alone does not tell. */
+function turnOf(c: AppContext, { enquiry: { state } }: InboxLine, box: Box): string | undefined {
+  if (state === 'withdrawn' || state === 'discarded') return enquiryTexts[c.var.locale].state[state];
+  return state === 'waiting' && box !== 'waiting' && box !== 'referred' ? inboxTexts[c.var.locale].boxes.waiting : undefined;
+}
+
 /** One link a line: the whole line can be hit. */
 function Line({ c, line, view }: { c: AppContext; line: InboxLine; view: InboxView }): ReactNode {
   const { locale } = c.var;
@@ -165,7 +172,7 @@ function Line({ c, line, view }: { c: AppContext; line: InboxLine; view: InboxVi
   const where =
     view.listing.box === 'referred' ? t.nowAt(centreName(c, enquiry.centreId)) : line.referredFrom === null ? undefined : t.referredFrom(centreName(c, line.referredFrom));
   const who = line.assigneeName !== null && view.listing.box !== 'mine' ? t.answers(line.assigneeName) : undefined;
-  const turn = enquiry.state === 'waiting' && view.listing.box !== 'waiting' && view.listing.box !== 'referred' ? t.boxes.waiting : undefined;
+  const turn = turnOf(c, line, view.listing.box);
   return (
     <li className={isNew ? 'k-new' : undefined}>
       <a
@@ -183,7 +190,7 @@ function Line({ c, line, view }: { c: AppContext; line: InboxLine; view: InboxVi
       </a>
       <div className="k-maillist__meta">
         <span>
-          {municipalityText(c, enquiry)}, {t.number(enquiry.number.slice(5))}
+          {municipalityText(c, enquiry)}, {t.number(enquiry.year === norwegianYear(c.var.services.now()) ? enquiry.number.slice(5) : enquiry.number)}
         </span>
         {age && <AgeMark age={age} locale={locale} />}
         {turn !== undefined && <span>{turn}</span>}
