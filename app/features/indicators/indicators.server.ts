@@ -115,3 +115,5 @@ export async function getSeries(
 ): Promise<Series> {
   return (await readSeries(tx, ctx, [{ indicator: id, item: wanted.item }], wanted))(id, wanted);
 }
+
+export { listIndicatorNumbers } from './inside/indicator-numbers.server.ts';

@@ -100,25 +100,37 @@ function linesBy(ctx: Pick<Ctx, 'definitions'>, indicator: Indicator, registers:
  * All numbers of an indicator, for the years there are any, or for those wanted; the registers are read once for all of it.
  * @throws AppError not-found when there is no such indicator, or it cannot be told apart so.
  */
-export async function indicatorNumbers(ctx: Ctx, id: string, wanted: NumbersWanted = {}): Promise<IndicatorNumbers> {
-  const book = ctx.definitions.indicators;
-  const indicator = findIndicator(book, id);
-  if (!indicator) throw new AppError('not-found');
-  const years = yearsOf(ctx, indicator, wanted);
-  const ways = (wanted.by ?? []).map((by) => waysToTellApart(indicator).find((one) => one.id === by));
-  if (ways.includes(undefined)) throw new AppError('not-found');
-  const needs = [{ indicator }, ...breakdownIds.flatMap((by) => (wanted.by?.includes(by) ? [{ indicator, by }] : []))];
-  const registers = await lookInRegisters(ctx, needs, years);
+export const indicatorNumbers = async (ctx: Ctx, id: string, wanted: NumbersWanted = {}): Promise<IndicatorNumbers> => (await listIndicatorNumbers(ctx, [id], wanted))[0]!;
+
+/** As `indicatorNumbers`, for several told apart in the same ways, from one reading of the registers. */
+export async function listIndicatorNumbers(ctx: Ctx, ids: readonly string[], wanted: NumbersWanted = {}): Promise<IndicatorNumbers[]> {
+  const indicators = ids.map((id) => {
+    const indicator = findIndicator(ctx.definitions.indicators, id);
+    if (!indicator || wanted.by?.some((by) => !waysToTellApart(indicator).some((way) => way.id === by))) throw new AppError('not-found');
+    return indicator;
+  });
+  const spans = indicators.map((indicator) => yearsOf(ctx, indicator, wanted));
+  const told = breakdownIds.filter((by) => wanted.by?.includes(by));
+  const needs = indicators.flatMap((indicator) => [{ indicator }, ...told.map((by) => ({ indicator, by }))]);
+  const widest = { from: Math.min(...spans.map((years) => years.from)), to: Math.max(...spans.map((years) => years.to)) };
+  const registers = await lookInRegisters(ctx, needs, widest);
+  return indicators.map((indicator, i) => numbersOf(ctx, indicator, registers, spans[i]!, wanted));
+}
+
+function numbersOf(ctx: Ctx, indicator: Indicator, registers: Registers, years: Years, { by = [], as }: NumbersWanted): IndicatorNumbers {
   const line = (of: { readonly id: string; readonly label: LocalText }, span: Years, more: { item?: string; part?: Part } = {}): NumberLine => {
-    const series = wholeSeries(book, indicator, registers, { indicator: id, ...span, ...more, as: wanted.as });
+    const series = wholeSeries(ctx.definitions.indicators, indicator, registers, { indicator: indicator.id, ...span, ...more, as });
     return { id: of.id, label: of.label, series, together: indicator.overYears === 'sum' ? sumOfPoints(series.points, series.basis, 'sum') : series.together };
   };
   const lines = indicator.by ? indicator.by.items.map((item) => line(item, years, { item: item.id })) : [line(indicator, years)];
   const told = { from: Math.max(years.from, indicator.register?.from ?? years.from), to: years.to };
-  const tables = ways.flatMap((way): NumberTable[] =>
-    way ? [{ ...way, years: told, lines: linesBy(ctx, indicator, registers, way.id, told).map((one) => line(one, told, { part: one.part })), whole: line(indicator, told) }] : [],
-  );
+  const ways = told.from > told.to ? [] : waysToTellApart(indicator).filter((way) => by.includes(way.id));
+  const tables = ways.map((way) => ({
+    ...way,
+    years: told,
+    lines: linesBy(ctx, indicator, registers, way.id, told).map((one) => line(one, told, { part: one.part })),
+    whole: line(indicator, told),
+  }));
   const sources = new Map(lines.flatMap(({ series }) => series.points.flatMap((point) => (point.source ? [[point.source.id, point.source] as const] : []))));
-  const breaks = lines[0]?.series.breaks ?? [];
-  return { indicator, years, lines, sources: [...sources.values()], breaks, tables: tables.filter((table) => table.years.from <= table.years.to) };
+  return { indicator, years, lines, sources: [...sources.values()], breaks: lines[0]?.series.breaks ?? [], tables };
 }

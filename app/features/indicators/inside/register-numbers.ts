@@ -38,16 +38,24 @@ const median: Counter = (counts) => {
   return (at(Math.floor((all - 1) / 2)) + at(Math.floor(all / 2))) / 2;
 };
 
-const distinct = (counts: readonly Counted[], geography: Geography, as: As): number =>
-  distinctMunicipalities(
-    geography,
-    counts.filter((one) => one.n > 0).map(({ item, year }) => ({ code: item, on: lastDayOf(year) })),
-    as,
-  ).length;
+/** What `distinctMunicipalities` counts, at the cost of a look-up each: nobody asks here which they are. */
+const differentThen = (counts: readonly Counted[], { unitOf }: Geography): number => new Set(counts.map(({ item }) => unitOf.get(item) ?? item)).size;
+
+function distinct(counts: readonly Counted[], geography: Geography, as: As): number {
+  const there = counts.filter((one) => one.n > 0);
+  if (as === 'then') return differentThen(there, geography);
+  const dated = new Map(there.map(({ item, year }) => [`${item}/${year}`, { code: item, on: lastDayOf(year) }]));
+  return distinctMunicipalities(geography, [...dated.values()], as).length;
+}
 
 /** As the reports count: what each centre had each year, added. One that came to two centres, or in two years, is counted twice. */
 const summed: Counter = (counts, geography) =>
-  [...Map.groupBy(counts, (one) => `${one.year}/${one.centreId}`).values()].reduce((sum, ofOne) => sum + distinct(ofOne, geography, 'then'), 0);
+  [
+    ...Map.groupBy(
+      counts.filter((one) => one.n > 0),
+      (one) => `${one.year}/${one.centreId}`,
+    ).values(),
+  ].reduce((sum, ofOne) => sum + differentThen(ofOne, geography), 0);
 
 /**
  * Enquiries are counted at the centre that received them, in the year they were asked in; `helped` at each centre that helped,
