@@ -83,3 +83,25 @@ export const crowded = (named: readonly Named[], chosen: readonly LabelPlace[]):
       return meet(box, around(other, 5)) || (j < i && meet(box, boxOf(other, chosen[j]!)));
     }),
   );
+
+/**
+ * For names that had no room where the map is narrowest: a place where it is wider, or undefined. `kept`: the places that stand; none for
+ * those to be placed. Nothing may meet.
+ */
+export function placeMore(
+  named: readonly Named[],
+  kept: readonly (LabelPlace | undefined)[],
+  { width, height }: Pick<Ground, 'width' | 'height'>,
+): readonly (LabelPlace | undefined)[] {
+  const chosen = [...kept];
+  for (const [i, one] of named.entries()) {
+    if (kept[i]) continue;
+    chosen[i] = places.find((place) => {
+      const box = boxOf(one, place);
+      const inside = box.left >= 0 && box.right <= width && box.top >= 0 && box.bottom <= height;
+      const free = named.every((other, j) => j === i || (!meet(box, around(other, 6)) && !(chosen[j] && meet(box, boxOf(other, chosen[j])))));
+      return inside && free;
+    });
+  }
+  return chosen;
+}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { crowded, placeLabels } from './map-labels.ts';
+import { crowded, placeLabels, placeMore } from './map-labels.ts';
 import { DotMap } from './map.tsx';
 import type { MapPlace } from './map.tsx';
 import { fitInto, project } from './projection.ts';
@@ -60,6 +60,18 @@ describe('names on the map', () => {
     expect(left).toMatchObject({ anchor: 'end' });
     const [free] = placeLabels([{ x: 150, y: 100, text: 'Senja' }], { ...ground, dots: Array.from({ length: 9 }, (_, i) => ({ x: 160 + i * 4, y: 100 })) });
     expect(free).toMatchObject({ anchor: 'end' });
+  });
+  test('that have no room on a phone stand where the map is wider, if nothing is in the way', () => {
+    const [one, two] = [
+      { x: 100, y: 100, text: 'Senja' },
+      { x: 100, y: 112, text: 'Dyrøy' },
+    ];
+    const kept = [{ dx: 10, dy: 4, anchor: 'start' } as const, undefined];
+    const [stays, more] = placeMore([one, two], kept, ground);
+    expect(stays).toBe(kept[0]);
+    expect(more).toMatchObject({ anchor: 'end' });
+    const heap = Array.from({ length: 30 }, () => one);
+    expect(placeMore(heap, [], ground).filter(Boolean).length).toBeLessThan(9);
   });
   test('are told apart from those that have no room', () => {
     const heap = Array.from({ length: 30 }, () => ({ x: 100, y: 100, text: 'Sted' }));

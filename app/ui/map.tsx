@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { crowded, placeLabels } from './map-labels.ts';
+import { crowded, placeLabels, placeMore } from './map-labels.ts';
+import type { LabelPlace } from './map-labels.ts';
 import { fitInto, proportion } from './projection.ts';
 import type { Frame, Place, Point } from './projection.ts';
 
@@ -39,6 +40,8 @@ function frameFor(places: readonly Place[]): keyof typeof parts {
 }
 /** Names are placed for a screen of 360 px. */
 const narrowest = 328;
+/** And those that have no room there, for the column the map has beside a text. */
+const beside = 464;
 
 const percent = (n: number, of: number): string => `${Math.round((n / of) * 1000) / 10}%`;
 /** Round caps make a dot of a line without length: all dots of one look are one element, a dozen letters each. */
@@ -80,23 +83,37 @@ interface Drawn extends Point {
   readonly place: MapPlace;
 }
 
+interface Name {
+  readonly at: LabelPlace;
+  /** It has room only where the map is wider than on a phone. */
+  readonly wideOnly: boolean;
+}
+/** Where each name stands. One that would stand on another is left out: it is read out and shown to the pointer, and two on each other can be read by nobody. */
+function namesOf(drawn: readonly Drawn[], frame: Frame, dots: readonly Point[]): readonly (Name | undefined)[] {
+  const at = (width: number) => {
+    const scale = width / frame.width;
+    const scaled = ({ x, y }: Point): Point => ({ x: x * scale, y: y * scale });
+    return { width, height: frame.height * scale, texts: drawn.map((one) => ({ ...scaled(one), text: one.place.label ?? '' })), dots: dots.map(scaled) };
+  };
+  const narrow = at(narrowest);
+  const first = placeLabels(narrow.texts, narrow);
+  const noRoom = new Set(crowded(narrow.texts, first));
+  const kept = first.map((place, i) => (noRoom.has(i) ? undefined : place));
+  const wide = at(beside);
+  return placeMore(wide.texts, kept, wide).map((place, i) => place && { at: place, wideOnly: kept[i] === undefined });
+}
+
 function Names({ drawn, frame, dots }: { drawn: readonly Drawn[]; frame: Frame; dots: readonly Point[] }): ReactNode {
-  const small = narrowest / frame.width;
-  const shrunk = (point: Point): Point => ({ x: point.x * small, y: point.y * small });
-  const texts = drawn.map((one) => ({ ...shrunk(one), text: one.place.label ?? '' }));
-  const labels = placeLabels(texts, { width: narrowest, height: frame.height * small, dots: dots.map(shrunk) });
-  // A name that would stand on another is read out, and is in the list beside the map; two on each other can be read by nobody.
-  const silent = new Set(crowded(texts, labels));
+  const names = namesOf(drawn, frame, dots);
   return drawn.map(({ place, x, y }, i) => {
-    const { dx, dy, anchor } = labels[i]!;
+    const name = names[i];
     const shown = (
       <svg x={percent(x, frame.width)} y={percent(y, frame.height)} overflow="visible">
+        {!name && <title>{place.label}</title>}
         {place.href !== undefined && <circle className="k-map__hit" r="12" />}
         {place.mark === 'ring' && <circle className="k-map__ring" r="5" />}
-        {silent.has(i) ? (
-          <title>{place.label}</title>
-        ) : (
-          <text x={dx} y={dy} textAnchor={anchor}>
+        {name && (
+          <text className={name.wideOnly ? 'k-map__more' : undefined} x={name.at.dx} y={name.at.dy} textAnchor={name.at.anchor}>
             {place.label}
           </text>
         )}

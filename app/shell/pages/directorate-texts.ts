@@ -16,6 +16,7 @@ const nb = {
   },
   soFar: {
     title: (year: number) => `Henvendelser og hospiteringer så langt i ${year}`,
+    table: (year: number) => `Tabell: sentralene i ${year}`,
     lead: 'Telles av seg selv når sentralene svarer og tar imot besøk. «-» betyr ingen.',
     lateLink: 'Se dem som har ventet for lenge',
     head: {
@@ -81,6 +82,7 @@ const nn: Texts = {
   },
   soFar: {
     title: (year) => `Førespurnader og hospiteringar så langt i ${year}`,
+    table: (year) => `Tabell: sentralane i ${year}`,
     lead: 'Blir talde av seg sjølve når sentralane svarer og tek imot besøk. «-» tyder ingen.',
     lateLink: 'Sjå dei som har venta for lenge',
     head: {
@@ -145,6 +147,7 @@ const en: Texts = {
   },
   soFar: {
     title: (year) => `Enquiries and study visits so far in ${year}`,
+    table: (year) => `Table: the centres in ${year}`,
     lead: 'They count themselves as the centres answer and receive visits. “-” means none.',
     lateLink: 'See those that have waited too long',
     head: {

@@ -58,8 +58,8 @@ export function YearSoFarTable({ soFar, locale }: { soFar: YearSoFar; locale: Lo
         {t.lead} {soFar.demonstration && <DemoMark locale={locale} />}
       </p>
       <ScrollTable
-        label={t.title(year)}
-        caption={t.title(year)}
+        label={t.table(year)}
+        caption={t.table(year)}
         hideCaption
         head={[{ label: t.head.centre }, ...[t.head.received, t.head.answered, t.head.late, t.head.held, t.head.people, t.head.toSumUp].map((label) => ({ label, numeric: true }))]}
         rows={centres.map((one) => ({ key: one.id, cells: [one.name, ...cellsOf(locale, one)] }))}

@@ -188,7 +188,7 @@ function Municipalities({ map, locale }: { map: MapAnswer; locale: Locale }): Re
       <Heading level={2} size="md" id="tabell">
         {t.table}
       </Heading>
-      <MunicipalityTable rows={here.slice(0, shownFirst)} label={t.table} map={map} locale={locale} />
+      <MunicipalityTable rows={here.slice(0, shownFirst)} label={t.tableFirst} map={map} locale={locale} />
       {here.length > shownFirst && (
         <Fold summary={t.more(formatNumber(locale, here.length - shownFirst))}>
           <MunicipalityTable rows={here.slice(shownFirst)} label={t.tableMore} map={map} locale={locale} />
@@ -212,6 +212,13 @@ const Fold = ({ summary, children }: { summary: string; children: ReactNode }): 
   </details>
 );
 
+const Named = ({ municipality: { name, county } }: Pick<MappedMunicipality, 'municipality'>): ReactNode => (
+  <>
+    {name}
+    {county.name !== name && <small>, {county.name}</small>}
+  </>
+);
+
 function MunicipalityTable({ rows, label, map, locale }: { rows: readonly MappedMunicipality[]; label: string; map: MapAnswer; locale: Locale }): ReactNode {
   const t = mapTexts[locale].head;
   return (
@@ -219,10 +226,10 @@ function MunicipalityTable({ rows, label, map, locale }: { rows: readonly Mapped
       label={label}
       caption={label}
       hideCaption
-      head={[{ label: t.municipality }, { label: t.county }, { label: t[map.subject], numeric: true }, ...(map.subject === 'visits' ? [{ label: t.persons, numeric: true }] : [])]}
+      head={[{ label: t.municipality }, { label: t[map.subject], numeric: true }, ...(map.subject === 'visits' ? [{ label: t.persons, numeric: true }] : [])]}
       rows={rows.map(({ municipality, n, persons }) => ({
         key: municipality.code,
-        cells: [municipality.name, municipality.county.name, formatNumber(locale, n), ...(persons ? [signed(persons, locale)] : [])],
+        cells: [<Named key="name" municipality={municipality} />, formatNumber(locale, n), ...(persons ? [signed(persons, locale)] : [])],
       }))}
     />
   );

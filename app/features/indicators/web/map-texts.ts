@@ -37,7 +37,8 @@ const nb = {
   download: 'Last ned tabellen (CSV)',
   about: 'Slik teller vi',
   more: (n: string) => `Se de ${n} andre kommunene`,
-  tableMore: 'Resten av kommunene på kartet',
+  tableFirst: 'Tabell: kommunene på kartet',
+  tableMore: 'Tabell: resten av kommunene på kartet',
   rest: (n: string) => `Se de ${n} kommunene som ikke er fylt ut på kartet`,
   emptyWhy: 'Velg andre år eller en annen sentral.',
 };
@@ -70,7 +71,8 @@ const nn: Texts = {
   download: 'Last ned tabellen (CSV)',
   about: 'Slik tel vi',
   more: (n) => `Sjå dei ${n} andre kommunane`,
-  tableMore: 'Resten av kommunane på kartet',
+  tableFirst: 'Tabell: kommunane på kartet',
+  tableMore: 'Tabell: resten av kommunane på kartet',
   rest: (n) => `Sjå dei ${n} kommunane som ikkje er fylte ut på kartet`,
   emptyWhy: 'Vel andre år eller ein annan sentral.',
 };
@@ -102,7 +104,8 @@ const en: Texts = {
   download: 'Download the table (CSV)',
   about: 'How we count',
   more: (n) => `See the other ${n} municipalities`,
-  tableMore: 'The rest of the municipalities on the map',
+  tableFirst: 'Table: the municipalities on the map',
+  tableMore: 'Table: the rest of the municipalities on the map',
   rest: (n) => `See the ${n} municipalities that are not filled in on the map`,
   emptyWhy: 'Choose other years or another centre.',
 };
