@@ -1,0 +1,71 @@
+import pg from 'pg';
+import { hashOfSecret, newSecret } from '../app/platform/private-link.server.ts';
+
+/**
+ * What no list of pages can name beforehand: the demonstration's own numbers, and private links, whose secrets nobody knows. Each is a thing
+ * of the demonstration that is given a link here. `{name}` in an address stands for one.
+ */
+export const madeThings = [
+  'enquiry',
+  'enquiry-closed',
+  'enquiry-erased',
+  'case',
+  'case-waiting',
+  'template',
+  'visit',
+  'visit-held',
+  'visitor',
+  'evaluation',
+  'desk-visit',
+  'day',
+  'own-day',
+] as const;
+export type MadeThings = Readonly<Record<(typeof madeThings)[number], string>>;
+
+export async function makeThings(databaseUrl: string): Promise<MadeThings> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const one = async (query: string, values: readonly unknown[] = []): Promise<string> => {
+    const { rows } = await client.query<{ it: string }>(query, [...values]);
+    if (!rows[0]) throw new Error(`nothing in the demonstration for: ${query}`);
+    return rows[0].it;
+  };
+  /** Gives what the condition finds a link. @returns the secret */
+  const link = async (table: 'enquiry' | 'visit', column: 'link_hash' | 'evaluation_hash', where: string): Promise<string> => {
+    const secret = newSecret();
+    await one(`update ${table} set ${column} = $1 where id = (select id from ${table} where ${where} order by id limit 1) returning id as it`, [hashOfSecret(secret)]);
+    return secret;
+  };
+  try {
+    // As the system: triggers and policies hold for the owner too.
+    await client.query(`select set_config('app.grants', ',system:*,', false)`);
+    const visitor = newSecret();
+    const agreed = `state = 'agreed' and centre_id = 'kristiansund'`;
+    await client.query(
+      `with v as (update visit set person_hashes = array[$1] where id = (select id from visit where ${agreed} order by id limit 1) returning id, lines)
+       insert into visit_person (id, visit_id, name, email, municipality_code, kind, link_hash) select gen_random_uuid(), id, 'Ida Vik', 'ida.vik@example.org', lines->0->>'municipality', lines->0->>'kind', $1 from v`,
+      [hashOfSecret(visitor)],
+    );
+    const at = (table: string, where: string, what = 'number'): Promise<string> => one(`select ${what}::text as it from ${table} where ${where} order by id limit 1`);
+    return {
+      enquiry: await link('enquiry', 'link_hash', `state = 'waiting' and centre_id = 'kristiansund'`),
+      'enquiry-closed': await link('enquiry', 'link_hash', `state = 'closed' and erased_at is null and link_hash is not null`),
+      'enquiry-erased': await link('enquiry', 'link_hash', 'erased_at is not null and link_hash is not null'),
+      case: await at('enquiry', `centre_id = 'kristiansund' and state = 'open'`),
+      'case-waiting': await at('enquiry', `centre_id = 'kristiansund' and state = 'new' and 'demosund' = any (centres)`),
+      template: await at('answer_template', `centre_id = 'kristiansund'`, 'id'),
+      visit: await link('visit', 'link_hash', agreed),
+      'visit-held': await link('visit', 'link_hash', `state = 'summed-up' and erased_at is null`),
+      visitor,
+      evaluation: await link('visit', 'evaluation_hash', `state = 'summed-up' and erased_at is null`),
+      'desk-visit': await at('visit', agreed),
+      day: await at('visiting_day', `state = 'published' and starts_at > now() and waiting > 0`, 'id'),
+      'own-day': await at('visiting_day', `centre_id = 'kristiansund' and starts_at > now()`, 'id'),
+    };
+  } finally {
+    await client.end();
+  }
+}
+
+/** The address with what is made in its place. */
+export const withMade = (path: string, made: MadeThings): string => path.replaceAll(/\{([\w-]+)\}/g, (_, name: keyof MadeThings) => made[name]);
