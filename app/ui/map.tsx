@@ -5,7 +5,7 @@ import { fitInto, proportion } from './projection.ts';
 import type { Frame, Place, Point } from './projection.ts';
 
 /** How a place is drawn: a small grey dot, a filled one, or a ring with its name beside it. */
-export const mapMarks = ['faint', 'full', 'ring'] as const;
+const mapMarks = ['faint', 'full', 'ring'] as const;
 export type MapMark = (typeof mapMarks)[number];
 export interface MapPlace extends Place {
   readonly mark: MapMark;

@@ -18,6 +18,7 @@ import { findIndicator } from '../series.ts';
 import { getMunicipalityMap } from '../municipality-map.server.ts';
 import type { MapAnswer } from '../municipality-map.server.ts';
 import { mapSentence, MunicipalityMapView } from '../municipality-map-view.tsx';
+import { mapSubjects } from '../municipality-map.ts';
 import type { MappedMunicipality, MapSubject } from '../municipality-map.ts';
 import { mapTexts } from './map-texts.ts';
 
@@ -89,7 +90,7 @@ function Subjects({ map, locale }: { map: MapAnswer; locale: Locale }): ReactNod
   return (
     <nav aria-label={t.subjects}>
       <ul className="k-tabs">
-        {(['visits', 'enquiries'] as const).map((subject) => (
+        {mapSubjects.map((subject) => (
           <li key={subject}>
             <a href={`${href(locale, '/kart')}${query({ ...map, subject })}`} aria-current={subject === map.subject ? 'page' : undefined}>
               {t.tabs[subject]}
