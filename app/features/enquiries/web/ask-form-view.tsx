@@ -179,7 +179,7 @@ function Kept({ c }: { c: AppContext }): ReactNode {
   const { locale, services } = c.var;
   const t = publicTexts[locale].ask.kept;
   return (
-    <section className="k-stack k-stack--s k-block" aria-labelledby="vare-pa">
+    <section className="k-stack k-block" aria-labelledby="vare-pa">
       <Heading level={2} size="2xs" id="vare-pa">
         {t.title}
       </Heading>

@@ -119,7 +119,7 @@ function Topics({ c, start: { topic: chosen, typed, declared } }: { c: AppContex
   return (
     <section aria-labelledby="temaer" className="k-stack k-block">
       <Heading level={2} size="sm" id="temaer">
-        {t.byTopic}
+        {chosen === undefined ? t.orByTopic : t.byTopic}
       </Heading>
       <p>{t.byTopicHelp}</p>
       <ul className="k-grid">

@@ -21,7 +21,7 @@ export function OwnStream({ request: { c, own } }: { request: OwnRequest }): Rea
     ...handOvers(c, own),
   ];
   return (
-    <section className="k-stack" aria-labelledby="samtale">
+    <section className="k-stack k-block" aria-labelledby="samtale">
       <Heading level={2} size="sm" id="samtale">
         {t.conversation}
       </Heading>

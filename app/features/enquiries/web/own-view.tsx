@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatDate, formatNumber, href } from '../../../platform/locale.ts';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
-import { Button, TextArea, TextField } from '../../../ui/fields.tsx';
+import { Button, TextArea } from '../../../ui/fields.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import { Message } from '../../../ui/message.tsx';
 import { respond } from '../../../ui/respond.tsx';
@@ -108,7 +108,12 @@ function Heads({ request: { c, secret, own } }: { request: OwnRequest }): ReactN
         </Message>
       )}
       {(isNew || c.req.query('ok') === 'lenke') && (
-        <TextField id="lenke" name="lenke" label={t.link} value={c.var.services.config.publicUrl + ownHref(c, secret)} readOnly autoComplete="off" />
+        <p className="k-letter">
+          <strong>{t.link}:</strong>{' '}
+          <a className="ds-link" href={ownHref(c, secret)}>
+            {c.var.services.config.publicUrl + ownHref(c, secret)}
+          </a>
+        </p>
       )}
     </>
   );
@@ -142,7 +147,7 @@ function HowItStands({ request: { c, own } }: { request: OwnRequest }): ReactNod
     ? (waiting.kind === 'referral' ? t.passedOn : t.events.handover)(ownCentre(c, waiting.fromCentreId), ownCentre(c, waiting.toCentreId))
     : t.state[enquiry.state](centre, enquiry.closedAt ? formatDate(locale, enquiry.closedAt) : '');
   return (
-    <section className="k-stack k-stack--s" aria-labelledby="status">
+    <section className="k-stack k-block" aria-labelledby="status">
       <Heading level={2} size="sm" id="status">
         {t.status}
       </Heading>
@@ -177,7 +182,7 @@ function Write({ request: { c, secret, own }, writing, error }: { request: OwnRe
     );
   const words = mayAdd ? t.add : t.reopen;
   return (
-    <section className="k-stack" aria-labelledby="skriv">
+    <section className="k-stack k-block" aria-labelledby="skriv">
       <Heading level={2} size="sm" id="skriv">
         {mayAdd && enquiry.state === 'waiting' ? t.add.titleWaiting : words.title}
       </Heading>

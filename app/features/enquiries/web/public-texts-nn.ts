@@ -14,7 +14,8 @@ export const nn: PublicTexts = {
     empty: 'Skriv namnet på kommunen du arbeider i.',
     unknown: (query) => `Vi finn ingen kommune som heiter «${query}». Sjå etter skrivefeil, eller skriv berre dei første bokstavane.`,
     several: (n) => `${n} kommunar passar. Kven av dei meiner du?`,
-    byTopic: 'Eller vel etter tema',
+    byTopic: 'Vel etter tema',
+    orByTopic: 'Eller vel etter tema',
     byTopicHelp: 'Sentralane har sagt frå om kva dei kan mykje om. Du kan spørje ein av dei, same kvar du arbeider.',
     noTopics: 'Ingen sentral har meldt tema enno. Skriv kommunen du arbeider i.',
     knows: (topic) => `Sentralar som kan mykje om: ${topic}`,
@@ -86,7 +87,7 @@ export const nn: PublicTexts = {
   },
   own: {
     title: (number) => `Førespurnad ${number}`,
-    asked: (day) => `Send ${day}`,
+    asked: (day) => `Frå ${day}`,
     number: 'Nummer',
     to: 'Hos',
     new: {
