@@ -6,6 +6,7 @@ import { freePlaces } from '../visit.ts';
 import { SumUp } from './case-sum-up.tsx';
 import { deedHref, Fold, queueText, triedOf } from './case-parts.tsx';
 import type { CaseProps, Deed } from './case-parts.tsx';
+import { actionTexts } from './action-texts.ts';
 import { centreTexts } from './centre-texts.ts';
 import { messageFor } from './form-body.ts';
 import { EnterSends, LinesField, MunicipalityList } from './lines-field.tsx';
@@ -29,8 +30,8 @@ export function CaseActions(props: CaseProps): ReactNode {
       {may.approve && <Approve {...props} />}
       {may.putInQueue && (
         <form method="post" action={deedHref(props, 'ko')} className="k-visitpart">
-          <Button variant="secondary">{t.putInQueue.button}</Button>
-          <p className="k-quiet k-small">{t.putInQueue.help}</p>
+          <Button variant="secondary">{actionTexts[c.var.locale].putInQueue.button}</Button>
+          <p className="k-quiet k-small">{actionTexts[c.var.locale].putInQueue.help}</p>
         </form>
       )}
       {may.propose && <Propose {...props} />}
@@ -48,14 +49,14 @@ function Approve(props: CaseProps): ReactNode {
   const t = centreTexts[locale];
   return (
     <form method="post" action={deedHref(props, 'godta')} className="k-visitpart">
-      {the.day && <p>{t.approve.help(formatNumber(locale, Math.max(0, freePlaces(the.day))))}</p>}
+      {the.day && <p>{actionTexts[locale].approve.help(formatNumber(locale, Math.max(0, freePlaces(the.day))))}</p>}
       {the.queue.length > 0 && (
         <p className="k-quiet k-small">
           {t.queue}: {queueText(c, the)}
         </p>
       )}
       <p>
-        <Button>{t.approve.button}</Button>
+        <Button>{actionTexts[locale].approve.button}</Button>
       </p>
     </form>
   );
@@ -68,7 +69,7 @@ function Message({ props, deed, id, label }: { props: CaseProps; deed: Deed; id:
 
 function Propose(props: CaseProps): ReactNode {
   const { c, the } = props;
-  const t = centreTexts[c.var.locale].propose;
+  const t = actionTexts[c.var.locale].propose;
   const tried = triedOf(props, 'foresla');
   const typed = tried?.body ? readTime(tried.body, 'forslag-') : typedTime(the.visit.startsAt, the.visit.endsAt, the.visit.place);
   const first = the.visit.state === 'requested' && the.visit.dayId === null;
@@ -91,7 +92,7 @@ function Propose(props: CaseProps): ReactNode {
 
 function ChangeTime(props: CaseProps): ReactNode {
   const { c, the } = props;
-  const t = centreTexts[c.var.locale].time;
+  const t = actionTexts[c.var.locale].time;
   const tried = triedOf(props, 'endre-tid');
   const typed = tried?.body ? readTime(tried.body, 'tid-') : typedTime(the.visit.startsAt, the.visit.endsAt, the.visit.place);
   return (
@@ -111,7 +112,7 @@ function ChangeTime(props: CaseProps): ReactNode {
 function ChangeNumbers(props: CaseProps): ReactNode {
   const { c, the } = props;
   const { locale, services } = c.var;
-  const t = centreTexts[locale].numbers;
+  const t = actionTexts[locale].numbers;
   const tried = triedOf(props, 'antall');
   const facts = { c, on: norwegianDay(services.now()) };
   const lines = tried?.body ? readLines(tried.body) : typedFrom(the.visit.lines, facts);
@@ -131,7 +132,7 @@ function ChangeNumbers(props: CaseProps): ReactNode {
 
 function Decline(props: CaseProps): ReactNode {
   const { c, the } = props;
-  const t = centreTexts[c.var.locale].decline;
+  const t = actionTexts[c.var.locale].decline;
   const tried = triedOf(props, 'avsla');
   const others = activeCentres(c).filter((o) => o.value !== the.visit.centreId);
   return (
@@ -150,7 +151,7 @@ function Decline(props: CaseProps): ReactNode {
 }
 
 function Cancel(props: CaseProps): ReactNode {
-  const t = centreTexts[props.c.var.locale].cancel;
+  const t = actionTexts[props.c.var.locale].cancel;
   const tried = triedOf(props, 'avlys');
   return (
     <Fold title={t.title} open={tried !== undefined}>
@@ -170,7 +171,7 @@ function Cancel(props: CaseProps): ReactNode {
 /** Stands at the end of the conversation. */
 export function WriteToGroup(props: CaseProps): ReactNode {
   const { c, the } = props;
-  const t = centreTexts[c.var.locale].message;
+  const t = actionTexts[c.var.locale].message;
   const tried = triedOf(props, 'melding');
   if (!the.may.sendMessage) return the.contact && the.contact.email === null ? <p className="k-quiet">{t.noAddress}</p> : null;
   return (

@@ -20,6 +20,7 @@ import {
 import { showCase } from './case-page.tsx';
 import { actualId, extraLines, extraPrefix } from './case-sum-up.tsx';
 import type { Deed } from './case-parts.tsx';
+import { actionTexts } from './action-texts.ts';
 import { centreTexts } from './centre-texts.ts';
 import { casePath, numberOf } from './desk-paths.ts';
 import { fieldTexts } from './field-texts.ts';
@@ -73,12 +74,12 @@ export const postTime = timed('endre-tid', 'tid-', changeTime);
 
 export async function postDecline(c: AppContext): Promise<Response> {
   const body = await readForm(c);
-  const errors = textErrors(c, body, 'avslag-tekst', centreTexts[c.var.locale].decline.missing);
+  const errors = textErrors(c, body, 'avslag-tekst', actionTexts[c.var.locale].decline.missing);
   return finish(c, 'avsla', body, errors, (ctx, of) => declineVisit(ctx, { ...of, text: body.text('tekst'), suggest: body.text('sentral') || undefined }));
 }
 export async function postCancel(c: AppContext): Promise<Response> {
   const body = await readForm(c);
-  const errors = textErrors(c, body, 'avlys-tekst', centreTexts[c.var.locale].decline.missing);
+  const errors = textErrors(c, body, 'avlys-tekst', actionTexts[c.var.locale].decline.missing);
   return finish(c, 'avlys', body, errors, (ctx, of) => cancelVisit(ctx, { ...of, text: body.text('tekst') }));
 }
 export async function postMessage(c: AppContext): Promise<Response> {

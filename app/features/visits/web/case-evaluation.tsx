@@ -5,12 +5,12 @@ import { Heading } from '../../../ui/heading.tsx';
 import type { CentreVisitCase } from '../inputs.ts';
 import { summarise } from '../inside/withholding.ts';
 import { visitTexts } from '../texts.ts';
-import { centreTexts } from './centre-texts.ts';
+import { actionTexts } from './action-texts.ts';
 
 /** What the visitors answered, as far as it can be told without telling who. */
 export function CaseEvaluation({ c, the: { visit, evaluations } }: { c: AppContext; the: CentreVisitCase }): ReactNode {
   const { locale } = c.var;
-  const t = centreTexts[locale].evaluation;
+  const t = actionTexts[locale].evaluation;
   if (visit.state !== 'held' && visit.state !== 'summed-up') return null;
   const { answers, mean, change, comments } = summarise(evaluations);
   return (

@@ -3,7 +3,7 @@ import { formatNumber, norwegianDay } from '../../../platform/locale.ts';
 import { Button, TextField } from '../../../ui/fields.tsx';
 import { deedHref, Fold } from './case-parts.tsx';
 import type { CaseProps } from './case-parts.tsx';
-import { centreTexts } from './centre-texts.ts';
+import { actionTexts } from './action-texts.ts';
 import { messageFor } from './form-body.ts';
 import type { FormBody } from './form-body.ts';
 import { AddLine, EnterSends, LineRows, MunicipalityList } from './lines-field.tsx';
@@ -22,7 +22,7 @@ export const sumUpFacts = ({ c, the }: CaseProps): LineFacts => ({ c, on: norweg
 export function SumUp(props: CaseProps): ReactNode {
   const { c, the, attempt } = props;
   const { locale } = c.var;
-  const t = centreTexts[locale].sum;
+  const t = actionTexts[locale].sum;
   const tried = attempt?.deed === 'summer' ? attempt : undefined;
   const again = the.visit.state === 'summed-up';
   return (
@@ -41,7 +41,7 @@ export function SumUp(props: CaseProps): ReactNode {
 function SumUpForm(props: CaseProps): ReactNode {
   const { c, the, attempt } = props;
   const { locale } = c.var;
-  const t = centreTexts[locale].sum;
+  const t = actionTexts[locale].sum;
   const tried = attempt?.deed === 'summer' ? attempt : undefined;
   const errors = tried?.errors ?? [];
   const extra = extraLines(tried?.body);
@@ -81,7 +81,7 @@ function SumUpForm(props: CaseProps): ReactNode {
       {extra.length > 0 && <MunicipalityList facts={facts} />}
       {extra.length > 0 && <input type="hidden" name={`${extraPrefix}linjer`} value={extra.length} />}
       <LineRows facts={facts} lines={extra} errors={errors} prefix={extraPrefix} />
-      <AddLine action={deedHref(props, 'summer')} prefix={extraPrefix} n={extra.length} label={centreTexts[locale].sum.add} />
+      <AddLine action={deedHref(props, 'summer')} prefix={extraPrefix} n={extra.length} label={actionTexts[locale].sum.add} />
       <p>
         <Button variant={the.visit.state === 'summed-up' ? 'primary' : 'secondary'}>{t.button}</Button>
       </p>

@@ -73,7 +73,7 @@ describe('a request', () => {
     ['in the past', { 'forslag-dato': '2026-11-02' }, 'Datoen er passert'],
     ['that ends before it begins', { 'forslag-til': '09:00' }, 'Slutten må komme etter'],
     ['without a date', { 'forslag-dato': '' }, 'Skriv datoen slik'],
-    ['at no time of the day', { 'forslag-fra': '25' }, 'Skriv klokkeslettet slik'],
+    ['at no time of the day', { 'forslag-fra': '25' }, 'Skriv når det begynner'],
   ])('gets no proposal of a time %s, and what was typed stays', async (_, wrong, says) => {
     const { number } = await ask(ctx);
     const { status, html } = await site.post(`${desk}/${number}/foresla`, { ...proposal, ...wrong, tekst: 'Velkommen' }, kari);

@@ -21,7 +21,6 @@ const nb = {
   date: 'Dato',
   starts: 'Begynner kl.',
   ends: 'Slutter kl.',
-  clockHelp: 'For eksempel 09.30',
   place: 'Sted',
   topics: 'Tema',
   topicsHelp: 'Velg det dere vil høre om.',
@@ -29,7 +28,6 @@ const nb = {
   email: 'E-post på jobben',
   phone: 'Telefon',
   workplace: 'Arbeidssted',
-  notDecided: 'Ikke bestemt ennå',
   summaryTitle: (n: number) => (n === 1 ? 'Du må rette én ting' : `Du må rette ${n} ting`),
   wrong: {
     municipality: 'Skriv hvilken kommune de kommer fra.',
@@ -44,7 +42,8 @@ const nb = {
     date: 'Skriv datoen slik: 24.11.2026.',
     past: 'Datoen er passert. Velg en dag som kommer.',
     future: 'Datoen har ikke vært ennå. Velg en dag som har vært.',
-    clock: 'Skriv klokkeslettet slik: 09.30.',
+    starts: 'Skriv når det begynner, slik: 09.30.',
+    ends: 'Skriv når det slutter, slik: 14.30.',
     order: 'Slutten må komme etter begynnelsen.',
     name: 'Skriv navnet ditt.',
     email: 'Skriv en e-postadresse vi kan svare til, for eksempel navn@kommune.no.',
@@ -52,9 +51,6 @@ const nb = {
     text: 'Skriv noe her.',
     identity: 'Teksten ser ut til å ha et fødselsnummer i seg. Ta det bort, og skriv ikke om pasienter eller andre som kan kjennes igjen.',
   },
-  send: 'Send',
-  save: 'Lagre',
-  back: 'Tilbake',
 };
 type Texts = typeof nb;
 
@@ -74,7 +70,6 @@ const nn: Texts = {
   date: 'Dato',
   starts: 'Byrjar kl.',
   ends: 'Sluttar kl.',
-  clockHelp: 'Til dømes 09.30',
   place: 'Stad',
   topics: 'Tema',
   topicsHelp: 'Vel det de vil høyre om.',
@@ -82,7 +77,6 @@ const nn: Texts = {
   email: 'E-post på jobben',
   phone: 'Telefon',
   workplace: 'Arbeidsstad',
-  notDecided: 'Ikkje avgjort enno',
   summaryTitle: (n) => (n === 1 ? 'Du må rette éin ting' : `Du må rette ${n} ting`),
   wrong: {
     municipality: 'Skriv kva kommune dei kjem frå.',
@@ -97,7 +91,8 @@ const nn: Texts = {
     date: 'Skriv datoen slik: 24.11.2026.',
     past: 'Datoen er passert. Vel ein dag som kjem.',
     future: 'Datoen har ikkje vore enno. Vel ein dag som har vore.',
-    clock: 'Skriv klokkeslettet slik: 09.30.',
+    starts: 'Skriv når det byrjar, slik: 09.30.',
+    ends: 'Skriv når det sluttar, slik: 14.30.',
     order: 'Slutten må kome etter byrjinga.',
     name: 'Skriv namnet ditt.',
     email: 'Skriv ei e-postadresse vi kan svare til, til dømes namn@kommune.no.',
@@ -105,9 +100,6 @@ const nn: Texts = {
     text: 'Skriv noko her.',
     identity: 'Teksten ser ut til å ha eit fødselsnummer i seg. Ta det bort, og skriv ikkje om pasientar eller andre som kan kjennast att.',
   },
-  send: 'Send',
-  save: 'Lagre',
-  back: 'Tilbake',
 };
 
 const en: Texts = {
@@ -126,7 +118,6 @@ const en: Texts = {
   date: 'Date',
   starts: 'Begins at',
   ends: 'Ends at',
-  clockHelp: 'For example 09:30',
   place: 'Place',
   topics: 'Topics',
   topicsHelp: 'Choose what you want to hear about.',
@@ -134,7 +125,6 @@ const en: Texts = {
   email: 'Work e-mail',
   phone: 'Telephone',
   workplace: 'Workplace',
-  notDecided: 'Not decided yet',
   summaryTitle: (n) => (n === 1 ? 'One thing must be corrected' : `${n} things must be corrected`),
   wrong: {
     municipality: 'Write which municipality they come from.',
@@ -149,7 +139,8 @@ const en: Texts = {
     date: 'Write the date like this: 24.11.2026.',
     past: 'The date has passed. Choose a day to come.',
     future: 'The date has not been yet. Choose a day that has been.',
-    clock: 'Write the time like this: 09:30.',
+    starts: 'Write when it begins, like this: 09:30.',
+    ends: 'Write when it ends, like this: 14:30.',
     order: 'The end must come after the beginning.',
     name: 'Write your name.',
     email: 'Write an e-mail address we can answer to, for example name@kommune.no.',
@@ -157,8 +148,5 @@ const en: Texts = {
     text: 'Write something here.',
     identity: 'The text seems to hold a national identity number. Take it out, and do not write about patients or others who can be recognised.',
   },
-  send: 'Send',
-  save: 'Save',
-  back: 'Back',
 };
 export const fieldTexts = { nb, nn, en } satisfies Record<Locale, Texts>;

@@ -14,6 +14,7 @@ import type { DayWithVisits, VisitListLine } from '../inputs.ts';
 import { visitTexts } from '../texts.ts';
 import { takesPlaces } from '../visit.ts';
 import { cancelDay, getDay, publishDay, saveDay } from '../visits.server.ts';
+import { actionTexts } from './action-texts.ts';
 import { centreTexts } from './centre-texts.ts';
 import { DayForm, newDay, parseDay, readDay, typedDay } from './day-form.tsx';
 import type { TypedDay } from './day-form.tsx';
@@ -103,7 +104,7 @@ export async function postPublishDay(c: AppContext): Promise<Response> {
 export async function postCancelDay(c: AppContext): Promise<Response> {
   const centreId = requireCentre(c);
   const text = (await readForm(c)).text('tekst');
-  const fault = text === '' ? centreTexts[c.var.locale].decline.missing : textFault(c, text);
+  const fault = text === '' ? actionTexts[c.var.locale].decline.missing : textFault(c, text);
   if (fault !== undefined) return showDay(c, { cancelText: text, errors: [{ href: '#avlys-tekst', message: fault }] }, 422);
   const cancelled = await cancelDay(ctxOf(c), { centreId, id: idOf(c), text });
   if (cancelled.ok) return c.redirect(`${href(c.var.locale, ownDayPath(idOf(c)))}?ok=avlyst`, 303);

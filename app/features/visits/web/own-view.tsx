@@ -70,12 +70,31 @@ function Done({ done, t }: { done: string; t: (typeof ownTexts)['nb'] }): ReactN
 }
 
 /** How it stands, in a sentence or two. */
-function Now({ c, own: { visit, queuePlace } }: OwnProps): ReactNode {
+function Now({ c, secret, own: { visit, queuePlace } }: OwnProps): ReactNode {
   const { locale } = c.var;
   const t = ownTexts[locale];
+  const when = visit.state === 'proposed' || visit.state === 'offered' || visit.state === 'agreed' ? whenText(locale, visit) : undefined;
   return (
     <div className="k-visitnow k-visitpart">
       <p className="k-lead">{visit.state === 'requested' && visit.dayId !== null ? t.now['requested-day'] : t.now[visit.state]}</p>
+      {when !== undefined && (
+        <p>
+          <strong>{when}</strong>
+          {visit.place !== '' && (
+            <>
+              <br />
+              {visit.place}
+            </>
+          )}
+        </p>
+      )}
+      {visit.state === 'agreed' && (
+        <p>
+          <a className="ds-link k-tap" href={href(locale, `${groupPath(secret)}/invitasjon.ics`)}>
+            {t.invitation}
+          </a>
+        </p>
+      )}
       {visit.state === 'waiting' && queuePlace !== undefined && <p>{t.queuePlace(queuePlace)}</p>}
       {visit.state === 'offered' && visit.offerUntil && <p>{t.offerUntil(momentText(locale, visit.offerUntil))}</p>}
       {visit.state === 'declined' && visit.suggestedCentreId !== null && <p>{t.suggestion(centreName(c, visit.suggestedCentreId))}</p>}
@@ -83,10 +102,9 @@ function Now({ c, own: { visit, queuePlace } }: OwnProps): ReactNode {
   );
 }
 
-function What({ c, secret, own: { visit, persons, day } }: OwnProps): ReactNode {
+function What({ c, own: { visit, persons, day } }: OwnProps): ReactNode {
   const { locale } = c.var;
   const t = ownTexts[locale];
-  const agreed = visit.state === 'agreed';
   return (
     <section className="k-stack" aria-labelledby="besoket">
       <Heading level={2} size="sm" id="besoket">
@@ -111,13 +129,6 @@ function What({ c, secret, own: { visit, persons, day } }: OwnProps): ReactNode 
           [t.who, personsText(locale, visit.persons)],
         ]}
       />
-      {agreed && (
-        <p>
-          <a className="ds-link k-tap" href={href(locale, `${groupPath(secret)}/invitasjon.ics`)}>
-            {t.invitation}
-          </a>
-        </p>
-      )}
       <VisitLines c={c} visit={visit} planned="" actual="" />
       {day && day.programme !== '' && <p className="k-letter">{day.programme}</p>}
       {day && day.practical !== '' && <p className="k-letter">{day.practical}</p>}

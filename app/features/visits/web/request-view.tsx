@@ -48,7 +48,7 @@ export function RequestForm({ c, view }: { c: AppContext; view: RequestView }): 
         <LinesField facts={factsToday(c)} lines={typed.lines} errors={errors} action={action} />
         {!day && <FormChoices c={c} legend={t.form} chosen={typed.form} error={messageFor(errors, 'form-0')} help />}
         {!day && <Periods c={c} view={view} />}
-        <TopicChoices c={c} chosen={typed.topics} help={fieldTexts[locale].topicsHelp} />
+        {!day && <TopicChoices c={c} chosen={typed.topics} help={fieldTexts[locale].topicsHelp} />}
         <TextArea id="tekst" name="tekst" label={t.text} help={t.textHelp} value={typed.text} error={messageFor(errors, 'tekst')} rows={5} />
         <Contact c={c} view={view} />
         <People c={c} view={view} action={action} />
@@ -154,7 +154,7 @@ function People({ c, view: { typed, errors }, action }: { c: AppContext; view: R
   const { locale } = c.var;
   const [t, own] = [fieldTexts[locale], requestTexts[locale]];
   const people = typed.people.length > 1 ? typed.people : Array.from({ length: morePeople }, (_, i) => typed.people[i] ?? { name: '', email: '', line: '' });
-  const used = people.some((p) => p.name !== '' || p.email !== '') || typed.people.length > 1;
+  const used = people.some((p) => p.name !== '' || p.email !== '') || typed.people.length > morePeople;
   const lines = typed.lines.map((_, i) => ({ value: String(i + 1), label: t.line(i + 1) }));
   return (
     <details className="ds-details k-visitpeople" open={used}>

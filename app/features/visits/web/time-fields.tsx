@@ -44,8 +44,8 @@ export function parseTime(
   const wrong = (id: string, message: string): void => void errors.push({ href: `#${id}`, message });
   const [day, from, to] = [dayFrom(typed.day), clockFrom(typed.from), clockFrom(typed.to)];
   if (day === undefined) wrong(ids.day, t.date);
-  if (from === undefined) wrong(ids.from, t.clock);
-  if (to === undefined) wrong(ids.to, t.clock);
+  if (from === undefined) wrong(ids.from, t.starts);
+  if (to === undefined) wrong(ids.to, t.ends);
   if (typed.place.length > most) wrong(ids.place, t.long(String(most)));
   if (day === undefined || from === undefined || to === undefined) return { errors };
   const [startsAt, endsAt] = [momentAt(day, from), momentAt(day, to)];
