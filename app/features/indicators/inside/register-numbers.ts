@@ -61,7 +61,7 @@ const summed: Counter = (counts, geography) =>
  * Enquiries are counted at the centre that received them, in the year they were asked in; `helped` at each centre that helped,
  * so that one enquiry may be there several times. Visits are counted in the year they were held in.
  */
-export const makings = {
+const makings = {
   'enquiries.received': { register: 'enquiries', measure: 'received', by: { topic: 'topic', workplace: 'workplace' }, count: total },
   'enquiries.answered': { register: 'enquiries', measure: 'answered', by: {}, count: total },
   'enquiries.referred': { register: 'enquiries', measure: 'referred', by: {}, count: total },

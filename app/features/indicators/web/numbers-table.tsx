@@ -21,7 +21,7 @@ export function signOf(cell: Cell, t: IndicatorTexts): { sign: string; words: st
   return { sign: standardSign[cell.none], words: words[cell.none] };
 }
 
-export function Sign({ cell, locale }: { cell: Cell; locale: Locale }): ReactNode {
+function Sign({ cell, locale }: { cell: Cell; locale: Locale }): ReactNode {
   const t = texts[locale];
   if (!hasValue(cell)) return <Signed {...signOf(cell, t)} />;
   const { sign, words } = cell.value === 0 ? signOf(cell, t) : { sign: formatNumber(locale, cell.value), words: formatNumber(locale, cell.value) };
