@@ -12,7 +12,7 @@ export interface Limit {
   readonly most: number;
 }
 /** A whole municipality may stand behind one address, and has a good day now and then. */
-export const forWriting: readonly Limit[] = [
+const forWriting: readonly Limit[] = [
   { seconds: 3600, most: 20 },
   { seconds: 86_400, most: 60 },
 ];
