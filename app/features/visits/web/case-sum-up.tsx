@@ -16,7 +16,7 @@ export const extraPrefix = 'ny-';
 export const actualId = (i: number): string => `kom-${i}`;
 export const extraLines = (body: FormBody | undefined): readonly TypedLine[] => (body?.has(`${extraPrefix}linjer`) === true ? readLines(body, extraPrefix) : []);
 /** The municipalities are those of the day of the visit. */
-export const sumUpFacts = ({ c, the }: CaseProps): LineFacts => ({ c, on: norwegianDay(the.visit.startsAt ?? c.var.services.now()) });
+const sumUpFacts = ({ c, the }: CaseProps): LineFacts => ({ c, on: norwegianDay(the.visit.startsAt ?? c.var.services.now()) });
 
 /** Planned beside came, line by line; one press when all came. */
 export function SumUp(props: CaseProps): ReactNode {

@@ -6,6 +6,7 @@ import { Heading } from '../../../ui/heading.tsx';
 import { respond } from '../../../ui/respond.tsx';
 import { findOwnPlace, findOwnVisit } from '../visits.server.ts';
 import { ownTexts } from './own-texts.ts';
+import { visitorTexts } from './visitor-texts.ts';
 import { groupPath, keepPrivate, linkCtx, secretOf, visitorPath } from './private-page.ts';
 
 interface Question {
@@ -67,7 +68,7 @@ export async function getCancelPlacePage(c: AppContext): Promise<Response> {
   const secret = secretOf(c);
   const place = await findOwnPlace(linkCtx(c, secret));
   if (!place) throw new AppError('not-found');
-  const t = ownTexts[c.var.locale].visitor;
+  const t = visitorTexts[c.var.locale];
   const path = visitorPath(secret);
   if (!place.mayCancel) {
     keepPrivate(c);

@@ -19,9 +19,9 @@ export interface TypedLine {
 export const emptyLine: TypedLine = { municipality: '', kind: '', number: '' };
 export const mostLines = 40;
 /** On one line; a day's places are far fewer. */
-export const mostOnLine = 500;
+const mostOnLine = 500;
 
-export const kindsIn = (rules: VisitRules, year: number): readonly VisitorKind[] => rules.visitorKinds.filter((k) => yearInAny(k.years, year));
+const kindsIn = (rules: VisitRules, year: number): readonly VisitorKind[] => rules.visitorKinds.filter((k) => yearInAny(k.years, year));
 
 /** Which date the municipalities are of, and which kinds of visitor are offered. */
 export interface LineFacts {

@@ -1,6 +1,6 @@
 import type { Locale } from '../../../platform/locale.ts';
 
-/** The group's own page behind its private link, and one visitor's. */
+/** The group's own page behind its private link. */
 const nb = {
   title: (number: string) => `Besøk ${number}`,
   sentTitle: (number: string) => `Forespørselen er sendt. Nummeret er ${number}`,
@@ -91,19 +91,6 @@ const nb = {
     nobody: 'Minst én må komme. Kommer ingen, trekker dere forespørselen.',
     closed: 'Dette besøket er avsluttet og kan ikke endres.',
     other: 'Dette går ikke lenger. Noe er endret siden du åpnet siden. Se hvordan det står til nå.',
-  },
-  visitor: {
-    title: 'Din plass på besøket',
-    you: (name: string) => `Du er ${name}.`,
-    coming: 'Du er meldt på.',
-    notYet: 'Tiden er ikke avtalt ennå. Du får en kalenderinvitasjon på e-post når den er det.',
-    cancelled: 'Du er meldt av. De andre i gruppen er ikke berørt.',
-    over: 'Besøket er ikke lenger avtalt.',
-    held: 'Besøket er gjennomført. Takk for at du kom.',
-    cancel: 'Meld meg av',
-    cancelTitle: 'Vil du melde deg av?',
-    cancelText: 'Bare din plass blir ledig. Sentralen og den som meldte dere på, får beskjed.',
-    cancelButton: 'Ja, meld meg av',
   },
 };
 type Texts = typeof nb;
@@ -199,19 +186,6 @@ const nn: Texts = {
     closed: 'Dette besøket er avslutta og kan ikkje endrast.',
     other: 'Dette går ikkje lenger. Noko er endra sidan du opna sida. Sjå korleis det står til no.',
   },
-  visitor: {
-    title: 'Plassen din på besøket',
-    you: (name) => `Du er ${name}.`,
-    coming: 'Du er meld på.',
-    notYet: 'Tida er ikkje avtalt enno. Du får ein kalenderinvitasjon på e-post når ho er det.',
-    cancelled: 'Du er meld av. Dei andre i gruppa er ikkje råka.',
-    over: 'Besøket er ikkje lenger avtalt.',
-    held: 'Besøket er gjennomført. Takk for at du kom.',
-    cancel: 'Meld meg av',
-    cancelTitle: 'Vil du melde deg av?',
-    cancelText: 'Berre din plass blir ledig. Sentralen og den som melde dykk på, får beskjed.',
-    cancelButton: 'Ja, meld meg av',
-  },
 };
 
 const en: Texts = {
@@ -304,19 +278,6 @@ const en: Texts = {
     nobody: 'At least one must come. If nobody comes, withdraw the request.',
     closed: 'This visit is closed and cannot be changed.',
     other: 'This is no longer possible. Something has changed since you opened the page. See how things stand now.',
-  },
-  visitor: {
-    title: 'Your place on the visit',
-    you: (name) => `You are ${name}.`,
-    coming: 'You are signed up.',
-    notYet: 'The time is not agreed yet. You get a calendar invitation by e-mail when it is.',
-    cancelled: 'You have cancelled. The others in the group are not affected.',
-    over: 'The visit is no longer agreed.',
-    held: 'The visit has been held. Thank you for coming.',
-    cancel: 'Cancel my place',
-    cancelTitle: 'Do you want to cancel your place?',
-    cancelText: 'Only your place becomes free. The centre and whoever signed you up are told.',
-    cancelButton: 'Yes, cancel my place',
   },
 };
 export const ownTexts = { nb, nn, en } satisfies Record<Locale, Texts>;

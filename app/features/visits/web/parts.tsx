@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { AppContext } from '../../../platform/context.ts';
-import { formatList, formatNumber, langOf, norwegianDay, textIn } from '../../../platform/locale.ts';
+import { formatList, formatNumber, norwegianDay, textIn } from '../../../platform/locale.ts';
 import type { Locale } from '../../../platform/locale.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import type { State } from '../../../ui/state-mark.tsx';
@@ -129,8 +129,3 @@ export const Written = ({ children, lang }: { children: string; lang?: string | 
     {children}
   </p>
 );
-
-export const centreWord = (c: AppContext): { readonly text: string; readonly lang: Locale } => {
-  const { one } = c.var.services.definitions.scheme.centreName;
-  return { text: textIn(one, c.var.locale), lang: langOf(one, c.var.locale) };
-};

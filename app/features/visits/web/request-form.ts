@@ -34,7 +34,7 @@ export interface TypedRequest {
   readonly text: string;
   readonly people: readonly { readonly name: string; readonly email: string; readonly line: string }[];
 }
-export const mostPeriods = 3;
+const mostPeriods = 3;
 export const mostPeople = 60;
 const mostText = 5000;
 const mostName = 200;

@@ -19,7 +19,7 @@ export interface Time {
   readonly endsAt: Date;
   readonly place: string;
 }
-export const timeIds = (prefix: string) => ({ day: `${prefix}dato`, from: `${prefix}fra`, to: `${prefix}til`, place: `${prefix}sted` });
+const timeIds = (prefix: string) => ({ day: `${prefix}dato`, from: `${prefix}fra`, to: `${prefix}til`, place: `${prefix}sted` });
 const most = 300;
 
 export function readTime(body: FormBody, prefix: string): TypedTime {

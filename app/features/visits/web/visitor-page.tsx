@@ -10,6 +10,7 @@ import { respond } from '../../../ui/respond.tsx';
 import type { OwnPlace } from '../inputs.ts';
 import { cancelOwnPlace, findOwnPlace } from '../visits.server.ts';
 import { ownTexts } from './own-texts.ts';
+import { visitorTexts } from './visitor-texts.ts';
 import { centreName, Facts, formName, whenText } from './parts.tsx';
 import { keepPrivate, linkCtx, secretOf, visitorPath } from './private-page.ts';
 
@@ -28,12 +29,12 @@ async function show(c: AppContext, secret: string, refused?: string, status = 20
   const place = await findOwnPlace(linkCtx(c, secret));
   if (!place) throw new AppError('not-found');
   keepPrivate(c);
-  const t = ownTexts[c.var.locale].visitor;
+  const t = visitorTexts[c.var.locale];
   return respond(c, { title: t.title, robots: 'noindex', width: 'prose', children: <Place c={c} secret={secret} place={place} refused={refused} /> }, status);
 }
 
 function statusText(c: AppContext, { visit, person }: OwnPlace): string {
-  const t = ownTexts[c.var.locale].visitor;
+  const t = visitorTexts[c.var.locale];
   if (person.cancelledAt !== null) return t.cancelled;
   switch (visit.state) {
     case 'agreed':
@@ -53,7 +54,7 @@ function statusText(c: AppContext, { visit, person }: OwnPlace): string {
 function Place({ c, secret, place, refused }: { c: AppContext; secret: string; place: OwnPlace; refused: string | undefined }): ReactNode {
   const { locale } = c.var;
   const own = ownTexts[locale];
-  const t = own.visitor;
+  const t = visitorTexts[locale];
   const { visit, person, day } = place;
   const coming = visit.state === 'agreed' && person.cancelledAt === null;
   return (
