@@ -62,7 +62,7 @@ describe('the visits of the demonstration', () => {
     expect(await rows(`select count(*)::int as n from visiting_day where changed_at > ${now}`)).toEqual([{ n: 0 }]);
   });
   it('are in no state that time has passed by', async () => {
-    expect(await broken(`state = 'agreed' and ends_at < ${now}::timestamptz - interval '1 hour'`)).toBe(0);
+    expect(await broken(`state = 'agreed' and ends_at < ${now}::timestamptz - interval '1 day'`)).toBe(0);
     expect(await broken(`state in ('held', 'summed-up') and ends_at > ${now}`)).toBe(0);
     expect(await broken(`state = 'held' and held_at < ${now}::timestamptz - interval '25 days'`)).toBe(0);
     expect(await broken(`state in ('waiting', 'offered') and starts_at < ${now}`)).toBe(0);

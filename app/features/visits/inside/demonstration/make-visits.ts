@@ -12,7 +12,7 @@ import type { Course, MadeDay } from './course.ts';
 import type { VisitDemonstration } from './settings.ts';
 
 /** The nightly jobs' hour, in minutes. */
-const night = 330;
+const night = 280;
 
 export interface MadeVisits {
   readonly days: readonly MadeDay[];
@@ -141,7 +141,7 @@ function ownVisit(making: Making, centre: Centre, day: string): Course[] {
   const on = dice('which') < 0.7 ? first : addWorkingDays(addDays(first, 13), 1);
   course.startsAt = momentOf(on, 600 + 30 * Math.floor(dice('hour') * 3));
   course.endsAt = new Date(course.startsAt.getTime() + (form === 'on-site' ? 4 : 1.5) * 3_600_000);
-  course.place = form === 'digital' ? '' : `Frisklivssentralen i ${centre.name}`;
+  course.place = form === 'digital' ? '' : `Hos oss i ${centre.name}`;
   move(course, 'propose', answered);
   tell(course, 'centre', by, answered, pick(settings.proposes[language], dice('says')));
   const accepted = later(cast, answered, Math.floor(dice('accepts') * 5), name, 'accepts');
@@ -159,7 +159,10 @@ function happen({ cast, settings }: Making, course: Course): void {
   const { name } = course;
   const dice = (what: string): number => cast.chance(what, name);
   const { startsAt, endsAt } = course;
-  if (!startsAt || !endsAt || endsAt.getTime() + 30 * 60_000 > cast.now.getTime()) return;
+  if (!startsAt || !endsAt) return;
+  // The night after it was over.
+  const held = momentOf(addDays(norwegianDay(endsAt), 1), night);
+  if (held > cast.now) return;
   if (dice('fate') > 0.97) {
     const at = momentOf(addDays(norwegianDay(startsAt), -1), 800);
     if (course.agreedAt && at > course.agreedAt) {
@@ -167,7 +170,7 @@ function happen({ cast, settings }: Making, course: Course): void {
       return;
     }
   }
-  move(course, 'mark-held', new Date(endsAt.getTime() + 30 * 60_000));
+  move(course, 'mark-held', held);
   const summed = later(cast, endsAt, 1 + Math.floor(dice('sums-up') ** 2 * 9), name, 'sums-up');
   if (summed <= cast.now) {
     course.lines = course.lines.map((line, i) => ({ ...line, actual: Math.max(i === 0 ? 1 : 0, line.planned - (cast.chance('stays-home', name, i) < 0.22 ? 1 : 0)) }));
