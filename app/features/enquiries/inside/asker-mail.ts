@@ -11,7 +11,7 @@ export interface LetterFacts {
   readonly language: Locale;
   readonly name: string;
   readonly number: string;
-  /** "Kristiansund utviklingssentral". */
+  /** The centre's name and what the scheme calls its centres: "Bergen kurssted". */
   readonly centre: string;
   /** Whether the asker has a private link; without, nothing is said of one. */
   readonly hasLink: boolean;

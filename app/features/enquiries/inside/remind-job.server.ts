@@ -21,7 +21,7 @@ export async function remindCentres(ctx: Ctx): Promise<number> {
   return inTransaction(ctx, async (tx) => {
     const late = await lockUntold(tx, 'reminded_at', lateSince(norwegianDay(ctx.now), answerWithin));
     let named = 0;
-    for (const [centreId, ofCentre] of [...Map.groupBy(late, (e) => e.centreId)].toSorted()) {
+    for (const [centreId, ofCentre] of [...Map.groupBy(late, (e) => e.centreId)].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
       const numbers = ofCentre.map((e) => e.number);
       const readers = await mailCoordinators(tx, ctx, { centreId, ...lateLetter({ numbers, answerWithin }) });
       if (readers === 0) continue;

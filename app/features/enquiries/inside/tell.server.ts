@@ -13,7 +13,7 @@ import { newEnquiryLetter } from './centre-mail.ts';
 /** What letters about an enquiry, and the private link they carry, are kept under. */
 export const aboutEnquiry = (id: string): string => `enquiry:${id}`;
 
-/** "Kristiansund utviklingssentral". */
+/** The centre's name and what the scheme calls its centres: "Bergen kurssted". */
 export function centreInWords(ctx: Pick<Ctx, 'definitions'>, centreId: string, locale: Locale = 'nb'): string {
   const { scheme } = ctx.definitions;
   return `${findCentre(scheme, centreId)?.name ?? centreId} ${textIn(scheme.centreName.one, locale)}`;

@@ -11,7 +11,7 @@ import { publicTexts } from './public-texts.ts';
 
 export const askPath = '/spor-en-sentral';
 
-/** "Kristiansund utviklingssentral". */
+/** The centre's name and what the scheme calls its centres: "Bergen kurssted". */
 export const centreTitle = (c: AppContext, centre: Centre): string => `${centre.name} ${textIn(c.var.services.definitions.scheme.centreName.one, c.var.locale)}`;
 
 /** The same as it is read aloud, each part in its own language, and marked when it is invented. */
