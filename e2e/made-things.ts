@@ -33,7 +33,10 @@ export async function makeThings(databaseUrl: string): Promise<MadeThings> {
   /** Gives what the condition finds a link. @returns the secret */
   const link = async (table: 'enquiry' | 'visit', column: 'link_hash' | 'evaluation_hash', where: string): Promise<string> => {
     const secret = newSecret();
-    await one(`update ${table} set ${column} = $1 where id = (select id from ${table} where ${where} order by id limit 1) returning id as it`, [hashOfSecret(secret)]);
+    await one(
+      `update ${table} set ${column} = $1 where id = (select id from ${table} where ${where} order by ${table === 'visit' ? 'ends_at desc' : 'asked_at desc'}, id limit 1) returning id as it`,
+      [hashOfSecret(secret)],
+    );
     return secret;
   };
   try {

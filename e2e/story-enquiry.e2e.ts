@@ -1,24 +1,10 @@
 import type { Page } from 'playwright-core';
 import { expect, describe, it } from 'vitest';
-import { choose, expectNarrow, expectSaid, follow, press, saidOn, tellStory } from './story.ts';
+import { choose, expectNarrow, expectSaid, follow, press, saidOn, sendUntil, tellStory } from './story.ts';
 
 const story = tellStory();
 const phone = { javaScript: false, width: 390 };
 const inbox = '/min-sentral/henvendelser';
-
-/** A form filled in by a machine comes back once or twice, as it was: it is sent again, as by a person. */
-async function sendUntil(page: Page, words: string, at: RegExp): Promise<void> {
-  await press(page, words);
-  await expect
-    .poll(
-      async () => {
-        if (!at.test(page.url())) await press(page, words);
-        return page.url();
-      },
-      { timeout: 15_000, interval: 700 },
-    )
-    .toMatch(at);
-}
 
 /** @returns where the private link leads, and the number */
 async function ask(page: Page, { municipality, subject }: { municipality: string; subject: string }): Promise<{ own: string; number: string }> {

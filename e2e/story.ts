@@ -14,6 +14,8 @@ export interface VisitOptions {
 export interface Story {
   /** A person's own browser, signed in already; nobody signed in without `person`. */
   visit(person?: string, options?: VisitOptions): Promise<Page>;
+  /** For what only time does. */
+  database(): string;
 }
 
 /** A site of its own for the file that asks, with the demonstration in it, and a browser to walk through it. */
@@ -31,6 +33,7 @@ export function tellStory(): Story {
     await clone?.drop();
   });
   return {
+    database: () => clone.url,
     visit: async (person, options = {}) => {
       const context = await openVisitor(browser, server.url, { ...options, ...(person !== undefined && { cookie: await signIn(server.url, person) }) });
       return context.newPage();
@@ -53,6 +56,19 @@ export async function expectSaid(page: Page, words: string | RegExp): Promise<vo
 }
 /** The whole of what the page says now, on one line. */
 export const saidOn = async (page: Page): Promise<string> => ((await page.getByRole('main').textContent()) ?? '').replaceAll(/\s+/g, ' ').trim();
+/** A form filled in by a machine comes back once or twice, as it was: it is sent again, as by a person. */
+export async function sendUntil(page: Page, words: string, at: RegExp): Promise<void> {
+  await press(page, words);
+  await expect
+    .poll(
+      async () => {
+        if (!at.test(page.url())) await press(page, words);
+        return page.url();
+      },
+      { timeout: 15_000, interval: 700 },
+    )
+    .toMatch(at);
+}
 /** Nothing sticks out at the side: on a phone one reads downwards only. */
 export async function expectNarrow(page: Page): Promise<void> {
   const { scroll, client } = await page.locator('html').evaluate((e) => ({ scroll: e.scrollWidth, client: e.clientWidth }));

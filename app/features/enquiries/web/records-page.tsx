@@ -71,8 +71,8 @@ function page(c: AppContext, counts: RecordCounts, typed: Typed, fault?: Fault):
         <p>{t.lead}</p>
         <p>{t.erasedAfter(services.definitions.enquiries.eraseAfter)}</p>
         {counts.kept === 0 ? <EmptyState title={t.nothingYet}>{t.nothingYetHelp}</EmptyState> : <ToKeep c={c} counts={counts} typed={typed} fault={fault} />}
-        <section aria-labelledby="innhold">
-          <Heading level={2} size="sm" id="innhold">
+        <section aria-labelledby="hva-er-med">
+          <Heading level={2} size="sm" id="hva-er-med">
             {t.what}
           </Heading>
           <p>{t.contents}</p>
