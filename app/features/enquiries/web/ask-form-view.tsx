@@ -54,7 +54,7 @@ export function askFormPage(c: AppContext, form: AskForm, status?: 409 | 422 | 4
       title,
       current: askPath,
       robots: 'noindex',
-      script: true,
+      script: errors.length > 0,
       width: 'form',
       children: (
         <div className="k-stack k-stack--lg">

@@ -20,7 +20,7 @@ export async function showCase(c: AppContext, attempt?: CaseAttempt, status = 20
       title: centreTexts[c.var.locale].visit(the.visit.number),
       breadcrumbs: deskCrumbs(c),
       robots: 'noindex',
-      script: true,
+      script: status !== 200,
       children: <CaseView c={c} the={the} attempt={attempt} done={attempt ? undefined : c.req.query('ok')} />,
     },
     status,

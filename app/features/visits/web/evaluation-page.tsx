@@ -76,7 +76,7 @@ async function show(c: AppContext, secret: string, typed: Typed, errors: readonl
       title: t.title,
       robots: 'noindex',
       width: 'form',
-      script: true,
+      script: status !== 200,
       children: (
         <div className="k-stack k-stack--lg">
           {errors.length > 0 && <ErrorSummary title={fieldTexts[locale].summaryTitle(errors.length)} errors={errors} />}

@@ -59,7 +59,7 @@ function showNew(c: AppContext, typed: TypedDay, { errors = [], refused }: Attem
       breadcrumbs: crumbs(c),
       robots: 'noindex',
       width: 'form',
-      script: true,
+      script: status !== 200,
       children: (
         <div className="k-stack k-stack--lg">
           <Problems c={c} errors={errors} refused={refused} />
@@ -121,7 +121,7 @@ async function showDay(c: AppContext, attempt?: Attempt, status = 200): Promise<
       title: the.day.title,
       breadcrumbs: crumbs(c),
       robots: 'noindex',
-      script: true,
+      script: status !== 200,
       children: <DayView c={c} the={the} attempt={attempt} said={done !== undefined && Object.hasOwn(t.done, done) ? t.done[done as keyof typeof t.done] : undefined} />,
     },
     status,

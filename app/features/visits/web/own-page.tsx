@@ -22,7 +22,7 @@ export async function showOwn(c: AppContext, secret: string, attempt?: OwnAttemp
     {
       title: done === 'sendt' ? t.sentTitle(own.visit.number) : t.title(own.visit.number),
       robots: 'noindex',
-      script: true,
+      script: status !== 200,
       children: <OwnVisitView c={c} secret={secret} own={own} attempt={attempt} done={done} />,
     },
     status,

@@ -91,7 +91,7 @@ function show(c: AppContext, view: View, status = 200): Response {
       breadcrumbs: deskCrumbs(c),
       robots: 'noindex',
       width: 'form',
-      script: true,
+      script: status !== 200,
       children: (
         <div className="k-stack k-stack--lg">
           {errors.length > 0 && <ErrorSummary title={fieldTexts[locale].summaryTitle(errors.length)} errors={errors} />}

@@ -119,7 +119,7 @@ function show(c: AppContext, view: RequestView & { head: ReactNode }, title: str
       robots: 'noindex',
       current: view.day ? daysPath : requestPath,
       width: 'form',
-      script: true,
+      script: status !== 200,
       children: (
         <div className="k-stack k-stack--lg">
           <Heading level={1} size="lg">
