@@ -312,6 +312,12 @@ describe('those it is not for', () => {
     expect(html).toContain(number);
     expect(html).toContain('Bodø');
     expect(html).toContain('21 virkedager');
+    const texts = (pattern: RegExp, of: string): string[] => [...of.matchAll(pattern)].map((one) => one[1]!.replaceAll(/<[^>]+>/g, ' ').trim());
+    const row = html.match(/<tr>(?:(?!<\/tr>).)*Bodø.*?<\/tr>/s)![0];
+    const heads = texts(/<th scope="col"[^>]*>(.*?)<\/th>/gs, html).slice(0, 5);
+    const cells = texts(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs, row);
+    const under = Object.fromEntries(heads.map((head, i) => [head, cells[i]]));
+    expect(under).toMatchObject({ Kommune: 'Bodø', 'Har ventet': '21 virkedager' });
     for (const secret of ['Marit', 'Maling som tåler barn', 'barnehagene']) expect(html).not.toContain(secret);
   });
 });

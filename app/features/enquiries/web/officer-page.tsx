@@ -58,7 +58,7 @@ function LateOnes({ c, late }: { c: AppContext; late: readonly LateEnquiry[] }):
       </Heading>
       <ScrollTable
         label={t.late(answerWithin)}
-        head={[{ label: t.number }, { label: t.centre }, { label: t.municipality }, { label: t.asked }, { label: t.waited }]}
+        head={[{ label: t.number }, { label: t.waited }, { label: t.centre }, { label: t.municipality }, { label: t.asked }]}
         rows={late.map((one) => ({
           key: one.number,
           cells: [
