@@ -47,6 +47,15 @@ describe('the map of the municipalities', () => {
     expect(plain(await read('/kart?sentral=tana'))).toMatch(/2 av 357 kommuner har hospitert hos Tana .*Vadsø , Finnmark 1 : .*«:» betyr/);
     expect(await read('/kart/tall.csv?sentral=tana')).toMatch(/5601;[^\r]*;1;:\r\n.*5607;[^\r]*;1;:\r\n/s);
   });
+  it('does not tell what another page hides: a centre that would give its neighbour in the region away', async () => {
+    await t.db.owner.query(`
+      insert into visit_count (year, centre_id, demonstration, measure, item, n) values
+        (2024, 'alstahaug', true, 'municipality', '5607', 1), (2024, 'alstahaug', true, 'people-from', '5607', 2),
+        (2024, 'senja', true, 'municipality', '5601', 1), (2024, 'senja', true, 'people-from', '5601', 6)`);
+    expect(plain(await read('/kart?sentral=senja'))).toMatch(/Alta , Finnmark 1 : /);
+    expect(await read('/kart/tall.csv?sentral=senja&fra=2024&til=2024')).toMatch(/5601;[^\r]*;1;:\r\n/);
+    await t.db.owner.query('delete from visit_count where year = 2024');
+  });
   it('shows the years and the centre asked for, and all of them when the wish cannot be met', async () => {
     expect(plain(await read('/kart?fra=2024&til=2026'))).toContain('3 av 357 kommuner har hospitert hos en sentral i årene 2024–2026.');
     expect(plain(await read('/kart?fra=2026&til=2026'))).toContain('Ingen kommuner er registrert med hospitering');

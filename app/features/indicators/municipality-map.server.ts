@@ -5,6 +5,7 @@ import { listEnquiryCounts } from '../enquiries/enquiry-indicators.server.ts';
 import { listVisitCounts } from '../visits/visit-indicators.server.ts';
 import type { DatedCount, MapSubject, MunicipalityMap } from './municipality-map.ts';
 import { mapMunicipalities } from './municipality-map.ts';
+import { withheldCentres } from './withheld-centres.ts';
 
 export interface MapWish {
   readonly subject: MapSubject;
@@ -35,8 +36,10 @@ export async function getMunicipalityMap(ctx: Ctx, { subject, from, to, centreId
   const inside = (year: number | undefined): number | undefined => (year !== undefined && year >= all.from && year <= all.to ? year : undefined);
   const years = { from: inside(from) ?? all.from, to: inside(to) ?? all.to };
   const wanted = ({ year, centreId: of }: DatedCount): boolean => year >= years.from && year <= years.to && (centreId === undefined || of === centreId);
+  const hidden = new Map([...Map.groupBy(persons ?? [], (one) => one.year)].map(([year, own]) => [year, withheldCentres(ctx.definitions, year, own).places]));
+  const isHidden = (of: string, year: number): boolean => hidden.get(year)?.has(of) ?? false;
   return {
-    ...mapMunicipalities(geography, { on: norwegianDay(ctx.now), counts: counts.filter(wanted), persons: persons?.filter(wanted) }),
+    ...mapMunicipalities(geography, { on: norwegianDay(ctx.now), counts: counts.filter(wanted), persons: persons?.filter(wanted), isHidden }),
     subject,
     years,
     all,

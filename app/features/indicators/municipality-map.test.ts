@@ -67,6 +67,12 @@ describe('the number of visitors', () => {
     const shown = persons([of('5530', 2, 2025), of('5501', 4, 2025), of('1103', 9, 2025), of('5530', 20, 2026), of('1103', 5, 2026, 'tana')]);
     expect(shown).toMatchObject({ 5530: { none: 'withheld' }, 1103: { value: 14 } });
   });
+  test('of a centre whose own number is hidden to protect another is not told municipality by municipality either', () => {
+    const visitors = [of('5530', 5, 2025, 'senja'), of('1103', 9, 2025, 'stavanger')];
+    const isHidden = (centreId: string, year: number): boolean => centreId === 'senja' && year === 2025;
+    const map = mapMunicipalities(geo, { on, counts: visitors, persons: visitors, isHidden });
+    expect([found(map, '5530')?.persons, found(map, '1103')?.persons]).toEqual([{ none: 'withheld' }, { value: 9 }]);
+  });
   test('is shown where nobody can be told apart; none is none', () => {
     expect(persons([of('5530', 3), of('1103', 9)])).toEqual({ 5530: { value: 3 }, 1103: { value: 9 } });
     expect(found(mapMunicipalities(geo, { on, counts: [], persons: [] }), '1103')?.persons).toEqual({ value: 0 });

@@ -40,7 +40,18 @@ const withinYear = (year: number): string => `${year}-07-01`;
  */
 export function mapMunicipalities(
   geo: Geography,
-  { on, counts, persons }: { on: string; counts: readonly DatedCount[]; persons?: readonly DatedCount[] | undefined },
+  {
+    on,
+    counts,
+    persons,
+    isHidden = () => false,
+  }: {
+    on: string;
+    counts: readonly DatedCount[];
+    persons?: readonly DatedCount[] | undefined;
+    /** Whether a centre's number of visitors is not shown in a year: then its municipalities, which would add up to it, are not. */
+    isHidden?: (centreId: string, year: number) => boolean;
+  },
 ): MunicipalityMap {
   const dated = new Map(counts.map(({ code, year }) => [`${code} ${year}`, { code, on: withinYear(year) }]));
   const reached = new Set(distinctMunicipalities(geo, [...dated.values()], { at: on }));
@@ -48,7 +59,7 @@ export function mapMunicipalities(
   const placed = new Map([...dated.keys()].map((key) => [key, area({ code: key.split(' ')[0]!, year: Number(key.split(' ')[1]) }).filter((code) => reached.has(code))]));
   const home = ({ code, year }: DatedCount): string | undefined => placed.get(`${code} ${year}`)?.[0];
   const sums = Map.groupBy(counts, home);
-  const people = persons && personsOf(persons, home);
+  const people = persons && personsOf(persons, home, isHidden);
   return {
     on,
     municipalities: municipalitiesAt(geo, on).map((municipality) => ({
@@ -65,8 +76,13 @@ export function mapMunicipalities(
  * Visitors by municipality. One or two are not shown, nor what would give them away: judged for each centre and year by itself,
  * because a reader can choose both and subtract one answer from another.
  */
-function personsOf(persons: readonly DatedCount[], home: (count: DatedCount) => string | undefined): ReadonlyMap<string, Cell> {
+function personsOf(
+  persons: readonly DatedCount[],
+  home: (count: DatedCount) => string | undefined,
+  isHidden: (centreId: string, year: number) => boolean,
+): ReadonlyMap<string, Cell> {
   const hidden = [...Map.groupBy(persons, ({ year, centreId }) => `${year} ${centreId}`).values()].flatMap((group) => {
+    if (isHidden(group[0]!.centreId, group[0]!.year)) return group;
     const withheld = withheldGroups([...Map.groupBy(group, ({ code }) => code)].map(([id, own]) => ({ id, n: own.reduce((sum, { n }) => sum + n, 0) })));
     return group.filter(({ code }) => withheld.has(code));
   });

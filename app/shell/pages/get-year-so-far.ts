@@ -1,7 +1,8 @@
 import { listEnquiryCounts } from '../../features/enquiries/enquiry-indicators.server.ts';
 import { listLateEnquiries } from '../../features/enquiries/enquiries.server.ts';
 import type { Cell } from '../../features/indicators/cell.ts';
-import { withheldGroups } from '../../features/indicators/withheld.ts';
+import { withheldCentres } from '../../features/indicators/withheld-centres.ts';
+import { smallestShown } from '../../features/indicators/withheld.ts';
 import { centresIn } from '../../features/scheme/scheme.ts';
 import { listVisitCounts } from '../../features/visits/visit-indicators.server.ts';
 import type { Ctx } from '../../platform/context.ts';
@@ -31,14 +32,21 @@ export async function getYearSoFar(ctx: Ctx): Promise<YearSoFar> {
     };
   });
   const centres = centresIn(scheme, year);
-  // The sum of all stands under them.
-  const withheld = withheldGroups(centres.map(({ id }) => ({ id, n: sumOf(visits, 'people', id) })));
+  const { places: withheld } = withheldCentres(
+    ctx.definitions,
+    year,
+    visits.filter((one) => one.measure === 'people'),
+  );
+  const people = (id?: string): Cell => {
+    const n = sumOf(visits, 'people', id);
+    return n > 0 && (id === undefined ? n < smallestShown : withheld.has(id)) ? { none: 'withheld' } : { value: n };
+  };
   const soFar = (id?: string): Omit<CentreSoFar, 'id' | 'name' | 'demonstration'> => ({
     received: sumOf(enquiries, 'received', id),
     answered: sumOf(enquiries, 'answered', id),
     late: late.filter((l) => id === undefined || l.centreId === id).length,
     held: sumOf(visits, 'held', id),
-    people: (id !== undefined && withheld.has(id) ? { none: 'withheld' } : { value: sumOf(visits, 'people', id) }) satisfies Cell,
+    people: people(id),
     toSumUp: sumOf(unsummed, 'unsummed', id),
   });
   return {

@@ -1,12 +1,12 @@
 import type { Definitions } from '../../../platform/context.ts';
 import { invariant } from '../../../platform/errors.ts';
 import type { EnquiryCount } from '../../enquiries/enquiry.ts';
-import { healthRegionOf } from '../../scheme/areas.ts';
-import { centresIn, findCentre, lastDayOf } from '../../scheme/scheme.ts';
+import { centresIn } from '../../scheme/scheme.ts';
 import type { VisitCount } from '../../visits/visit.ts';
 import type { Cell } from '../cell.ts';
 import type { RegisterNumber } from '../indicator.ts';
-import { smallestShown, withheldGroups, withheldPlaces } from '../withheld.ts';
+import { regionOfCentre, withheldCentres } from '../withheld-centres.ts';
+import { smallestShown, withheldGroups } from '../withheld.ts';
 import { makingOf } from './register-numbers.ts';
 import type { As, BreakdownId, Counted } from './register-numbers.ts';
 
@@ -55,11 +55,7 @@ export function openRegisters({ enquiries, visits }: RegisterCounts, definitions
     definitions,
     thisYear,
     countsOf: (register, measure, year) => index.get(`${register}/${measure}/${year}`) ?? [],
-    regionOf: (centreId, year) =>
-      remember(`region/${centreId}/${year}`, () => {
-        const centre = findCentre(definitions.scheme, centreId);
-        return (centre && healthRegionOf(definitions.geography, centre, lastDayOf(year))) ?? '';
-      }),
+    regionOf: (centreId, year) => remember(`region/${centreId}/${year}`, () => regionOfCentre(definitions, centreId, year)),
     remember,
   };
 }
@@ -81,15 +77,12 @@ function isWithheld(registers: Registers, number: RegisterNumber, part: Part, ye
   const { register, measure, by } = makingOf(number);
   if (n <= 0) return false;
   if (part.kind === 'scheme') return n < smallestShown;
-  const sums = (itemised: string, of: (one: Counted) => string): { id: string; n: number }[] =>
-    [...Map.groupBy(registers.countsOf(register, itemised, year), of)].map(([id, counts]) => ({ id, n: counts.reduce((sum, one) => sum + one.n, 0) }));
   if (part.kind === 'item') {
-    const itemised = by[part.by]!;
-    return registers.remember(`withheld/${number}/${part.by}/${year}`, () => withheldGroups(sums(itemised, (one) => one.item))).has(part.id);
+    const counts = registers.countsOf(register, by[part.by]!, year);
+    const sums = (): { id: string; n: number }[] => [...Map.groupBy(counts, (one) => one.item)].map(([id, own]) => ({ id, n: own.reduce((sum, one) => sum + one.n, 0) }));
+    return registers.remember(`withheld/${number}/${part.by}/${year}`, () => withheldGroups(sums())).has(part.id);
   }
-  const hidden = registers.remember(`withheld/${number}/${year}`, () =>
-    withheldPlaces(sums(measure, (one) => one.centreId).map((one) => ({ ...one, region: registers.regionOf(one.id, year) }))),
-  );
+  const hidden = registers.remember(`withheld/${number}/${year}`, () => withheldCentres(registers.definitions, year, registers.countsOf(register, measure, year)));
   return (part.kind === 'centre' ? hidden.places : hidden.regions).has(part.id);
 }
 
