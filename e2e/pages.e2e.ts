@@ -72,6 +72,13 @@ async function faultsAt(page: Page, width: number): Promise<string[]> {
         .slice(0, 3)
         .join(' | ')}`,
   );
+  // A label is seen, and its field is not: nobody can answer.
+  const unseen = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLLabelElement>('label[for]')].flatMap((label) =>
+      label.checkVisibility() && label.control?.checkVisibility() === false ? [label.htmlFor] : [],
+    ),
+  );
+  faults.push(...unseen.map((id) => `${width} px: the field ${id} cannot be seen`));
   return wide > 0 ? [...faults, `${width} px: scrolls ${wide} px sideways`] : faults;
 }
 

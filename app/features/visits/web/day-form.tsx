@@ -105,7 +105,7 @@ export function DayForm({ c, typed, errors, action, isNew }: { c: AppContext; ty
       <FormChoices c={c} legend={centreTexts[locale].how} chosen={typed.form} error={messageFor(errors, 'form-0')} />
       <Question legend={t.how}>
         <div className="k-stack k-fieldstack">
-          <TextField {...field('plasser')} label={t.places} value={typed.places} inputMode="numeric" maxLength={5} className="k-short" />
+          <TextField {...field('plasser')} label={t.places} value={typed.places} inputMode="numeric" maxLength={5} className="k-visitplaces" />
         </div>
         <div className="k-options">
           <Choice type="checkbox" id="godkjenning" name="godkjenning" value="ja" label={t.approval} checked={typed.approval} />
