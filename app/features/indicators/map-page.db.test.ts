@@ -38,7 +38,7 @@ const plain = (html: string): string => html.replaceAll(/<[^>]+>/g, ' ').replace
 describe('the map of the municipalities', () => {
   it('says in words what it shows, each municipality once, and never mixes invented with real', async () => {
     const page = await read('/kart');
-    expect(plain(page)).toMatch(/3 av 357 kommuner har hospitert hos en sentral i årene 2023–2026\. Hver kommune er talt én gang, etter dagens inndeling\. Demonstrasjonsdata/);
+    expect(plain(page)).toMatch(/3 av 357 kommuner har hospitert hos en sentral i årene 2023–2026\. Hver kommune er talt én gang, etter dagens inndeling\. Tallene for 2026 er foreløpige\. Året er ikke over\. Demonstrasjonsdata/);
     expect(page).toMatch(/role="img" aria-label="3 av 357 kommuner .*Flest ganger: Ålesund \(3\)\."/);
     expect(plain(page)).toMatch(/Ålesund , Møre og Romsdal 3 13 /);
     expect(page).not.toMatch(/ style=/);
@@ -66,11 +66,29 @@ describe('the map of the municipalities', () => {
     const page = await read('/nn/kart?vis=henvendelser');
     expect(plain(page)).toMatch(/1 av 357 kommunar har sendt ein førespurnad til ein sentral i 2026\./);
     expect(plain(page)).not.toContain('Personar');
-    expect(await read('/en/kart/tall.csv?vis=henvendelser')).toMatch(/^Municipality code;Municipality;County;Enquiries\r\n/);
+    expect(await read('/en/kart/tall.csv?vis=henvendelser')).toMatch(
+      /^\uFEFF?Who has asked\?\r\n1 of 357 municipalities have sent an enquiry to a centre in 2026\. .*\r\nDemonstration data\r\nThe numbers for 2026 are preliminary\..*\r\n\r\nMunicipality code;Municipality;County;Enquiries\r\n/,
+    );
   });
-  it('gives every municipality of the day as a file', async () => {
+  it('gives every municipality of the day as a file, under what it counts, of whom, and what the signs mean', async () => {
     const response = await fetch(`${site.url}/kart/tall.csv`);
     expect(response.headers.get('content-disposition')).toContain('kart-hospitering-2023-2026.csv');
-    expect((await response.text()).trim().split('\r\n')).toHaveLength(358);
+    const [above, table] = (await response.text()).trim().split('\r\n\r\n');
+    expect(table!.split('\r\n')).toHaveLength(358);
+    expect(above).toMatch(/3 av 357 kommuner har hospitert .*\r\nDemonstrasjonsdata\r\nTallene for 2026 er foreløpige.*\r\n.*«:» betyr/s);
+    const ofOne = await fetch(`${site.url}/kart/tall.csv?sentral=tana&fra=2025&til=2025`);
+    expect(ofOne.headers.get('content-disposition')).toContain('kart-hospitering-tana-2025-2025.csv');
+    expect(await ofOne.text()).not.toContain('foreløpige');
+  });
+  it('leads to the same number on the indicator’s page, counted by the same boundaries', async () => {
+    // Haram was part of Ålesund (1507) in 2023, and is by itself (1580) since: three as now, four as they were then.
+    const link = /class="k-bound" href="([^"]+)"/.exec(await read('/kart'))![1]!.replaceAll('&amp;', '&');
+    expect(link).toBe('/indikatorer/visits.municipalities.distinct?fra=2023&til=2026&inndeling=2026-11-22');
+    const now = await read(link);
+    expect(plain(now)).toMatch(/slik inndelingen er 22\. november 2026\..* Årene samlet 2023–2026 3\*/);
+    expect(now).toContain('/api/v1/indicators/visits.municipalities.distinct?as=2026-11-22');
+    const then = await read('/indikatorer/visits.municipalities.distinct');
+    expect(plain(then)).toMatch(/slik de var da\..* Årene samlet 2023–2026 4\*/);
+    expect(then).toContain('inndeling=2026-11-22');
   });
 });

@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react';
+import { z } from 'zod';
 import { ctxOf } from '../../../platform/context.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { AppError } from '../../../platform/errors.ts';
-import { href, langOf, norwegianYear, textIn } from '../../../platform/locale.ts';
+import { formatDay, href, langOf, norwegianDay, norwegianYear, textIn } from '../../../platform/locale.ts';
 import type { Locale } from '../../../platform/locale.ts';
 import { Heading } from '../../../ui/heading.tsx';
 import { respond } from '../../../ui/respond.tsx';
-import type { Series } from '../indicator.ts';
-import { countsPersons, indicatorNumbers, waysToTellApart } from '../inside/indicator-numbers.server.ts';
+import type { Indicator, Series } from '../indicator.ts';
+import { countsDistinct, countsPersons, indicatorNumbers, waysToTellApart } from '../inside/indicator-numbers.server.ts';
 import type { IndicatorNumbers } from '../inside/indicator-numbers.server.ts';
 import { findIndicator, knownYears, mixesInvented } from '../series.ts';
 import { texts } from '../texts.ts';
@@ -24,6 +25,12 @@ function chosenYears(c: AppContext, all: IndicatorNumbers['years']): IndicatorNu
   return chosen.from <= chosen.to ? chosen : all;
 }
 
+/** `?inndeling=2026-11-22`: different municipalities by the boundaries of that day, as a map counts them; else as they were. */
+function chosenDay(c: AppContext, indicator: Indicator): string | undefined {
+  const day = z.iso.date().safeParse(c.req.query('inndeling'));
+  return countsDistinct(indicator) && day.success ? day.data : undefined;
+}
+
 /** GET /indikatorer/{id}: an indicator's definition and its numbers. */
 export async function getIndicatorPage(c: AppContext): Promise<Response> {
   const ctx = ctxOf(c);
@@ -34,7 +41,12 @@ export async function getIndicatorPage(c: AppContext): Promise<Response> {
   if (!indicator) throw new AppError('not-found');
   const thisYear = norwegianYear(ctx.now);
   const all = knownYears(book, indicator, thisYear) ?? { from: thisYear, to: thisYear };
-  const numbers = await indicatorNumbers(ctx, indicator.id, { ...chosenYears(c, all), by: waysToTellApart(indicator).map((way) => way.id) });
+  const day = chosenDay(c, indicator);
+  const numbers = await indicatorNumbers(ctx, indicator.id, {
+    ...chosenYears(c, all),
+    by: waysToTellApart(indicator).map((way) => way.id),
+    as: day === undefined ? 'then' : { at: day },
+  });
   const { years, sources, breaks } = numbers;
   return respond(c, {
     title: textIn(indicator.label, locale),
@@ -56,6 +68,7 @@ export async function getIndicatorPage(c: AppContext): Promise<Response> {
           <Heading level={2} size="sm" id="tallene">
             {t.numbers(span(years))}
           </Heading>
+          {countsDistinct(indicator) && <Boundaries c={c} indicator={indicator} years={years} day={day} />}
           <NumbersTable numbers={numbers} locale={locale} />
           {numbers.lines.some(({ series }) => mixesInvented(series.points, series.basis)) && indicator.overYears === 'sum' && <p>{t.notAddedAcross}</p>}
           {span(years) !== span(all) && (
@@ -72,7 +85,7 @@ export async function getIndicatorPage(c: AppContext): Promise<Response> {
               </a>
             </li>
             <li>
-              <a className="ds-link" href={`/api/v1/indicators/${indicator.id}${indicator.by ? `?by=${indicator.by.id}` : ''}`}>
+              <a className="ds-link" href={`/api/v1/indicators/${indicator.id}${indicator.by ? `?by=${indicator.by.id}` : day === undefined ? '' : `?as=${day}`}`}>
                 {t.api}
               </a>
             </li>
@@ -93,6 +106,21 @@ export async function getIndicatorPage(c: AppContext): Promise<Response> {
       </>
     ),
   });
+}
+
+/** By which boundaries the municipalities are counted, and the way to the other: the two numbers differ through a reform. */
+function Boundaries({ c, indicator, years, day }: { c: AppContext; indicator: Indicator; years: IndicatorNumbers['years']; day: string | undefined }): ReactNode {
+  const { locale, services } = c.var;
+  const t = texts[locale];
+  const wish = new URLSearchParams({ fra: String(years.from), til: String(years.to), ...(day === undefined ? { inndeling: norwegianDay(services.now()) } : {}) });
+  return (
+    <p>
+      {day === undefined ? t.asThen : t.asOf(formatDay(locale, day))}{' '}
+      <a className="ds-link k-tap" href={`${href(locale, `/indikatorer/${indicator.id}`)}?${wish.toString()}`}>
+        {day === undefined ? t.asNow : t.asWere}
+      </a>
+    </p>
+  );
 }
 
 function Breaks({ breaks, locale }: { breaks: Series['breaks']; locale: Locale }): ReactNode {

@@ -137,13 +137,16 @@ function Sentence({ c, map }: { c: AppContext; map: MapAnswer }): ReactNode {
   return (
     <p className="k-lead">
       {indicator ? (
-        <a className="k-bound" href={href(locale, `/indikatorer/${indicator.id}`)}>
+        <a
+          className="k-bound"
+          href={`${href(locale, `/indikatorer/${indicator.id}`)}?${new URLSearchParams({ fra: String(map.years.from), til: String(map.years.to), inndeling: map.on }).toString()}`}
+        >
           {count}
         </a>
       ) : (
         <strong>{count}</strong>
       )}{' '}
-      {rest} {t.once} {scheme.demonstration && <DemoMark locale={locale} />}
+      {rest} {t.once} {map.years.to === map.all.to && t.running(String(map.all.to))} {scheme.demonstration && <DemoMark locale={locale} />}
     </p>
   );
 }
@@ -239,8 +242,21 @@ function MunicipalityTable({ rows, label, map, locale }: { rows: readonly Mapped
 /** GET /kart/tall.csv: the same wish as the page's, every municipality of the day. */
 export async function getMapCsv(c: AppContext): Promise<Response> {
   const { map } = await readMapRequest(c);
-  const t = mapTexts[c.var.locale].head;
+  const { locale, services } = c.var;
+  const { scheme } = services.definitions;
+  const texts = mapTexts[locale];
+  const t = texts.head;
   const counted = map.subject === 'visits';
+  const { count, rest } = mapSentence({ map, locale, scheme });
+  const above = [
+    [texts.headings[map.subject]],
+    [`${count} ${rest} ${texts.once}`],
+    ...(scheme.demonstration ? [[texts.demonstration]] : []),
+    ...(map.years.to === map.all.to ? [[texts.running(String(map.all.to))]] : []),
+    ...(map.municipalities.some(({ persons }) => persons && !hasValue(persons)) ? [[texts.withheld]] : []),
+    ...(map.split ? [[texts.split]] : []),
+    [],
+  ];
   const rows = map.municipalities.map(({ municipality, n, persons }) => [
     municipality.code,
     municipality.name,
@@ -249,8 +265,8 @@ export async function getMapCsv(c: AppContext): Promise<Response> {
     ...(counted && persons ? [hasValue(persons) ? persons.value : standardSign[persons.none]] : []),
   ]);
   const heading = [t.code, t.municipality, t.county, t[map.subject], ...(counted ? [t.persons] : [])];
-  return c.body(writeCsv([heading, ...rows]), 200, {
+  return c.body(writeCsv([...above, heading, ...rows]), 200, {
     'content-type': 'text/csv; charset=utf-8',
-    'content-disposition': `attachment; filename="kart-${subjectNames[map.subject]}-${map.years.from}-${map.years.to}.csv"`,
+    'content-disposition': `attachment; filename="kart-${subjectNames[map.subject]}-${map.centreId === undefined ? '' : `${map.centreId}-`}${map.years.from}-${map.years.to}.csv"`,
   });
 }
