@@ -80,8 +80,8 @@ const nb: Pages = {
         heading: 'Henvendelser telles én gang',
         paragraphs: [
           'En henvendelse teller én gang for ordningen, i året den kom, hos sentralen som fikk den først. Går den videre fra sentral til sentral, er det fortsatt én.',
-          'Hver sentral som hjalp, får den også godskrevet: den som svarte, og den som henviste til en som tok imot. Derfor er «hjulpet» summert over sentralene større enn «mottatt». De to tallene har hvert sitt navn og legges aldri sammen.',
-          'Tiden til første svar er arbeidsdager, uten helg og helligdager. En henvendelse som den som spør trekker tilbake, teller. Det som viser seg å være reklame eller en prøve, teller ikke.',
+          'Hver sentral som hjalp, får den også godskrevet: den som svarte, og den som henviste til en som tok imot. Er det to som hjalp, får begge den godskrevet; har ingen hjulpet ennå, er den ikke godskrevet noen. Summen av det sentralene hjalp med, er derfor ikke antallet henvendelser. De to tallene har hvert sitt navn og legges aldri sammen.',
+          'Tiden til første svar er virkedager, uten helg og helligdager. En henvendelse som ble sendt tilbake av sentralen den ble henvist til, er fortsatt henvist. En henvendelse som den som spør trekker tilbake, teller. Det som viser seg å være reklame eller en prøve, teller ikke.',
         ],
       },
       {
@@ -191,8 +191,8 @@ const nn: Pages = {
         heading: 'Førespurnader blir talde éin gong',
         paragraphs: [
           'Ein førespurnad tel éin gong for ordninga, i året han kom, hos sentralen som fekk han først. Går han vidare frå sentral til sentral, er det framleis éin.',
-          'Kvar sentral som hjelpte, får han òg godskriven: den som svarte, og den som viste vidare til ein som tok imot. Difor er «hjelpt» summert over sentralane større enn «motteke». Dei to tala har kvart sitt namn og blir aldri lagde saman.',
-          'Tida til første svar er arbeidsdagar, utan helg og heilagdagar. Ein førespurnad som den som spør trekkjer tilbake, tel. Det som viser seg å vere reklame eller ei prøve, tel ikkje.',
+          'Kvar sentral som hjelpte, får han òg godskriven: den som svarte, og den som viste vidare til ein som tok imot. Er det to som hjelpte, får begge han godskriven; har ingen hjelpt enno, er han ikkje godskriven nokon. Summen av det sentralane hjelpte med, er difor ikkje talet på førespurnader. Dei to tala har kvart sitt namn og blir aldri lagde saman.',
+          'Tida til første svar er verkedagar, utan helg og heilagdagar. Ein førespurnad som vart send tilbake av sentralen han vart vist vidare til, er framleis vist vidare. Ein førespurnad som den som spør trekkjer tilbake, tel. Det som viser seg å vere reklame eller ei prøve, tel ikkje.',
         ],
       },
       {
@@ -304,8 +304,8 @@ const en: Pages = {
         heading: 'An enquiry is counted once',
         paragraphs: [
           'An enquiry counts once for the scheme, in the year it came, at the centre that received it first. Passed on from centre to centre, it is still one.',
-          'Every centre that helped is credited with it as well: the one that answered, and the one that referred it to a centre that accepted. So “helped” summed over the centres is larger than “received”. The two numbers have names of their own and are never added.',
-          'The time to the first answer is in working days, without weekends and public holidays. An enquiry that its asker withdraws counts. What turns out to be advertising or a test does not.',
+          'Every centre that helped is credited with it as well: the one that answered, and the one that referred it to a centre that accepted. If two helped, both are credited; if nobody has helped yet, nobody is. So the sum of what the centres helped with is not the number of enquiries. The two numbers have names of their own and are never added.',
+          'The time to the first answer is in working days, without weekends and public holidays. An enquiry that was sent back by the centre it was referred to is still referred. An enquiry that its asker withdraws counts. What turns out to be advertising or a test does not.',
         ],
       },
       {
