@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { countyAt, successorsAt } from '../../features/geography/geography.ts';
+import { countyAt } from '../../features/geography/geography.ts';
+import { formerlyOf, municipalityMeant } from '../../features/geography/municipality-meant.ts';
 import type { MunicipalityFound } from '../../features/geography/search.ts';
 import { norwegianDay } from '../../features/questionnaires/round.ts';
-import { searchMunicipalities } from '../../features/geography/search.ts';
 import { areaAt, centreForMunicipality } from '../../features/scheme/areas.ts';
 import type { Why } from '../../features/scheme/areas.ts';
 import { regionName } from '../../features/scheme/scheme.ts';
@@ -29,8 +29,8 @@ export function findCentrePage(c: AppContext): Response {
   const query = (c.req.query('kommune') ?? '').trim().slice(0, 100);
   const { geography, scheme } = services.definitions;
   const today = norwegianDay(services.now());
-  const found = query === '' ? [] : searchMunicipalities(geography, query, { at: today, limit: 20 });
-  const meant = whichIsMeant(found, query);
+  const asked = municipalityMeant(geography, query, today);
+  const meant = asked.kind === 'one' ? asked.found : undefined;
   const county = query === '' ? countyAt(geography, c.req.query('fylke') ?? '', today) : undefined;
   const centres = meant ? centreForMunicipality(geography, scheme, meant.code, today) : [];
   const title = meant ? t.resultFor(meant.name, centres.length) : county ? t.inCounty(county.name) : t.title;
@@ -46,8 +46,8 @@ export function findCentrePage(c: AppContext): Response {
             {title}
           </Heading>
           {meant && <Answer c={c} found={meant} centres={centres} today={today} />}
-          {!meant && found.length > 0 && <Choose c={c} found={found} />}
-          {query !== '' && found.length === 0 && <EmptyState title={t.nothing(query)}>{t.nothingHelp}</EmptyState>}
+          {asked.kind === 'several' && <Choose c={c} found={asked.found} />}
+          {query !== '' && asked.kind === 'none' && <EmptyState title={t.nothing(query)}>{t.nothingHelp}</EmptyState>}
           {c.req.query('kommune') !== undefined && query === '' && <Message tone="info">{t.empty}</Message>}
         </div>
         {county && (
@@ -69,22 +69,11 @@ export function findCentrePage(c: AppContext): Response {
   });
 }
 
-/** The only one, or the only one of exactly that name; else the person chooses. */
-export function whichIsMeant<Found extends Pick<MunicipalityFound, 'matched'>>(found: readonly Found[], query: string): Found | undefined {
-  if (found.length === 1) return found[0];
-  const exact = found.filter((f) => f.matched.toLocaleLowerCase('nb') === query.toLocaleLowerCase('nb'));
-  return exact.length === 1 ? exact[0] : undefined;
-}
-
-const dayBefore = (date: string): string => new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10);
-
 /** "Lenvik er nå en del av Senja", "Nes heter nå Nesbyen": only when the name that was searched for is gone. */
 function Formerly({ c, found }: { c: AppContext; found: MunicipalityFound }): ReactNode {
-  const { formerly } = found;
-  if (!formerly || found.names.some((n) => n.name === formerly.name)) return null;
   const t = findCentreTexts[c.var.locale];
-  const madeOf = successorsAt(c.var.services.definitions.geography, found.code, dayBefore(formerly.until));
-  return madeOf.length > 1 ? t.formerly(formerly.name, found.name) : t.renamed(formerly.name, found.name);
+  const formerly = formerlyOf(c.var.services.definitions.geography, found);
+  return formerly ? (formerly.kind === 'part' ? t.formerly : t.renamed)(formerly.old, formerly.now) : null;
 }
 
 function Choose({ c, found }: { c: AppContext; found: readonly MunicipalityFound[] }): ReactNode {

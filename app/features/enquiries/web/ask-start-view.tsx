@@ -4,11 +4,12 @@ import { href, langOf, norwegianDay, norwegianYear, textIn } from '../../../plat
 import { Button, TextField } from '../../../ui/fields.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import { respond } from '../../../ui/respond.tsx';
+import { formerlyOf } from '../../geography/municipality-meant.ts';
 import type { Centre } from '../../scheme/scheme.ts';
 import { offeredIn } from '../enquiry.ts';
 import type { Choice } from '../enquiry.ts';
 import { fieldNames } from './ask-form.ts';
-import { activeCentres, formerlyOf } from './ask-place.ts';
+import { activeCentres } from './ask-place.ts';
 import type { Asked } from './ask-place.ts';
 import { askPath, centreTitle, CentreTitle, formerlyText } from './ask-words.tsx';
 import { publicTexts } from './public-texts.ts';

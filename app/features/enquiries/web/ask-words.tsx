@@ -2,11 +2,11 @@ import type { ReactNode } from 'react';
 import type { AppContext } from '../../../platform/context.ts';
 import { langOf, norwegianDay, textIn } from '../../../platform/locale.ts';
 import { DemoMark } from '../../../ui/demo-mark.tsx';
+import type { Formerly } from '../../geography/municipality-meant.ts';
 import { areaAt } from '../../scheme/areas.ts';
 import type { Why } from '../../scheme/areas.ts';
 import { regionName } from '../../scheme/scheme.ts';
 import type { Centre } from '../../scheme/scheme.ts';
-import type { Formerly } from './ask-place.ts';
 import { publicTexts } from './public-texts.ts';
 
 export const askPath = '/spor-en-sentral';

@@ -2,6 +2,7 @@ import { ctxOf } from '../../../platform/context.ts';
 import type { AppContext, Ctx } from '../../../platform/context.ts';
 import { href } from '../../../platform/locale.ts';
 import { holdsIdentityNumber } from '../../../platform/identity-number.ts';
+import { codeMeant } from '../../geography/municipality-meant.ts';
 import { requireActor, requireCentre } from '../../access/access.server.ts';
 import {
   acceptReferral,
@@ -26,7 +27,6 @@ import { newestToAsker } from './case-state.ts';
 import type { Fault, Typed } from './case-state.ts';
 import { caseTexts } from './case-texts.ts';
 import { bodyOf, casePath, chosenIn, listingOf, numberOf, typedIn } from './desk-request.ts';
-import { municipalityMeant } from './municipality-words.ts';
 import { askedYear } from './parts.tsx';
 
 interface Key {
@@ -153,7 +153,7 @@ export async function postDescription(c: AppContext): Promise<Response> {
   const year = askedYear(enquiry);
   const offered = choicesFor(rules.topics, year, enquiry.topics).map((topic) => topic.id);
   const topics = offered.filter((id) => typed.topics.includes(id));
-  const municipality = municipalityMeant(geography, typed.municipality, enquiry.askedOn);
+  const municipality = codeMeant(geography, typed.municipality, enquiry.askedOn);
   const faults = [
     ...(topics.length === 0 ? [{ field: 'temaer', message: t.topics }] : []),
     ...(choicesFor(rules.workplaces, year, [enquiry.workplace]).some((w) => w.id === typed.workplace) ? [] : [{ field: 'arbeidssted', message: t.workplace }]),

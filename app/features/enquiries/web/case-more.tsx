@@ -10,7 +10,7 @@ import type { CaseView } from './case-state.ts';
 import { caseTexts } from './case-texts.ts';
 import { deedHref } from './desk-request.ts';
 import { MunicipalityField, TopicTiles } from './fields.tsx';
-import { municipalityChoice } from './municipality-words.ts';
+import { municipalityChoice } from '../../geography/municipality-meant.ts';
 import { askedYear } from './parts.tsx';
 
 interface Part {

@@ -3,7 +3,7 @@ import type { AppContext } from '../../../platform/context.ts';
 import { langOf, textIn } from '../../../platform/locale.ts';
 import { Question, TextField } from '../../../ui/fields.tsx';
 import type { Choice } from '../enquiry.ts';
-import { municipalityNames } from './municipality-words.ts';
+import { municipalityChoices } from '../../geography/municipality-meant.ts';
 
 export interface TilesProps {
   c: AppContext;
@@ -66,8 +66,8 @@ export const MunicipalityField = ({
   <>
     <TextField id={id} name={name} label={label} help={help} value={value} error={error} list={`${id}-navn`} maxLength={100} autoComplete="off" required />
     <datalist id={`${id}-navn`}>
-      {municipalityNames(c.var.services.definitions.geography, on).map((municipality) => (
-        <option key={municipality}>{municipality}</option>
+      {municipalityChoices(c.var.services.definitions.geography, on).map((m) => (
+        <option key={m.code}>{m.name}</option>
       ))}
     </datalist>
   </>

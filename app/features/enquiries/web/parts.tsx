@@ -3,9 +3,10 @@ import type { AppContext } from '../../../platform/context.ts';
 import { norwegianDay, textIn } from '../../../platform/locale.ts';
 import type { Locale } from '../../../platform/locale.ts';
 import { stateShapes } from '../../../ui/icons.tsx';
+import { municipalityName, successorsAt } from '../../geography/geography.ts';
+import type { Geography } from '../../geography/geography.ts';
 import { findCentre } from '../../scheme/scheme.ts';
 import type { Age, Choice, Enquiry } from '../enquiry.ts';
-import { namesThenAndNow } from './municipality-words.ts';
 import { inboxTexts } from './texts.ts';
 
 /** Shape, word and colour for what has waited too long. */
@@ -24,6 +25,13 @@ export function AgeMark({ age, locale }: { age: Age; locale: Locale }): ReactNod
   return <span>{age.workingDays === 0 ? t.today : t.days(age.workingDays)}</span>;
 }
 
+/** The name as it was when they asked, and what the municipality has become since, if that is called something else. */
+function namesThenAndNow(geo: Geography, code: string, then: string, today: string): { readonly asked: string; readonly now: readonly string[] } {
+  const name = municipalityName(geo, code, then);
+  if (!geo.municipalities.has(code)) return { asked: name, now: [] };
+  const now = [...new Set(successorsAt(geo, code, today, then).map((c) => municipalityName(geo, c, today)))];
+  return { asked: name, now: now.length === 1 && now[0] === name ? [] : now };
+}
 /** "Ørskog (nå Ålesund)": as it was when they asked. */
 export function municipalityText(c: AppContext, { municipality, askedOn }: { readonly municipality: string; readonly askedOn: string }): string {
   const { services, locale } = c.var;

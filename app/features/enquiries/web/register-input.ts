@@ -1,11 +1,11 @@
 import type { AppContext } from '../../../platform/context.ts';
 import { holdsIdentityNumber } from '../../../platform/identity-number.ts';
 import { isLocale, norwegianDay } from '../../../platform/locale.ts';
+import { codeMeant } from '../../geography/municipality-meant.ts';
 import type { RegisterInput } from '../enquiries.server.ts';
 import { channels, offeredIn } from '../enquiry.ts';
 import { chosenIn, typedIn } from './desk-request.ts';
 import type { deskTexts } from './desk-texts.ts';
-import { municipalityMeant } from './municipality-words.ts';
 
 /** What was typed in the form for what came by telephone, mail or in a meeting. */
 export interface RegisterTyped {
@@ -87,7 +87,7 @@ export function readRegistration(
   const askedOn = dated ? typed.askedOn : today;
   const year = Number(askedOn.slice(0, 4));
   const channel = ownChannels.find((one) => one === typed.channel);
-  const municipality = municipalityMeant(geography, typed.municipality, askedOn);
+  const municipality = codeMeant(geography, typed.municipality, askedOn);
   const topics = offeredIn(rules.topics, year).flatMap(({ id }) => (typed.topics.includes(id) ? [id] : []));
   const workplace = offeredIn(rules.workplaces, year).find(({ id }) => id === typed.workplace)?.id;
   const email = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(typed.email) ? typed.email : null;

@@ -6,7 +6,7 @@ import { fieldTexts } from './field-texts.ts';
 import { messageFor } from './form-body.ts';
 import { kindsOf, lineIds, mostLines } from './lines.ts';
 import type { LineFacts, TypedLine } from './lines.ts';
-import { municipalityChoices } from './municipality-typed.ts';
+import { municipalityChoices } from '../../geography/municipality-meant.ts';
 
 /** The municipalities to choose from while writing; once a page. */
 export const MunicipalityList = ({ facts: { c, on } }: { facts: LineFacts }): ReactNode => (

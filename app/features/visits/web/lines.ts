@@ -8,7 +8,7 @@ import type { VisitorKind, VisitRules } from '../visit.ts';
 import { fieldTexts } from './field-texts.ts';
 import { rowsIn, wholeNumber } from './form-body.ts';
 import type { FormBody } from './form-body.ts';
-import { municipalityField, municipalityMeant } from './municipality-typed.ts';
+import { municipalityChoice, municipalityMeant } from '../../geography/municipality-meant.ts';
 
 /** One line as it was typed: how many, of which kind, from which municipality. */
 export interface TypedLine {
@@ -44,7 +44,7 @@ const isEmpty = (line: TypedLine): boolean => line.municipality === '' && line.k
 
 /** The lines a visit has, as the fields show them. */
 export const typedFrom = (lines: readonly PlannedLine[], { c, on }: LineFacts): TypedLine[] =>
-  lines.map((l) => ({ municipality: municipalityField(c.var.services.definitions.geography, l.municipality, on), kind: l.kind, number: String(l.planned) }));
+  lines.map((l) => ({ municipality: municipalityChoice(c.var.services.definitions.geography, l.municipality, on), kind: l.kind, number: String(l.planned) }));
 
 interface ParseOptions {
   readonly prefix?: string;
@@ -92,8 +92,17 @@ function municipalityOf(typed: string, { c, on }: LineFacts, wrong: (message: st
     return undefined;
   }
   const meant = municipalityMeant(c.var.services.definitions.geography, typed, on);
-  if (meant.kind === 'one') return meant.code;
-  wrong(meant.kind === 'none' ? t.unknownMunicipality(typed) : t.severalMunicipalities(meant.names.join(', ')));
+  if (meant.kind === 'one') return meant.found.code;
+  wrong(
+    meant.kind === 'none'
+      ? t.unknownMunicipality(typed)
+      : t.severalMunicipalities(
+          meant.found
+            .slice(0, 5)
+            .map((f) => municipalityChoice(c.var.services.definitions.geography, f.code, on))
+            .join(', '),
+        ),
+  );
   return undefined;
 }
 

@@ -17,7 +17,7 @@ import { fieldTexts } from './field-texts.ts';
 import { messageFor, readForm } from './form-body.ts';
 import { EnterSends, LinesField, MunicipalityList } from './lines-field.tsx';
 import { emptyLine } from './lines.ts';
-import { municipalityField } from './municipality-typed.ts';
+import { municipalityChoice } from '../../geography/municipality-meant.ts';
 import { parseRegistration, readRegistration, registerFacts, registerPrefix } from './register-form.ts';
 import type { TypedRegistration } from './register-form.ts';
 import { FormChoices, TopicChoices } from './request-view.tsx';
@@ -70,7 +70,7 @@ async function fromEnquiry(c: AppContext, centreId: string, number: string): Pro
     ...blank,
     enquiry: enquiry.number,
     held: 'nei',
-    lines: [{ ...emptyLine, municipality: municipalityField(geography, enquiry.municipality, norwegianDay(c.var.services.now())) }],
+    lines: [{ ...emptyLine, municipality: municipalityChoice(geography, enquiry.municipality, norwegianDay(c.var.services.now())) }],
     name: contact?.name ?? '',
     email: contact?.email ?? '',
     phone: contact?.phone ?? '',

@@ -6,6 +6,8 @@ import { Button, ButtonLink, SelectField, TextField } from '../../../ui/fields.t
 import { Heading } from '../../../ui/heading.tsx';
 import { Message } from '../../../ui/message.tsx';
 import { municipalityAt, municipalityName } from '../../geography/geography.ts';
+import { municipalityChoice } from '../../geography/municipality-meant.ts';
+import type { MunicipalityFound } from '../../geography/search.ts';
 import { centreForMunicipality } from '../../scheme/areas.ts';
 import type { Why } from '../../scheme/areas.ts';
 import { isActiveAt, regionName } from '../../scheme/scheme.ts';
@@ -43,8 +45,8 @@ export interface FindView {
   readonly query: string;
   readonly error?: string | undefined;
   readonly centreError?: string | undefined;
-  /** Several municipalities may be meant: as they are written in the field. */
-  readonly names?: readonly string[] | undefined;
+  /** Several municipalities may be meant. */
+  readonly found?: readonly MunicipalityFound[] | undefined;
   /** A municipality with none or several centres. */
   readonly code?: string | undefined;
 }
@@ -55,7 +57,7 @@ export function FindCentre({ c, view }: { c: AppContext; view: FindView }): Reac
   const t = requestTexts[locale].find;
   return (
     <div className="k-stack k-stack--lg">
-      {view.names && <Several c={c} names={view.names} />}
+      {view.found && <Several c={c} names={view.found.map(({ code }) => municipalityChoice(c.var.services.definitions.geography, code, factsToday(c).on))} />}
       {view.code !== undefined && <ResponsibleCentres c={c} code={view.code} />}
       <form method="get" action={href(locale, requestPath)} className="k-stack" role="search" aria-label={t.button}>
         <MunicipalityList facts={factsToday(c)} />

@@ -17,7 +17,7 @@ import { getPublishedDay, requestVisit } from '../visits.server.ts';
 import { centreName, whenText } from './parts.tsx';
 import { daysPath, PlacesText } from './day-parts.tsx';
 import { readForm } from './form-body.ts';
-import { municipalityField, municipalityMeant } from './municipality-typed.ts';
+import { codeMeant, municipalityChoice, municipalityMeant } from '../../geography/municipality-meant.ts';
 import { groupPath, linkCtx } from './private-page.ts';
 import { FindCentre, nameToday, reasonText, responsibleFor } from './request-find.tsx';
 import type { FindView } from './request-find.tsx';
@@ -39,10 +39,11 @@ export async function getRequestPage(c: AppContext): Promise<Response> {
   const { geography } = c.var.services.definitions;
   const meant = municipalityMeant(geography, municipality, today(c));
   if (meant.kind === 'none') return showFind(c, { query: municipality, error: t.find.missing }, 422);
-  if (meant.kind === 'several') return showFind(c, { query: municipality, names: meant.names });
-  const centres = responsibleFor(c, meant.code);
-  if (centres.length !== 1) return showFind(c, { query: municipality, code: meant.code });
-  return showFor(c, fresh(c, { centreId: centres[0]!.centre.id, municipality: meant.code }));
+  if (meant.kind === 'several') return showFind(c, { query: municipality, found: meant.found });
+  const { code } = meant.found;
+  const centres = responsibleFor(c, code);
+  if (centres.length !== 1) return showFind(c, { query: municipality, code });
+  return showFor(c, fresh(c, { centreId: centres[0]!.centre.id, municipality: code }));
 }
 
 export async function postRequestPage(c: AppContext): Promise<Response> {
@@ -79,14 +80,11 @@ function secretFor(typed: TypedRequest): string {
 
 const today = (c: AppContext): string => norwegianDay(c.var.services.now());
 /** A municipality from the address: as a code of today. */
-function codeOrNothing(c: AppContext, text: string | undefined): string {
-  const meant = municipalityMeant(c.var.services.definitions.geography, text ?? '', today(c));
-  return meant.kind === 'one' ? meant.code : '';
-}
+const codeOrNothing = (c: AppContext, text: string | undefined): string => codeMeant(c.var.services.definitions.geography, text ?? '', today(c)) ?? '';
 
 function fresh(c: AppContext, { centreId = '', dayId = '', municipality = '' }): RequestView {
   const now = c.var.services.now();
-  const first = municipality === '' ? '' : municipalityField(c.var.services.definitions.geography, municipality, today(c));
+  const first = municipality === '' ? '' : municipalityChoice(c.var.services.definitions.geography, municipality, today(c));
   return { typed: emptyRequest({ secret: newSecret(), centreId, dayId, municipality, madeAt: madeAtOf(undefined, now) }, first), errors: [] };
 }
 
