@@ -8,8 +8,10 @@ import type { Ctx } from '../../platform/context.ts';
 import {
   acceptReferral,
   answerEnquiry,
+  assignEnquiry,
   closeEnquiry,
   declareTopics,
+  discardEnquiry,
   getEnquiryCase,
   listDeclaredTopics,
   listInbox,
@@ -117,7 +119,39 @@ describe('passing on', () => {
     expect(first).toMatchObject({ centreId: 'beta', reasons: [{ kind: 'declared', topics: ['paint'] }, { kind: 'has-answered', topic: 'paint' }, { kind: 'load' }] });
     expect(second).toMatchObject({ centreId: 'gamma', reasons: [{ kind: 'area' }, { kind: 'load' }] });
     expect(more).toEqual([]);
+    // What is made up for showing the system is nobody's experience with what is real.
+    await t.db.owner.query(`update enquiry set demonstration = false where number = $1`, [number]);
+    expect((await suggestCentres(t.ctx(kari), at('alfa', number)))[0]!.reasons.map((r) => r.kind)).toEqual(['declared', 'load']);
     await declareTopics(t.ctx(ola), { centreId: 'beta', topics: [] });
     expect(await listDeclaredTopics(t.ctx(anonymous))).toEqual(new Map());
+  });
+});
+
+describe('a centre that passed it on', () => {
+  it.each([
+    ['answered', (ctx: Ctx, number: string) => answerEnquiry(ctx, { ...at('beta', number), ...answer }), ['alfa', 'beta']],
+    ['closed', (ctx: Ctx, number: string) => closeEnquiry(ctx, at('beta', number)), ['alfa']],
+    ['given to a colleague', (ctx: Ctx, number: string) => assignEnquiry(ctx, { ...at('beta', number), to: 'ola' }), ['alfa']],
+    ['passed on again', (ctx: Ctx, number: string) => referEnquiry(ctx, { ...at('beta', number), to: 'gamma', reason: 'x' }), ['alfa']],
+    ['accepted', (ctx: Ctx, number: string) => acceptReferral(ctx, at('beta', number)), ['alfa']],
+    ['discarded', (ctx: Ctx, number: string) => discardEnquiry(ctx, at('beta', number)), ['alfa']],
+  ] as const)('helped, when the other centre takes it up: it is %s', async (_, deed, credits) => {
+    const { number } = await ask(t);
+    await referEnquiry(t.ctx(kari), { ...at('alfa', number), to: 'beta', reason: 'x' });
+    expect(await deed(t.ctx(ola), number)).toEqual({ ok: true });
+    const seen = await getEnquiryCase(t.ctx(kari), 'alfa', number);
+    expect(seen.credits).toEqual(credits);
+    expect(seen.referrals[0]).toMatchObject({ outcome: 'accepted', outcomeByName: 'Ola Vik' });
+  });
+
+  it('neither shortens the wait nor moves the day of the first hand-over; an answered one waits again', async () => {
+    const { number, id } = await ask(t);
+    const stored = async () => (await t.db.owner.query(`select waits_since, referred_at from enquiry where id = $1`, [id])).rows[0];
+    await referEnquiry(t.ctx(kari, { now: later(1) }), { ...at('alfa', number), to: 'beta', reason: 'x' });
+    await referEnquiry(t.ctx(ola, { now: later(2) }), { ...at('beta', number), to: 'gamma', reason: 'x' });
+    expect(await stored()).toEqual({ waits_since: testNow, referred_at: later(1) });
+    await answerEnquiry(t.ctx(eva, { now: later(3) }), { ...at('gamma', number), ...answer });
+    await referEnquiry(t.ctx(eva, { now: later(4) }), { ...at('gamma', number), to: 'alfa', reason: 'x' });
+    expect(await stored()).toEqual({ waits_since: later(4), referred_at: later(1) });
   });
 });
