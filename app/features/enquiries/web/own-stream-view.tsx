@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { AppContext } from '../../../platform/context.ts';
-import { formatDate, formatTime } from '../../../platform/locale.ts';
 import { Heading } from '../../../ui/heading.tsx';
 import type { Message, OwnEnquiry } from '../enquiry.ts';
 import { Linked } from './case-stream.tsx';
+import { moment } from './case-texts.ts';
 import { ownCentre } from './own-request.ts';
 import type { OwnRequest } from './own-request.ts';
 import { publicTexts } from './public-texts.ts';
@@ -34,7 +34,7 @@ function Time({ c, at }: { c: AppContext; at: Date }): ReactNode {
   const { locale } = c.var;
   return (
     <time dateTime={at.toISOString()} className="k-quiet">
-      {formatDate(locale, at)}, {formatTime(locale, at)}
+      {moment(locale, at)}
     </time>
   );
 }

@@ -147,11 +147,11 @@ function HowItStands({ request: { c, own } }: { request: OwnRequest }): ReactNod
     ? (waiting.kind === 'referral' ? t.passedOn : t.events.handover)(ownCentre(c, waiting.fromCentreId), ownCentre(c, waiting.toCentreId))
     : t.state[enquiry.state](centre, enquiry.closedAt ? formatDate(locale, enquiry.closedAt) : '');
   return (
-    <section className="k-stack k-block" aria-labelledby="status">
-      <Heading level={2} size="sm" id="status">
+    <section className="k-now k-stack k-stack--s" aria-labelledby="status">
+      <Heading level={2} size="2xs" id="status">
         {t.status}
       </Heading>
-      <p>
+      <p className="k-lead">
         {sentence} {enquiry.waitsSince && !isClosed(enquiry.state) && t.usually(c.var.services.definitions.enquiries.answerWithin)}
       </p>
       <p className="k-facts">

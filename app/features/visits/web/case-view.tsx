@@ -139,7 +139,7 @@ function Who({ c, the: { visit, persons } }: CaseProps): ReactNode {
       <Heading level={2} size="sm" id="hvem">
         {visit.state === 'summed-up' ? t.whoCame : t.who}
       </Heading>
-      <VisitLines c={c} visit={visit} planned={t.planned} actual={t.actual} />
+      <VisitLines c={c} visit={visit} />
       {persons.length > 0 && (
         <p>
           <span className="k-quiet">{t.people}:</span> {persons.map((p) => (p.cancelledAt === null ? p.name : `${p.name} (${t.hasCancelled})`)).join(', ')}
@@ -163,7 +163,6 @@ function Talk(props: CaseProps): ReactNode {
       <Conversation
         messages={the.messages}
         locale={locale}
-        ours="centre"
         lang={the.visit.language}
         voices={{ group: the.contact?.name ?? t.noContact, centre: centreName(c, the.visit.centreId), system: t.system }}
       />

@@ -7,7 +7,7 @@ import type { VisitSite } from '../../../../testing/visit-site.ts';
 import { ask, december, keptPath, line, publishedDay, visitDatabase } from '../../../../testing/visits.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { newSecret } from '../../../platform/private-link.server.ts';
-import { getVisitCase, proposeVisit } from '../visits.server.ts';
+import { getVisitCase, proposeVisit, sumUp } from '../visits.server.ts';
 
 /** Belongs to nobody: made for tests, with control digits that are right. */
 const identityNumber = '17912099997';
@@ -90,6 +90,12 @@ describe('asking for a visit', () => {
     expect(visit).toMatchObject({ state: 'requested', persons: 15, topics: ['paint'], periods: [{ from: '2026-12-01', to: '2026-12-11' }] });
     expect(contact?.email).toBe('gro@example.org');
   });
+  it('keeps names on one line: they stand in letters to whoever is named', async () => {
+    const sent = await send(await fill({ navn: 'Gro\r\nKjøp nå!\u202E', arbeidssted: 'En\nto', deltakere: '1', 'deltaker-navn-0': 'Per\n\nKjøp', 'deltaker-epost-0': 'per@example.org', 'deltaker-linje-0': '1' }));
+    const { contact, persons } = await caseOf((await site.get(sent.to!)).html);
+    expect(contact).toMatchObject({ name: 'Gro Kjøp nå!', workplaceName: 'En to' });
+    expect(persons.map((p) => p.name)).toEqual(['Per Kjøp']);
+  });
   it('sent twice is one request; changed and sent again it is another', async () => {
     const fields = await fill();
     const [first, second] = [await send(fields), await send(fields)];
@@ -110,6 +116,17 @@ describe('asking for a visit', () => {
     ['no period', { 'fra-0': '', 'til-0': '' }, 'minst én periode'],
     ['no date', { 'fra-0': 'i morgen' }, 'Skriv datoen slik'],
     ['no address', { epost: 'gro' }, 'e-postadresse'],
+    ['an identity number in an address', { epost: `${identityNumber}@example.org` }, 'fødselsnummer'],
+    [
+      'an identity number in the name of a visitor',
+      { deltakere: '1', 'deltaker-navn-0': `Per ${identityNumber}`, 'deltaker-epost-0': 'per@example.org', 'deltaker-linje-0': '1' },
+      'fødselsnummer',
+    ],
+    [
+      'an advertisement in the name of a visitor',
+      { deltakere: '1', 'deltaker-navn-0': 'Vinn! https://ad.example/x', 'deltaker-epost-0': 'per@example.org', 'deltaker-linje-0': '1' },
+      'Skriv navnet',
+    ],
     ['an identity number', { tekst: `Om ${identityNumber}` }, 'fødselsnummer'],
     [
       'a named person on an empty line',
@@ -194,6 +211,20 @@ describe('the group’s own page', () => {
     expect((await site.post(`${path}/trekk`)).to).toBe(`${path}?ok=trekk`);
     expect((await site.get(`${path}/trekk`)).to).toBe(path);
   });
+  it('says how many were planned and how many came, and tints the centre’s words as in an enquiry', async () => {
+    const group = await ask(ctx, { text: 'En hilsen' });
+    const of = { centreId: 'alfa', number: group.number };
+    await proposeVisit(ctx(kari), { ...of, startsAt: december(8), endsAt: december(8, 12), place: '', text: 'Velkommen' });
+    await site.post(`/besok/${group.secret}/godta`);
+    await t.db.owner.query(`update visit set state = 'held', held_at = ends_at where number = $1`, [group.number]);
+    await sumUp(t.ctx(kari, { now: december(9) }), { ...of, lines: [{ ...line(4), actual: 3 }] });
+    const { html } = await site.get(`/besok/${group.secret}`, undefined, december(9));
+    expect(html).toContain('Planlagt 4, kom 3');
+    expect([...html.matchAll(/class="k-msg( k-msg--ours)?" aria-label="([^"]*)"/g)].map(([, ours, who]) => [who, ours !== undefined])).toEqual([
+      ['Gro Gruppe', false],
+      ['Kari Nes, Alfa', true],
+    ]);
+  });
   it('shows what is held, moves to a new address, and erases all of it', async () => {
     const group = await ask(ctx, { text: 'En hilsen' });
     const path = `/besok/${group.secret}`;
@@ -209,6 +240,22 @@ describe('the group’s own page', () => {
     const erased = await site.get(fresh);
     expect(erased.html).toContain('Alt om dere er slettet');
     expect(erased.html).not.toContain('En hilsen');
+  });
+  it('says a thing once, and sends no more letters in an hour than a person writes', async () => {
+    const group = await ask(ctx);
+    const path = `/besok/${group.secret}`;
+    for (let i = 0; i < 2; i++) expect((await site.post(`${path}/melding`, { tekst: 'En gang' })).status).toBe(303);
+    expect((await getVisitCase(ctx(kari), 'alfa', group.number)).messages.filter((m) => m.body === 'En gang')).toHaveLength(1);
+    for (let i = 2; i < 20; i++) expect((await site.post(`${path}/melding`, { tekst: `Nr. ${i}` })).status).toBe(303);
+    const flood = await site.post(`${path}/melding`, { tekst: 'En til' });
+    expect(flood.status).toBe(429);
+    expect(flood.html).toContain('Vent en time');
+    expect(flood.html).toContain('En til</textarea>');
+    for (const deed of ['ny-lenke', 'antall']) {
+      const numbers = { linjer: '1', 'kommune-0': 'Bodø', 'hvem-0': 'nurses', 'antall-0': '2' };
+      expect((await site.post(`${path}/${deed}`, numbers)).status, deed).toBe(429);
+    }
+    expect((await site.post(`${path}/trekk`)).status).toBe(303);
   });
   it('sends the same request to the suggested centre in one press', async () => {
     const group = await ask(ctx);

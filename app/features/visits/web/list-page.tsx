@@ -30,22 +30,18 @@ export async function getListPage(c: AppContext): Promise<Response> {
           <Heading level={1} size="lg">
             {t.title}
           </Heading>
-          <ButtonLink variant="secondary" href={href(locale, registerPath)}>
-            {t.register}
-          </ButtonLink>
-        </div>
-        <ul className="k-linkrow">
-          <li>
-            <a className="ds-link" href={href(locale, ownDaysPath)}>
+          <div className="k-row">
+            <a className="ds-link k-tap" href={href(locale, ownDaysPath)}>
               {t.days}
             </a>
-          </li>
-          <li>
-            <a className="ds-link" href={href(locale, calendarPath)}>
+            <a className="ds-link k-tap" href={href(locale, calendarPath)}>
               {t.calendar}
             </a>
-          </li>
-        </ul>
+            <ButtonLink variant="secondary" href={href(locale, registerPath)}>
+              {t.register}
+            </ButtonLink>
+          </div>
+        </div>
         <Tabs c={c} view={view} list={list} />
         <Lines c={c} view={view} list={list} />
       </>

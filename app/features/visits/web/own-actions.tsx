@@ -38,8 +38,7 @@ export function OwnActions(props: OwnProps): ReactNode {
           <p className="k-quiet k-small">{t.suggestionHelp}</p>
         </form>
       )}
-      {(may.changeNumbers || may.withdraw) && <Changes {...props} />}
-      <WriteMore {...props} />
+      {may.changeNumbers || may.withdraw ? <Changes {...props} /> : <WriteMore {...props} />}
     </>
   );
 }
@@ -93,6 +92,7 @@ function Changes(props: OwnProps): ReactNode {
           </form>
         </details>
       )}
+      <WriteMore {...props} />
       {own.may.withdraw && (
         <p>
           <ButtonLink variant="secondary" href={deedHref(props, 'trekk')}>

@@ -75,7 +75,7 @@ function Now({ c, secret, own: { visit, queuePlace } }: OwnProps): ReactNode {
   const t = ownTexts[locale];
   const when = visit.state === 'proposed' || visit.state === 'offered' || visit.state === 'agreed' ? whenText(locale, visit) : undefined;
   return (
-    <div className="k-visitnow k-visitpart">
+    <div className="k-now k-visitpart">
       <p className="k-lead">{visit.state === 'requested' && visit.dayId !== null ? t.now['requested-day'] : t.now[visit.state]}</p>
       {when !== undefined && (
         <p>
@@ -129,7 +129,7 @@ function What({ c, own: { visit, persons, day } }: OwnProps): ReactNode {
           [t.who, personsText(locale, visit.persons)],
         ]}
       />
-      <VisitLines c={c} visit={visit} planned="" actual="" />
+      <VisitLines c={c} visit={visit} />
       {day && day.programme !== '' && <p className="k-letter">{day.programme}</p>}
       {day && day.practical !== '' && <p className="k-letter">{day.practical}</p>}
       {persons.length > 0 && (
@@ -164,7 +164,6 @@ function Written({ c, own: { visit, messages, contact } }: OwnProps): ReactNode 
       <Conversation
         messages={messages}
         locale={locale}
-        ours="group"
         lang={visit.language}
         voices={{ group: contact?.name ?? t.group, centre: centreName(c, visit.centreId), system: t.system }}
       />

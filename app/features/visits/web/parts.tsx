@@ -8,6 +8,7 @@ import { municipalityName } from '../../geography/geography.ts';
 import { findCentre } from '../../scheme/scheme.ts';
 import type { Visit, VisitForm, VisitLine, VisitMessage, VisitState } from '../visit.ts';
 import { visitTexts } from '../texts.ts';
+import { centreTexts } from './centre-texts.ts';
 import { firstLetterLarge, momentText, periodText, spanText } from './moment.ts';
 
 const marks = {
@@ -66,8 +67,9 @@ export const Facts = ({ facts }: { facts: readonly (readonly [label: string, val
 );
 
 /** One line for each municipality and kind; planned beside actual once it is summed up. */
-export function VisitLines({ c, visit, planned, actual }: { c: AppContext; visit: Visit; planned: string; actual: string }): ReactNode {
+export function VisitLines({ c, visit }: { c: AppContext; visit: Visit }): ReactNode {
   const { locale } = c.var;
+  const { planned, actual } = centreTexts[locale];
   const summed = visit.lines.some((l) => l.actual !== null);
   const n = (line: VisitLine): string => formatNumber(locale, line.planned);
   return (
@@ -94,22 +96,10 @@ interface Voices {
   readonly centre: string;
   readonly system: string;
 }
-/** What both sides wrote, oldest first. `ours`: whose messages stand out as the reader's own. */
-export function Conversation({
-  messages,
-  locale,
-  ours,
-  voices,
-  lang,
-}: {
-  messages: readonly VisitMessage[];
-  locale: Locale;
-  ours: 'group' | 'centre';
-  voices: Voices;
-  lang: Locale;
-}): ReactNode {
+/** What both sides wrote, oldest first. The centre's words look alike to both of them, as in an enquiry. */
+export function Conversation({ messages, locale, voices, lang }: { messages: readonly VisitMessage[]; locale: Locale; voices: Voices; lang: Locale }): ReactNode {
   return messages.map((m) => (
-    <section key={m.id} className={`k-msg${m.kind === 'system' ? ' k-msg--event' : m.kind === ours ? ' k-msg--ours' : ''}`} aria-label={authorOf(m, voices)}>
+    <section key={m.id} className={`k-msg${m.kind === 'system' ? ' k-msg--event' : m.kind === 'centre' ? ' k-msg--ours' : ''}`} aria-label={authorOf(m, voices)}>
       <header>
         <strong>{authorOf(m, voices)}</strong>
         <time className="k-quiet" dateTime={m.at.toISOString()}>
