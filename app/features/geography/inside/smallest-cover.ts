@@ -3,10 +3,11 @@
  * Exact. The sets of geography fall apart into groups of a handful, so the search behind the reductions stays tiny.
  */
 export function smallestCover(sets: readonly (readonly string[])[]): string[] {
-  const distinct = new Map(sets.filter((s) => s.length > 0).map((s) => [[...new Set(s)].toSorted().join(' '), new Set(s)]));
-  return groupsOf([...distinct.values()])
-    .flatMap(coverGroup)
-    .toSorted();
+  // Nearly all are of one member, which is then in every cover; what it covers needs no search.
+  const alone = new Set(sets.flatMap((s) => (s.length === 1 ? s : [])));
+  const rest = sets.filter((s) => s.length > 0 && !s.some((member) => alone.has(member)));
+  const distinct = new Map(rest.map((s) => [[...new Set(s)].toSorted().join(' '), new Set(s)]));
+  return [...alone, ...groupsOf([...distinct.values()]).flatMap(coverGroup)].toSorted();
 }
 
 /** Sets that share no member, even through others, can be covered each for itself. */
