@@ -6,6 +6,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { loadEnquiryDemonstration } from '../app/features/enquiries/demonstration.server.ts';
 import { listEnquiryCounts } from '../app/features/enquiries/enquiry-indicators.server.ts';
+import { hasValue } from '../app/features/indicators/cell.ts';
 import { listIndicatorNumbers } from '../app/features/indicators/indicators.server.ts';
 import { listVisitCounts } from '../app/features/visits/visit-indicators.server.ts';
 import { systemActor } from '../app/platform/actor.ts';
@@ -31,6 +32,10 @@ const pages: Readonly<Record<string, string>> = {
   'one enquiry': `${inbox}/NUMBER`,
 };
 const size = { small: 1000, large: 100_000 } as const;
+/** Over ten years, as many in both sizes. */
+const visits = 5000;
+/** What is written, and asked for: the numbers never mix the two. */
+const demonstration = false;
 type Sized = Record<keyof typeof size, number>;
 
 export interface EnquiriesResult {
@@ -88,14 +93,18 @@ async function measure({ base, databaseUrl }: Site, cookie: string, number: stri
   try {
     const ctx = { db, actor: systemActor('bench'), now: new Date(), requestId: 'bench', definitions };
     const span = { from: 2017, to: 2026 };
-    const read = () => inTransaction(ctx, async (tx) => [...(await listEnquiryCounts(tx, span)), ...(await listVisitCounts(tx, span))]);
-    const counts = (await read()).length;
-    if (counts < 1000) throw new Error(`${counts} counts: the bench needs another look`);
+    const ofBoth = await inTransaction(ctx, async (tx) => [await listEnquiryCounts(tx, { ...span, demonstration }), await listVisitCounts(tx, { ...span, demonstration })]);
+    const counts = ofBoth.reduce((sum, one) => sum + one.length, 0);
+    if (ofBoth.some((one) => one.length < 1000)) throw new Error(`${ofBoth.map((one) => one.length).join(' and ')} counts: the bench needs another look`);
     // As if the registers had been the source for all ten years: every number of theirs, centre by centre.
     const indicators = definitions.indicators.indicators.flatMap((one) => (one.register ? [{ ...one, register: { ...one.register, from: span.from } }] : []));
-    const tenYears = { ...ctx, definitions: { ...definitions, indicators: { ...definitions.indicators, published: [], indicators } } };
+    const scheme = { ...definitions.scheme, demonstration };
+    const tenYears = { ...ctx, definitions: { ...definitions, scheme, indicators: { ...definitions.indicators, published: [], indicators } } };
     const ids = indicators.map((one) => one.id);
     const count = () => listIndicatorNumbers(tenYears, ids, { ...span, by: ['centre'] });
+    for (const { indicator, lines } of await count())
+      if (lines.some((line) => line.series.points.some(({ cell }) => !hasValue(cell) || cell.value === 0)))
+        throw new Error(`${indicator.id} has a year of nothing: the bench needs another look`);
     return { pages: taken, indicators: round(await median(40, count)), counts };
   } finally {
     await db.close();
@@ -124,7 +133,9 @@ async function fill(database: pg.Client, n: number): Promise<string> {
   const definitions = loadDefinitions(process.cwd(), path.resolve('schemes/frisklivssentraler'));
   const settings = loadEnquiryDemonstration(path.resolve('schemes/frisklivssentraler'), definitions);
   if (!settings) throw new Error('no texts to fill with: the bench needs another look');
-  await database.query('truncate enquiry, enquiry_contact, enquiry_message, enquiry_referral, enquiry_credit, enquiry_writer, enquiry_words, enquiry_count cascade');
+  await database.query(
+    'truncate enquiry, enquiry_contact, enquiry_message, enquiry_referral, enquiry_credit, enquiry_writer, enquiry_words, enquiry_count, visit, visit_count cascade',
+  );
   await database.query(`set session_replication_role = replica; select set_config('app.grants', ',system:*,', false); drop table if exists bench_text`);
   await database.query('create temporary table bench_text (k int primary key, subject text, asks text, answers text, topics text[])');
   for (const [k, thread] of settings.threads.entries())
@@ -132,11 +143,11 @@ async function fill(database: pg.Client, n: number): Promise<string> {
   const others = definitions.scheme.centres.map((c) => c.id).filter((id) => id !== centre);
   const codes = [...definitions.geography.municipalities.values()].filter((m) => m.from <= '2013-01-01' && m.to === undefined).map((m) => m.code);
   await database.query(
-    `insert into enquiry (id, number, year, demonstration, link_hash, centre_id, first_centre_id, centres, channel, municipality_code, workplace, topics, language, state, assignee_id,
+    `insert into enquiry (id, number, year, demonstration, link_hash, centre_id, first_centre_id, centres, channel, municipality_code, workplace, topics, language, state, assignee_id, referred_at,
         asked_at, asked_on, held_since, waits_since, first_answered_at, first_answer_days, closed_at)
       select gen_random_uuid(), extract(year from a.at)::int || '-' || lpad(a.i::text, 6, '0'), extract(year from a.at)::int, false, md5(a.i::text), a.centre, a.centre, array[a.centre], 'web',
           ($2::text[])[1 + a.i % array_length($2::text[], 1)], ($3::text[])[1 + a.i % array_length($3::text[], 1)], x.topics, 'nb', a.state,
-          case when a.state in ('open', 'waiting') then 'bench' end, a.at, a.at::date, a.at, case when a.state in ('new', 'open') then a.at end,
+          case when a.state in ('open', 'waiting') then 'bench' end, case when a.i % 10 = 0 then a.at end, a.at, a.at::date, a.at, case when a.state in ('new', 'open') then a.at end,
           case when a.state in ('waiting', 'closed') then a.at + interval '1 day' end, case when a.state in ('waiting', 'closed') then a.i % 9 end,
           case when a.state = 'closed' then a.at + interval '9 days' end
         from (
@@ -171,8 +182,32 @@ async function fill(database: pg.Client, n: number): Promise<string> {
       union all select e.year, c.centre_id, e.demonstration, 'helped', '', count(*)::int from enquiry_credit c join enquiry e on e.id = c.enquiry_id group by 1, 2, 3
       union all select e.year, c.centre_id, e.demonstration, 'topic-helped', t, count(*)::int from enquiry_credit c join enquiry e on e.id = c.enquiry_id, unnest(e.topics) t group by 1, 2, 3, 5`,
   );
+  await fillVisits(
+    database,
+    [centre, ...others],
+    codes,
+    definitions.visits.visitorKinds.map((kind) => kind.id),
+  );
   await database.query('set session_replication_role = default');
   await database.query('vacuum analyze');
   const { rows } = await database.query<{ number: string }>(`select number from enquiry where centre_id = $1 and state = 'open' order by asked_at desc limit 1`, [centre]);
   return rows[0]?.number ?? '';
+}
+
+/** Visits of three municipalities each, summed up, and counted by the register's own function. */
+async function fillVisits(database: pg.Client, centres: readonly string[], codes: readonly string[], kinds: readonly string[]): Promise<void> {
+  await database.query(
+    `insert into visit (id, number, demonstration, centre_id, state, form, topics, language, lines, persons, starts_at, ends_at, requested_at, held_at, summed_at)
+      select gen_random_uuid(), 'B' || i, $5, ($2::text[])[1 + i % array_length($2::text[], 1)], 'summed-up', (array['on-site', 'digital', 'guidance'])[1 + i % 3], '{}', 'nb',
+          (select jsonb_agg(jsonb_build_object('municipality', ($3::text[])[1 + (i * 7 + k * 31) % array_length($3::text[], 1)], 'kind', ($4::text[])[1 + (i + k) % array_length($4::text[], 1)],
+              'planned', 2, 'actual', 1 + (i + k) % 4)) from generate_series(1, 3) k),
+          6, at, at + interval '2 hours', at - interval '30 days', at, at
+        from (select i, timestamptz '2026-11-20 09:00Z' - (i * 3590.0 / $1::int) * interval '1 day' as at from generate_series(1, $1::int) i) a`,
+    [visits, centres, codes, kinds, demonstration],
+  );
+  await database.query(
+    `insert into visit_count (year, centre_id, demonstration, measure, item, n)
+      with one as (select extract(year from v.starts_at at time zone 'Europe/Oslo')::int as year, v.centre_id, v.demonstration, visit_facts(v) as f from visit v)
+      select year, centre_id, demonstration, (f).measure, (f).item, sum((f).n)::int from one group by 1, 2, 3, 4, 5`,
+  );
 }
