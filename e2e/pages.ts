@@ -70,6 +70,7 @@ const pages: Readonly<Record<string, readonly string[]>> = {
     '/min-sentral/henvendelser/maler/ny',
     '/min-sentral/henvendelser/maler/{template}',
     '/min-sentral/henvendelser/temaer',
+    '/min-sentral/henvendelser/aret',
     '/min-sentral/henvendelser/arkiv',
     '/min-sentral/hospitering',
     '/min-sentral/hospitering?vis=upcoming',

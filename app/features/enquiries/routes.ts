@@ -26,6 +26,7 @@ import { getRegisterPage, postRegisterPage } from './web/register-page.tsx';
 import { getTemplatePage, postTemplatePage, postTemplateRemoval } from './web/template-page.tsx';
 import { getTemplatesPage, templatesPath } from './web/templates-page.tsx';
 import { getTopicsPage, postTopicsPage } from './web/topics-page.tsx';
+import { getYearPage, yearPath } from './web/year-page.tsx';
 
 const one = `${inboxPath}/:number{${numberPattern}}`;
 const template = `${templatesPath}/:id{[0-9a-f-]{36}}`;
@@ -44,6 +45,7 @@ const centreRoutes = (): Hono<Env> =>
     .post(`${template}/slett`, postTemplateRemoval)
     .get(`${inboxPath}/temaer`, getTopicsPage)
     .post(`${inboxPath}/temaer`, postTopicsPage)
+    .get(yearPath, getYearPage)
     .get(recordsPath, getRecordsPage)
     .post(recordsPath, postRecordsPage)
     .get(`${recordsPath}/format.json`, getRecordsSchema)

@@ -15,6 +15,7 @@ const nb = {
   allVisits: 'Se alle besøkene',
   year: (year: number) => `Året ${year}, uke for uke`,
   yearLead: 'Tallene telles av seg selv når dere svarer og tar imot besøk.',
+  madeOf: 'Se hva tallene er laget av',
   rows: {
     enquiries: {
       label: 'Henvendelser hit',
@@ -46,6 +47,7 @@ const nn: Texts = {
   allVisits: 'Sjå alle besøka',
   year: (year) => `Året ${year}, veke for veke`,
   yearLead: 'Tala blir talde av seg sjølve når de svarer og tek imot besøk.',
+  madeOf: 'Sjå kva tala er laga av',
   rows: {
     enquiries: {
       label: 'Førespurnader hit',
@@ -74,6 +76,7 @@ const en: Texts = {
   allVisits: 'See all visits',
   year: (year) => `The year ${year}, week by week`,
   yearLead: 'The numbers count themselves as you answer and receive visits.',
+  madeOf: 'See what the numbers are made of',
   rows: {
     enquiries: {
       label: 'Enquiries to you',

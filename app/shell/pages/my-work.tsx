@@ -120,6 +120,11 @@ export function OwnYear({ weeks, demonstration, locale }: { weeks: OwnWeeks; dem
       <p className="k-quiet k-mt1">
         {t.yearLead} {demonstration && <DemoMark locale={locale} />}
       </p>
+      <p>
+        <a className="ds-link k-tap" href={href(locale, `${inbox}/aret`)}>
+          {t.madeOf}
+        </a>
+      </p>
       <YearOfWeeks year={year} now={weeks.now} rows={[row('enquiries'), row('visits')]} locale={locale} />
     </section>
   );

@@ -9,7 +9,9 @@ import type { Actor } from '../../../platform/actor.ts';
 import type { Env, Frame } from '../../../platform/context.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { splitLocale } from '../../../platform/locale.ts';
-import { answerEnquiry, getEnquiryCase, listInbox, listTemplates, noteOnEnquiry, saveTemplate } from '../enquiries.server.ts';
+import { inTransaction } from '../../../platform/database.server.ts';
+import { answerEnquiry, discardEnquiry, getEnquiryCase, listInbox, listTemplates, noteOnEnquiry, referEnquiry, saveTemplate } from '../enquiries.server.ts';
+import { listEnquiryCounts } from '../enquiry-indicators.server.ts';
 import { enquiriesRoutes } from '../routes.ts';
 
 const definitions = smallDefinitions();
@@ -319,6 +321,37 @@ describe('those it is not for', () => {
     const under = Object.fromEntries(heads.map((head, i) => [head, cells[i]]));
     expect(under).toMatchObject({ Kommune: 'Bodø', 'Har ventet': '21 virkedager' });
     for (const secret of ['Marit', 'Maling som tåler barn', 'barnehagene']) expect(html).not.toContain(secret);
+  });
+});
+
+describe('the year, one by one', () => {
+  it('has a line for each that is counted at the centre, and columns that add up to its numbers', async () => {
+    const { number } = await ask(t);
+    const { number: discarded } = await ask(t);
+    expect(await referEnquiry(t.ctx(kari), { centreId: 'alfa', number, to: 'beta', reason: 'Dere kan dette.' })).toEqual({ ok: true });
+    expect((await answerEnquiry(t.ctx(ola), { centreId: 'beta', number, text: 'Slik gjør dere.', guide: [], close: true, seen: 1 })).ok).toBe(true);
+    expect(await discardEnquiry(t.ctx(kari), { centreId: 'alfa', number: discarded })).toEqual({ ok: true });
+    const tableOf = async (actor: Actor): Promise<string[][]> => {
+      const { status, html } = await get(actor, `${inbox}/aret?ar=2026`);
+      expect(status).toBe(200);
+      return [...html.matchAll(/<tr>(.*?)<\/tr>/gs)]
+        .slice(1)
+        .map(([, row]) => [...row!.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map((cell) => cell[1]!.replaceAll(/<[^>]+>/g, '')));
+    };
+    for (const [actor, centreId, expected] of [
+      [kari, 'alfa', ['Ja', 'etter 0 virkedager', 'Ja', 'Ja']],
+      [ola, 'beta', ['', '', '', 'Ja']],
+    ] as const) {
+      const rows = await tableOf(actor);
+      expect(rows.find(([first]) => first === number)?.slice(3)).toEqual(expected);
+      expect(rows.some(([first]) => first === discarded)).toBe(false);
+      const filled = (column: number): string => String(rows.slice(0, -1).filter((row) => row[column] !== '').length);
+      expect(rows.at(-1)!.slice(3)).toEqual([3, 4, 5, 6].map(filled));
+      const counts = await inTransaction(t.ctx(actor), (tx) => listEnquiryCounts(tx, { from: 2026, to: 2026, centreId, measures: ['received'] }));
+      expect(filled(3)).toBe(String(counts[0]?.n ?? 0));
+    }
+    expect((await get(liv, `${inbox}/aret`)).status).toBe(403);
+    expect((await get(kari, `/en${inbox}/aret?ar=1800&etter=x`)).html).toContain('The enquiries of 2026');
   });
 });
 

@@ -12,6 +12,7 @@ import { boxWord, casePath, inboxPath, queryOf } from './desk-request.ts';
 import type { Listing } from './desk-request.ts';
 import { AgeMark, centreName, municipalityText } from './parts.tsx';
 import { inboxTexts } from './texts.ts';
+import { yearTexts } from './year-texts.ts';
 
 type Colleagues = readonly { readonly id: string; readonly name: string }[];
 
@@ -208,6 +209,7 @@ function Desk({ c }: { c: AppContext }): ReactNode {
   const links = [
     ['maler', t.templates],
     ['temaer', t.topics],
+    ['aret', yearTexts[locale].link],
     ['arkiv', t.archive],
   ] as const;
   return (
