@@ -140,14 +140,9 @@ function Centres({ c }: { c: AppContext }): ReactNode {
   const active = scheme.centres.filter((centre) => isActiveAt(centre, today)).toSorted((a, b) => a.name.localeCompare(b.name, 'nb'));
   return (
     <section className="k-section" aria-labelledby="sentraler">
-      <div className="k-row k-row--between">
-        <Heading level={2} size="md" id="sentraler">
-          {t.centres}
-        </Heading>
-        <a className="ds-link k-tap" href={href(locale, '/sentraler')}>
-          {t.allCentres(formatNumber(locale, active.length))}
-        </a>
-      </div>
+      <Heading level={2} size="md" id="sentraler">
+        {t.centres}
+      </Heading>
       <ul className="k-grid">
         {active.map((centre) => (
           <li key={centre.id}>

@@ -58,7 +58,7 @@ export function OwnChoices({ request: { c, secret, own } }: { request: OwnReques
   const t = publicTexts[c.var.locale].own;
   const offered: Deed[] = [...(isClosed(own.enquiry.state) ? [] : (['withdraw'] as const)), 'renew', 'erase'];
   return (
-    <section className="k-stack k-block" aria-labelledby="valg">
+    <section className="k-stack k-block k-noprint" aria-labelledby="valg">
       <Heading level={2} size="sm" id="valg">
         {t.choices}
       </Heading>

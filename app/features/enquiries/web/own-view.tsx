@@ -182,7 +182,7 @@ function Write({ request: { c, secret, own }, writing, error }: { request: OwnRe
     );
   const words = mayAdd ? t.add : t.reopen;
   return (
-    <section className="k-stack k-block" aria-labelledby="skriv">
+    <section className="k-stack k-block k-noprint" aria-labelledby="skriv">
       <Heading level={2} size="sm" id="skriv">
         {mayAdd && enquiry.state === 'waiting' ? t.add.titleWaiting : words.title}
       </Heading>

@@ -22,6 +22,7 @@ export async function getDaysPage(c: AppContext): Promise<Response> {
   const t = dayTexts[locale];
   const centreId = c.req.query('sentral') || undefined;
   const days = await listPublishedDays(ctxOf(c), { centreId });
+  const allMade = days.length > 0 && days.every((day) => day.demonstration);
   return respond(c, {
     title: t.title,
     description: t.lead,
@@ -31,7 +32,9 @@ export async function getDaysPage(c: AppContext): Promise<Response> {
         <Heading level={1} size="xl">
           {t.title}
         </Heading>
-        <p className="k-lead k-measure">{t.lead}</p>
+        <p className="k-lead k-measure">
+          {t.lead} {allMade && <DemoMark locale={locale} />}
+        </p>
         <form method="get" action={href(locale, daysPath)} className="k-visitfilter">
           <SelectField id="sentral" name="sentral" label={t.centre} value={centreId ?? ''} options={[{ value: '', label: t.all }, ...activeCentres(c)]} />
           <Button variant="secondary">{t.show}</Button>
@@ -41,7 +44,7 @@ export async function getDaysPage(c: AppContext): Promise<Response> {
         ) : (
           <ul className="k-hits k-measure">
             {days.map((day) => (
-              <DayHit key={day.id} c={c} day={day} />
+              <DayHit key={day.id} c={c} day={day} marked={!allMade && day.demonstration} />
             ))}
           </ul>
         )}
@@ -55,7 +58,7 @@ export async function getDaysPage(c: AppContext): Promise<Response> {
   });
 }
 
-function DayHit({ c, day }: { c: AppContext; day: VisitingDay }): ReactNode {
+function DayHit({ c, day, marked }: { c: AppContext; day: VisitingDay; marked: boolean }): ReactNode {
   const { locale } = c.var;
   const t = dayTexts[locale];
   return (
@@ -69,7 +72,7 @@ function DayHit({ c, day }: { c: AppContext; day: VisitingDay }): ReactNode {
       <p className="k-facts">
         <span>{t.host(centreName(c, day.centreId))}</span>
         <span>{formName(locale, day.form)}</span>
-        {day.demonstration && <DemoMark locale={locale} />}
+        {marked && <DemoMark locale={locale} />}
       </p>
       <PlacesText c={c} day={day} />
     </li>

@@ -63,6 +63,13 @@ function parse(c: AppContext, typed: Typed): { input?: EvaluationInput; errors: 
     : { errors, input: { useful: Number(typed.useful), change, comment: typed.comment || null, mayQuote: typed.mayQuote } };
 }
 
+/** In the list of faults, away from its question, a fault says which question it is. */
+function withQuestion({ var: { locale, services } }: AppContext, { href: at, message }: FieldError): FieldError {
+  const { useful, change } = services.definitions.visits.evaluation;
+  const question = at === '#nytte-5' ? useful : at === '#endring-yes' ? change : undefined;
+  return { href: at, message: question ? `${textIn(question, locale)} ${message}` : message };
+}
+
 async function show(c: AppContext, secret: string, typed: Typed, errors: readonly FieldError[], refused?: string, status = 200): Promise<Response> {
   const place = await findEvaluationPlace(linkCtx(c, secret));
   if (!place) throw new AppError('not-found');
@@ -79,7 +86,7 @@ async function show(c: AppContext, secret: string, typed: Typed, errors: readonl
       script: status !== 200,
       children: (
         <div className="k-stack k-stack--lg">
-          {errors.length > 0 && <ErrorSummary title={fieldTexts[locale].summaryTitle(errors.length)} errors={errors} />}
+          {errors.length > 0 && <ErrorSummary title={fieldTexts[locale].summaryTitle(errors.length)} errors={errors.map((e) => withQuestion(c, e))} />}
           <Heading level={1} size="lg">
             {t.title}
           </Heading>

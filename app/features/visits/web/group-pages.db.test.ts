@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testNow } from '../../../../testing/database.ts';
 import type { TestDatabase } from '../../../../testing/database.ts';
-import { kari } from '../../../../testing/small-scheme.ts';
+import { kari, smallDefinitions } from '../../../../testing/small-scheme.ts';
 import { hiddenFields, visitSite } from '../../../../testing/visit-site.ts';
 import type { VisitSite } from '../../../../testing/visit-site.ts';
 import { ask, december, keptPath, line, publishedDay, visitDatabase } from '../../../../testing/visits.ts';
 import type { Actor } from '../../../platform/actor.ts';
-import { newSecret } from '../../../platform/private-link.server.ts';
+import { hashOfSecret, newSecret } from '../../../platform/private-link.server.ts';
 import { getVisitCase, proposeVisit, sumUp } from '../visits.server.ts';
 
 /** Belongs to nobody: made for tests, with control digits that are right. */
@@ -91,7 +91,16 @@ describe('asking for a visit', () => {
     expect(contact?.email).toBe('gro@example.org');
   });
   it('keeps names on one line: they stand in letters to whoever is named', async () => {
-    const sent = await send(await fill({ navn: 'Gro\r\nKjøp nå!\u202E', arbeidssted: 'En\nto', deltakere: '1', 'deltaker-navn-0': 'Per\n\nKjøp', 'deltaker-epost-0': 'per@example.org', 'deltaker-linje-0': '1' }));
+    const sent = await send(
+      await fill({
+        navn: 'Gro\r\nKjøp nå!\u202E',
+        arbeidssted: 'En\nto',
+        deltakere: '1',
+        'deltaker-navn-0': 'Per\n\nKjøp',
+        'deltaker-epost-0': 'per@example.org',
+        'deltaker-linje-0': '1',
+      }),
+    );
     const { contact, persons } = await caseOf((await site.get(sent.to!)).html);
     expect(contact).toMatchObject({ name: 'Gro Kjøp nå!', workplaceName: 'En to' });
     expect(persons.map((p) => p.name)).toEqual(['Per Kjøp']);
@@ -224,6 +233,18 @@ describe('the group’s own page', () => {
       ['Gro Gruppe', false],
       ['Kari Nes, Alfa', true],
     ]);
+  });
+  it('asks the visitors afterwards, and names the question of each fault in the list of faults', async () => {
+    const group = await ask(ctx);
+    const secret = newSecret();
+    await t.db.owner.query(
+      `update visit set state = 'held', starts_at = $3::timestamptz - interval '4 hours', ends_at = $3, held_at = $3, evaluation_hash = $2 where number = $1`,
+      [group.number, hashOfSecret(secret), december(8)],
+    );
+    const { status, html } = await site.post(`/evaluering/${secret}`, {}, undefined, december(9));
+    expect(status).toBe(422);
+    const { useful, change } = smallDefinitions().visits.evaluation;
+    for (const question of [useful, change]) expect(html).toContain(`${question.nb} Velg et svar.</a>`);
   });
   it('shows what is held, moves to a new address, and erases all of it', async () => {
     const group = await ask(ctx, { text: 'En hilsen' });

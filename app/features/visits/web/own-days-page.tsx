@@ -22,6 +22,7 @@ export async function getOwnDaysPage(c: AppContext): Promise<Response> {
   const t = workTexts[locale].days;
   const days = await listOwnDays(ctxOf(c), centreId);
   const now = services.now();
+  const allMade = days.length > 0 && days.every((day) => day.demonstration);
   const coming = days.filter((d) => d.endsAt > now).toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
   const been = days.filter((d) => d.endsAt <= now).toSorted((a, b) => b.startsAt.getTime() - a.startsAt.getTime());
   return respond(c, {
@@ -36,15 +37,17 @@ export async function getOwnDaysPage(c: AppContext): Promise<Response> {
           </Heading>
           <ButtonLink href={href(locale, `${ownDaysPath}/ny`)}>{t.new}</ButtonLink>
         </div>
-        <p className="k-measure">{t.lead}</p>
+        <p className="k-measure">
+          {t.lead} {allMade && <DemoMark locale={locale} />}
+        </p>
         {days.length === 0 && <EmptyState title={t.none}>{t.noneHelp}</EmptyState>}
-        {coming.length > 0 && <Days c={c} days={coming} />}
+        {coming.length > 0 && <Days c={c} days={coming} marked={!allMade} />}
         {been.length > 0 && (
           <section className="k-stack" aria-labelledby="har-vaert">
             <Heading level={2} size="xs" id="har-vaert">
               {t.past}
             </Heading>
-            <Days c={c} days={been} />
+            <Days c={c} days={been} marked={!allMade} been />
           </section>
         )}
       </div>
@@ -52,7 +55,7 @@ export async function getOwnDaysPage(c: AppContext): Promise<Response> {
   });
 }
 
-const Days = ({ c, days }: { c: AppContext; days: readonly VisitingDay[] }): ReactNode => {
+const Days = ({ c, days, marked, been = false }: { c: AppContext; days: readonly VisitingDay[]; marked: boolean; been?: boolean }): ReactNode => {
   const { locale } = c.var;
   const t = workTexts[locale].days;
   return (
@@ -60,11 +63,12 @@ const Days = ({ c, days }: { c: AppContext; days: readonly VisitingDay[] }): Rea
       {days.map((day) => (
         <li key={day.id}>
           <a href={href(locale, ownDayPath(day.id))}>{day.title}</a>
-          <span>{visitTexts[locale].dayState[day.state]}</span>
+          {/* That a day which has been was published goes without saying. */}
+          <span>{been && day.state === 'published' ? '' : visitTexts[locale].dayState[day.state]}</span>
           <p>{whenText(locale, day)}</p>
           <p className="k-quiet k-small">
             {t.taken(formatNumber(locale, day.taken), formatNumber(locale, day.places))}
-            {day.waiting > 0 && ` · ${t.waiting(formatNumber(locale, day.waiting))}`} {day.demonstration && <DemoMark locale={locale} />}
+            {day.waiting > 0 && ` · ${t.waiting(formatNumber(locale, day.waiting))}`} {marked && day.demonstration && <DemoMark locale={locale} />}
           </p>
         </li>
       ))}
