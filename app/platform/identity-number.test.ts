@@ -22,6 +22,14 @@ describe('a national identity number in a text', () => {
     'den 12 018190 10001 var',
     '2026 01819010001',
     'f.01819010001/x',
+    '01.81.90 10001',
+    '01.81.90-10001',
+    'født 01.81.1990 10001',
+    '018190\t10001',
+    '018190\u200910001',
+    '018190\u200B10001',
+    '018190\u00AD10001',
+    '０１８１９０１０００１',
   ])('is found as people write it: %s', (text) => {
     expect(holdsIdentityNumber(text)).toBe(true);
   });
