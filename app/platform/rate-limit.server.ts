@@ -45,5 +45,20 @@ export async function takeTurn(ctx: Ctx, { purpose, who, limits = forWriting }: 
   });
 }
 
+/** What one address may do behind all its private links together. */
+const forLinks: readonly Limit[] = [
+  { seconds: 3600, most: 60 },
+  { seconds: 86_400, most: 200 },
+];
+
+/**
+ * Whether one more deed that sends letters may be done about a thing, named by its number: its private link may be changed as often as one
+ * likes, and what stands behind it may be a stranger's address.
+ */
+export async function mayTellAgain(c: AppContext, about: string): Promise<boolean> {
+  const ctx = ctxOf(c);
+  return (await takeTurn(ctx, { purpose: 'own', who: about })) && takeTurn(ctx, { purpose: 'own-from', who: addressOf(c), limits: forLinks });
+}
+
 /** Whether whoever asks may write once more for this purpose. Ask when everything else is right: a form with a mistake costs nothing. */
 export const mayWrite = (c: AppContext, purpose: string): Promise<boolean> => takeTurn(ctxOf(c), { purpose, who: addressOf(c) });

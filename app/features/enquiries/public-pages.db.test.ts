@@ -346,6 +346,23 @@ describe('the page behind the private link', () => {
     expect((await page.go(`${own}/melding`, { form: { tekst: 'Hallo?' } })).status).toBe(409);
   });
 
+  it('is never given another enquiry’s link, and cannot have new ones mailed without end', async () => {
+    const [own, other] = [await asked(), await asked({ emne: 'Noe annet' })];
+    const moved = await page.go(`${own}/ny-lenke`, { form: { nokkel: other.slice('/sak/'.length) } });
+    expect(moved.status).toBe(303);
+    let now = moved.headers.get('location')!.split('?')[0]!;
+    expect(now).not.toBe(other);
+    for (let i = 1; i < 20; i++) now = (await page.go(`${now}/ny-lenke`, { form: { nokkel: newSecret() } })).headers.get('location')!.split('?')[0]!;
+    expect((await page.go(`${now}/ny-lenke`, { form: { nokkel: newSecret() } })).status).toBe(429);
+    expect((await page.go(now)).status).toBe(200);
+  });
+
+  it('says a thing once when the button is pressed many times at once', async () => {
+    const own = await asked();
+    await Promise.all([1, 2, 3, 4].map(() => page.go(`${own}/melding`, { form: { tekst: 'Samtidig' } })));
+    expect((await ownOf(own)).messages.filter((m) => m.body === 'Samtidig')).toHaveLength(1);
+  });
+
   it('gets a new link in place of the old one, also when the button is pressed twice', async () => {
     const own = await asked();
     const nokkel = valueOf(await read(`${own}/ny-lenke`), 'nokkel');

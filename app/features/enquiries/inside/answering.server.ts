@@ -12,7 +12,7 @@ import { answerLetter } from './asker-mail.ts';
 import { removeWriter } from './desk-store.server.ts';
 import { takeCase, writerOf } from './enquiry-access.server.ts';
 import type { CaseKey } from './enquiry-access.server.ts';
-import { hasNewerWords, selectContact } from './enquiry-query.server.ts';
+import { hasNewerWords, selectContact, selectMessages } from './enquiry-query.server.ts';
 import { insertCredits, insertMessage, updateEnquiry } from './enquiry-store.server.ts';
 import { acceptWaiting } from './take-up.server.ts';
 import { tellAsker } from './tell.server.ts';
@@ -86,6 +86,9 @@ export async function noteOnEnquiry(ctx: Ctx, input: CaseKey & { readonly text: 
     const { enquiry } = taken;
     if (enquiry.erasedAt !== null) return refuse('erased');
     const writer = writerOf(ctx);
+    // Pressed twice: noted once.
+    const last = (await selectMessages(tx, enquiry.id)).at(-1);
+    if (last?.kind === 'note' && last.authorId === writer.id && last.body === input.text) return { ok: true };
     const version = await updateEnquiry(tx, enquiry, {});
     await insertMessage(tx, enquiry.id, version, { kind: 'note', centreId: input.centreId, authorId: writer.id, authorName: writer.name, at: ctx.now, body: input.text });
     await recordAudit(tx, ctx, { action: 'enquiry.noted', subject: { kind: 'enquiry', id: enquiry.number }, centreId: input.centreId });

@@ -60,6 +60,9 @@ export async function addToEnquiry(ctx: Ctx, { text }: { readonly text: string }
     if (enquiry.erasedAt !== null) return refuse('erased');
     const state = stateAfter(enquiry.state, 'add');
     if (state === undefined) return refuse('closed');
+    // Pressed twice: said once.
+    const last = (await selectMessages(tx, enquiry.id)).at(-1);
+    if (last?.kind === 'asker' && last.body === text) return { ok: true };
     await write(tx, ctx, enquiry, text, { state, waitsSince: enquiry.waitsSince ?? ctx.now });
     await recordAudit(tx, ctx, { action: 'enquiry.added-to', subject: subjectOf(enquiry), centreId: enquiry.centreId });
     await tellCentre(tx, ctx, enquiry.centreId, askerWroteLetter({ number: enquiry.number, reopened: false }));

@@ -4,9 +4,10 @@ import type { Refusal } from '../../../platform/errors.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { holdsIdentityNumber } from '../../../platform/identity-number.ts';
 import { hashOfSecret, isSecret, linkActor, newSecret } from '../../../platform/private-link.server.ts';
-import { takeTurn } from '../../../platform/rate-limit.server.ts';
+import { mayTellAgain } from '../../../platform/rate-limit.server.ts';
 import { addToEnquiry, eraseOwnEnquiry, findOwnEnquiry, renewOwnLink, reopenEnquiry, withdrawEnquiry } from '../enquiries.server.ts';
 import { longest, manyLines } from './ask-form.ts';
+import type { OwnEnquiry } from '../enquiry.ts';
 import { confirmPage } from './own-confirm-view.tsx';
 import type { Deed } from './own-confirm-view.tsx';
 import { ownData } from './own-data.ts';
@@ -43,7 +44,7 @@ export const postWords =
     const done = kind === 'melding' ? 'melding' : 'apnet';
     // A press too many, or a page sent again: what was said last is not said twice.
     if (request.own.messages.at(-1)?.kind === 'asker' && request.own.messages.at(-1)?.body === text && request.own.enquiry.closedAt === null) return backTo(request, done);
-    if (!(await takeTurn(request.ctx, { purpose: 'own-words', who: hashOfSecret(request.secret) }))) return show('too-many', 429);
+    if (!(await mayTellAgain(c, request.own.enquiry.number))) return show('too-many', 429);
     const result: { ok: true } | Refusal<'closed' | 'not-closed' | 'too-late' | 'erased'> =
       kind === 'melding' ? await addToEnquiry(request.ctx, { text }) : await reopenEnquiry(request.ctx, { text });
     if (result.ok) return backTo(request, done);
@@ -66,21 +67,28 @@ export async function postErasure(c: AppContext): Promise<Response> {
   return backTo(request, 'slettet');
 }
 
+const unlessGone = (error: unknown): undefined => {
+  if (error instanceof AppError && error.code === 'not-found') return undefined;
+  throw error;
+};
+
 /** POST /sak/SECRET/ny-lenke. The form brings the new secret, so that a press too many leads to the same new address. */
 export async function postRenewal(c: AppContext): Promise<Response> {
   const given = (await c.req.formData()).get('nokkel');
   const secret = typeof given === 'string' && isSecret(given) ? given : newSecret();
-  const old = await takeOwnRequest(c).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === 'not-found') return undefined;
-    throw error;
-  });
-  const there = `${ownHref(c, secret)}?ok=lenke`;
-  if (!old) {
-    if (await findOwnEnquiry({ ...ctxOf(c), actor: linkActor(secret) })) return c.redirect(there, 303);
-    throw new AppError('not-found');
+  const opens = (one: string): Promise<OwnEnquiry | undefined> => findOwnEnquiry({ ...ctxOf(c), actor: linkActor(one) });
+  const there = (one: string): Response => c.redirect(`${ownHref(c, one)}?ok=lenke`, 303);
+  const old = await takeOwnRequest(c).catch(unlessGone);
+  if (old) {
+    if (!(await mayTellAgain(c, old.own.enquiry.number))) throw new AppError('too-many-requests');
+    // One that opens something already is another enquiry's.
+    const fresh = (await opens(secret)) ? newSecret() : secret;
+    const result = await renewOwnLink(old.ctx, { secretHash: hashOfSecret(fresh), path: ownHref(c, fresh) }).catch(unlessGone);
+    if (result) return result.ok ? there(fresh) : c.redirect(ownHref(c, old.secret), 303);
   }
-  const result = await renewOwnLink(old.ctx, { secretHash: hashOfSecret(secret), path: ownHref(c, secret) });
-  return c.redirect(result.ok ? there : ownHref(c, old.secret), 303);
+  // Changed already: by the first of two presses, or long ago.
+  if (await opens(secret)) return there(secret);
+  throw new AppError('not-found');
 }
 
 /** GET /sak/SECRET/mine-data.json: everything held about the person. */

@@ -2,6 +2,7 @@ import type { AppContext, Ctx } from '../../../platform/context.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { href } from '../../../platform/locale.ts';
 import { hashOfSecret, newSecret } from '../../../platform/private-link.server.ts';
+import { mayTellAgain } from '../../../platform/rate-limit.server.ts';
 import {
   acceptVisit,
   askForAnotherTime,
@@ -52,6 +53,15 @@ function after(c: AppContext, secret: string, what: string, outcome: Outcome, at
   return outcome.ok ? done(c, secret, what) : showOwn(c, secret, { ...attempt, refused: refusedText(c, outcome.reason) }, 409);
 }
 
+/** What sends letters, to addresses that somebody typed, is done so many times an hour and no more. @throws AppError `not-found` for a link that leads nowhere */
+async function tooOften(c: AppContext, secret: string): Promise<boolean> {
+  const own = await findOwnVisit(linkCtx(c, secret));
+  if (!own) throw new AppError('not-found');
+  return !(await mayTellAgain(c, own.visit.number));
+}
+const showTooOften = (c: AppContext, secret: string, attempt: OwnAttempt): Promise<Response> =>
+  showOwn(c, secret, { ...attempt, refused: ownTexts[c.var.locale].refused.tooMany }, 429);
+
 const simple =
   (what: string, deed: (ctx: Ctx) => Promise<Outcome>) =>
   async (c: AppContext): Promise<Response> => {
@@ -70,6 +80,7 @@ const written =
     const body = await readForm(c);
     const fault = textFault(c, body.text('tekst'));
     if (fault !== undefined) return showOwn(c, secret, { deed, body, errors: [{ href: `#${deed}`, message: fault }] }, 422);
+    if (await tooOften(c, secret)) return showTooOften(c, secret, { deed, body });
     return after(c, secret, deed, await send(linkCtx(c, secret), { text: body.text('tekst') }), { deed, body });
   };
 export const postAnotherTime = written('annen-tid', askForAnotherTime);
@@ -81,10 +92,12 @@ export async function postNumbers(c: AppContext): Promise<Response> {
   if (body.text('handling') === 'linje') return showOwn(c, secret, { deed: 'antall', body: withOneMore(body) });
   const { lines, errors } = parseLines(readLines(body), factsToday(c), { zero: true });
   if (errors.length > 0) return showOwn(c, secret, { deed: 'antall', body, errors }, 422);
+  if (await tooOften(c, secret)) return showTooOften(c, secret, { deed: 'antall', body });
   return after(c, secret, 'antall', await changeNumbers(linkCtx(c, secret), { lines }), { deed: 'antall', body });
 }
 export async function postNewLink(c: AppContext): Promise<Response> {
   const secret = secretOf(c);
+  if (await tooOften(c, secret)) return showTooOften(c, secret, { deed: 'other' });
   const fresh = newSecret();
   const renewed = await renewOwnVisitLink(linkCtx(c, secret), { secretHash: hashOfSecret(fresh), path: href(c.var.locale, groupPath(fresh)) });
   return renewed.ok ? done(c, fresh, 'ny-lenke') : after(c, secret, '', renewed);

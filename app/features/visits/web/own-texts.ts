@@ -86,6 +86,7 @@ const nb = {
     avmeld: 'Du er meldt av. De andre kommer som avtalt.',
   },
   refused: {
+    tooMany: 'Det er gjort mange endringer på kort tid. Vent en time, og prøv igjen.',
     full: 'Det er ikke plass til så mange. Antallet er ikke endret.',
     'too-late': 'Det er for sent å endre dette nå. Se hvordan det står til her, eller ta kontakt med sentralen.',
     nobody: 'Minst én må komme. Kommer ingen, trekker dere forespørselen.',
@@ -180,6 +181,7 @@ const nn: Texts = {
     avmeld: 'Du er meld av. Dei andre kjem som avtalt.',
   },
   refused: {
+    tooMany: 'Det er gjort mange endringar på kort tid. Vent ein time, og prøv igjen.',
     full: 'Det er ikkje plass til så mange. Talet er ikkje endra.',
     'too-late': 'Det er for seint å endre dette no. Sjå korleis det står til her, eller ta kontakt med sentralen.',
     nobody: 'Minst éin må kome. Kjem ingen, trekkjer de førespurnaden.',
@@ -273,6 +275,7 @@ const en: Texts = {
     avmeld: 'You have cancelled. The others come as agreed.',
   },
   refused: {
+    tooMany: 'Many changes have been made in a short time. Wait an hour, and try again.',
     full: 'There is not room for so many. The numbers are unchanged.',
     'too-late': 'It is too late to change this now. See how things stand here, or contact the centre.',
     nobody: 'At least one must come. If nobody comes, withdraw the request.',
