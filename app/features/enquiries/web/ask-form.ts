@@ -1,5 +1,6 @@
 import { trapFields } from '../../../platform/form-trap.ts';
 import { holdsIdentityNumber } from '../../../platform/identity-number.ts';
+import { looksLikeAddress, oneLine } from '../../../platform/one-line.ts';
 import type { PublicTexts } from './public-texts-nb.ts';
 
 /** The fields, as the form and the address call them. */
@@ -36,8 +37,6 @@ export interface Typed {
   readonly decoy: string;
 }
 
-/** Only the text has lines. */
-export const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 /** Line ends as one sign, without emptiness at the ends. */
 export const manyLines = (text: string): string => text.replaceAll(/\r\n?/g, '\n').trim();
 
@@ -92,5 +91,6 @@ function writtenFault(typed: Typed, field: (typeof written)[number]): AskFault |
   if (text.length > longest[field]) return { field, what: 'too-long' };
   if (holdsIdentityNumber(text)) return { field, what: 'identity-number' };
   if (field === 'email' && text !== '' && !isEmail(text)) return { field, what: 'email-invalid' };
+  if (field === 'name' && looksLikeAddress(text)) return { field, what: 'name-missing' };
   return field !== 'workplaceName' && text === '' && { field, what: `${field}-missing` };
 }

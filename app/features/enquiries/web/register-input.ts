@@ -102,7 +102,7 @@ export function readRegistration(
     [!dated, 'dato', 'askedOn'],
     [typed.email !== '' && email === null, 'epost', 'email'],
     [typed.sendLink && typed.email === '', 'epost', 'no-address'],
-    ...(['gjelder', 'navn', 'svar', 'sporsmal'] as const).map((field) => [holdsIdentityNumber(textOf(typed, field)), field, 'identity'] as const),
+    ...writtenFields.map((field) => [holdsIdentityNumber(textOf(typed, field)), field, 'identity'] as const),
   ];
   const faults = checks.flatMap(([wrong, field, word]) => (wrong ? [{ field, word }] : []));
   if (faults.length > 0 || channel === undefined || municipality === undefined || workplace === undefined) return { ok: false, faults };
@@ -125,5 +125,6 @@ export function readRegistration(
     },
   };
 }
-const textOf = (typed: RegisterTyped, field: 'gjelder' | 'navn' | 'svar' | 'sporsmal'): string =>
-  ({ gjelder: typed.subject, navn: typed.name, svar: typed.answer, sporsmal: typed.text })[field];
+const writtenFields = ['gjelder', 'navn', 'svar', 'sporsmal', 'epost', 'telefon', 'arbeidsstedsnavn'] as const;
+const textOf = (typed: RegisterTyped, field: (typeof writtenFields)[number]): string =>
+  ({ gjelder: typed.subject, navn: typed.name, svar: typed.answer, sporsmal: typed.text, epost: typed.email, telefon: typed.phone, arbeidsstedsnavn: typed.workplaceName })[field];

@@ -53,7 +53,7 @@ export const typedDay = (day: VisitingDay): TypedDay => ({
 export const readDay = (body: FormBody): TypedDay => ({
   version: body.text('versjon'),
   form: body.text('form'),
-  title: body.text('tittel'),
+  title: body.line('tittel'),
   time: readTime(body, prefix),
   programme: body.text('program'),
   practical: body.text('praktisk'),
@@ -75,6 +75,7 @@ export function parseDay(c: AppContext, typed: TypedDay): { readonly day?: DayIn
   if (form === undefined) wrong('form-0', shared.form);
   const places = wholeNumber(typed.places);
   if (places === undefined || places < 1 || places > mostPlaces) wrong('plasser', t.placesMissing);
+  if (holdsIdentityNumber(typed.title)) wrong('tittel', shared.identity);
   for (const [id, text] of [
     ['program', typed.programme],
     ['praktisk', typed.practical],

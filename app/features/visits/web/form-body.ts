@@ -1,10 +1,13 @@
 import type { AppContext } from '../../../platform/context.ts';
+import { oneLine } from '../../../platform/one-line.ts';
 import type { FieldError } from '../../../ui/error-summary.tsx';
 
 /** What a form sent, as text; a file in a field's place is nothing typed. */
 export interface FormBody {
   /** Without space at the ends, lines ended as this system ends them. */
   text(name: string): string;
+  /** The same on one line: names stand in letters. */
+  line(name: string): string;
   all(name: string): string[];
   has(name: string): boolean;
 }
@@ -13,6 +16,7 @@ export async function readForm(c: AppContext): Promise<FormBody> {
   const textOf = (value: unknown): string[] => (typeof value === 'string' ? [value.replaceAll('\r\n', '\n').trim()] : []);
   return {
     text: (name) => textOf(form.get(name))[0] ?? '',
+    line: (name) => oneLine(textOf(form.get(name))[0] ?? ''),
     all: (name) => form.getAll(name).flatMap(textOf),
     has: (name) => form.has(name),
   };

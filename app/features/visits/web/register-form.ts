@@ -38,10 +38,10 @@ export const readRegistration = (body: FormBody): TypedRegistration => ({
   form: body.text('form'),
   lines: readLines(body),
   time: readTime(body, registerPrefix),
-  name: body.text('navn'),
-  email: body.text('epost'),
-  phone: body.text('telefon'),
-  workplace: body.text('arbeidssted'),
+  name: body.line('navn'),
+  email: body.line('epost'),
+  phone: body.line('telefon'),
+  workplace: body.line('arbeidssted'),
   topics: body.all('tema'),
   sendLink: body.text('send-lenke') === 'ja',
 });
@@ -97,6 +97,8 @@ function contactOf(c: AppContext, typed: TypedRegistration, wrong: (id: string, 
   for (const [id, value] of [
     ['navn', typed.name],
     ['arbeidssted', typed.workplace],
+    ['epost', typed.email],
+    ['telefon', typed.phone],
   ] as const) {
     if (value.length > 200) wrong(id, shared.long('200'));
     else if (holdsIdentityNumber(value)) wrong(id, shared.identity);

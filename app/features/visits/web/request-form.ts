@@ -2,6 +2,7 @@ import type { AppContext } from '../../../platform/context.ts';
 import { trapFields } from '../../../platform/form-trap.ts';
 import { formatNumber, norwegianDay } from '../../../platform/locale.ts';
 import { holdsIdentityNumber } from '../../../platform/identity-number.ts';
+import { looksLikeAddress } from '../../../platform/one-line.ts';
 import type { FieldError } from '../../../ui/error-summary.tsx';
 import type { NamedPerson, Period, VisitRequest } from '../inputs.ts';
 import { visitForms } from '../visit.ts';
@@ -50,14 +51,14 @@ export function readRequest(body: FormBody): TypedRequest {
     form: body.text('form'),
     lines: readLines(body),
     periods: Array.from({ length: mostPeriods }, (_, i) => ({ from: body.text(`fra-${i}`), to: body.text(`til-${i}`) })),
-    name: body.text('navn'),
-    email: body.text('epost'),
-    workplace: body.text('arbeidssted'),
+    name: body.line('navn'),
+    email: body.line('epost'),
+    workplace: body.line('arbeidssted'),
     topics: body.all('tema'),
     text: body.text('tekst'),
     people: Array.from({ length: rowsIn(body, 'deltakere', mostPeople) }, (_, i) => ({
-      name: body.text(`deltaker-navn-${i}`),
-      email: body.text(`deltaker-epost-${i}`),
+      name: body.line(`deltaker-navn-${i}`),
+      email: body.line(`deltaker-epost-${i}`),
       line: body.text(`deltaker-linje-${i}`),
     })),
   };
@@ -116,10 +117,11 @@ export function parseRequest(c: AppContext, typed: TypedRequest, on: string): { 
 
 function checkContact(c: AppContext, typed: TypedRequest, wrong: Wrong): void {
   const t = fieldTexts[c.var.locale].wrong;
-  if (typed.name === '') wrong('navn', t.name);
+  if (typed.name === '' || looksLikeAddress(typed.name)) wrong('navn', t.name);
   else if (typed.name.length > mostName) wrong('navn', t.long(String(mostName)));
   else if (holdsIdentityNumber(typed.name)) wrong('navn', t.identity);
   if (!looksLikeEmail(typed.email)) wrong('epost', t.email);
+  else if (holdsIdentityNumber(typed.email)) wrong('epost', t.identity);
   if (typed.workplace.length > mostName) wrong('arbeidssted', t.long(String(mostName)));
   else if (holdsIdentityNumber(typed.workplace)) wrong('arbeidssted', t.identity);
 }
@@ -144,11 +146,14 @@ function parsePeriods(c: AppContext, typed: TypedRequest, wrong: Wrong): Period[
 
 function parsePeople(c: AppContext, typed: TypedRequest, { byRow }: ParsedLines, wrong: Wrong): NamedPerson[] {
   const t = requestTexts[c.var.locale];
+  const { identity } = fieldTexts[c.var.locale].wrong;
   const onLine = new Map<number, number>();
   return typed.people.flatMap((p, i) => {
     if (p.name === '' && p.email === '') return [];
-    if (p.name === '' || p.name.length > mostName) wrong(`deltaker-navn-${i}`, t.personName);
+    if (p.name === '' || p.name.length > mostName || looksLikeAddress(p.name)) wrong(`deltaker-navn-${i}`, t.personName);
+    else if (holdsIdentityNumber(p.name)) wrong(`deltaker-navn-${i}`, identity);
     if (!looksLikeEmail(p.email)) wrong(`deltaker-epost-${i}`, t.personEmail);
+    else if (holdsIdentityNumber(p.email)) wrong(`deltaker-epost-${i}`, identity);
     const row = p.line === '' ? 0 : Number(p.line) - 1;
     const line = byRow[row];
     const more = (onLine.get(row) ?? 0) + 1;

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { holdsIdentityNumber } from '../../../platform/identity-number.ts';
 import type { Locale } from '../../../platform/locale.ts';
 import type { FieldError } from '../../../ui/error-summary.tsx';
 import { TextField } from '../../../ui/fields.tsx';
@@ -24,7 +25,7 @@ const most = 300;
 
 export function readTime(body: FormBody, prefix: string): TypedTime {
   const ids = timeIds(prefix);
-  return { day: body.text(ids.day), from: body.text(ids.from), to: body.text(ids.to), place: body.text(ids.place) };
+  return { day: body.text(ids.day), from: body.text(ids.from), to: body.text(ids.to), place: body.line(ids.place) };
 }
 export const typedTime = (startsAt: Date | null, endsAt: Date | null, place: string): TypedTime => ({
   day: startsAt ? dayField(startsAt) : '',
@@ -47,6 +48,7 @@ export function parseTime(
   if (from === undefined) wrong(ids.from, t.starts);
   if (to === undefined) wrong(ids.to, t.ends);
   if (typed.place.length > most) wrong(ids.place, t.long(String(most)));
+  else if (holdsIdentityNumber(typed.place)) wrong(ids.place, t.identity);
   if (day === undefined || from === undefined || to === undefined) return { errors };
   const [startsAt, endsAt] = [momentAt(day, from), momentAt(day, to)];
   if (to <= from) wrong(ids.to, t.order);
