@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { testNow } from '../../../testing/database.ts';
 import type { TestDatabase } from '../../../testing/database.ts';
 import { kari, liv, ola, siv, smallDefinitions } from '../../../testing/small-scheme.ts';
 import { ask, december, keptPath, line, publishedDay, takeLetters, visitDatabase } from '../../../testing/visits.ts';
@@ -117,6 +118,16 @@ describe('every night', () => {
     expect(log.rows[0]!.all).not.toMatch(/Gro|Per|Hei fra oss|example\.org/);
     await night(new Date('2028-01-06T04:00:00Z'));
     expect(await findOwnVisit(as(group.actor))).toBeUndefined();
+  });
+
+  it('a letter that no mail server took in a month is kept no longer', async () => {
+    await ask(ctx);
+    const after = (days: number) => new Date(testNow.getTime() + days * 86_400_000);
+    const waiting = async () => (await t.db.owner.query(`select from mail where template = 'visit-received' and to_address = 'gro@example.org'`)).rowCount!;
+    await night(after(29));
+    expect(await waiting()).toBe(1);
+    await night(after(31));
+    expect(await waiting()).toBe(0);
   });
 
   it('is a schedule of jobs that there are', () => {

@@ -250,6 +250,7 @@ describe('the persons', () => {
   it('are erased at once when they ask, letters and link with them, and the visit is withdrawn', async () => {
     const dayId = await publishedDay(ctx, { places: 4 });
     const person = { name: 'Per Besøk', email: 'per@example.org', municipality: '1804', kind: 'nurses' };
+    const links = (await t.db.owner.query(`select from private_link where about like 'visit-person:%'`)).rowCount;
     const group = await ask(ctx, { dayId, text: 'Privat', persons: [person] });
     const held = (await exportOwnVisit(as(group.actor))) as { contact: { name: string }; visitors: { name: string }[] };
     expect(held).toMatchObject({ contact: { name: 'Gro Gruppe' }, visitors: [{ name: 'Per Besøk' }] });
@@ -261,7 +262,8 @@ describe('the persons', () => {
     const letters = await takeLetters(t);
     expect(letters.filter((l) => l.to === 'gro@example.org')).toEqual([]);
     // Who was invited is still told that it is off.
-    expect(letters.filter((l) => l.to === 'per@example.org').map((l) => l.calendar?.method)).toContain('CANCEL');
+    expect(letters.filter((l) => l.to === 'per@example.org').map((l) => [l.template, l.calendar?.method])).toEqual([['visit-withdrawn', 'CANCEL']]);
+    expect((await t.db.owner.query(`select from private_link where about like 'visit-person:%' and path like '/besokende/%'`)).rowCount).toBe(links);
     expect(await eraseOwnVisit(as(group.actor))).toEqual({ ok: false, reason: 'not-now' });
     expect(await getPublishedDay(as(anonymous), dayId)).toMatchObject({ taken: 0 });
   });

@@ -121,6 +121,18 @@ export async function keepLink(tx: Tx, about: string, path: string): Promise<voi
   await sql`select keep_private_link(${about}, ${path})`.execute(tx);
 }
 
+/** Letters between two that were queued before this and never sent. As the system. */
+export async function eraseStranded(tx: Tx, before: Date): Promise<void> {
+  await tablesOf<NotificationTables>(tx)
+    .updateTable('mail')
+    .set({ to_name: '', to_address: '', subject: '', body: '', calendar: null, state: 'failed' })
+    .where('about', 'is not', null)
+    .where('state', '<>', 'sent')
+    .where('to_address', '<>', '')
+    .where('queued_at', '<', before)
+    .execute();
+}
+
 export async function eraseLetters(tx: Tx, about: string): Promise<void> {
   await sql`select erase_mail_about(${about})`.execute(tx);
 }

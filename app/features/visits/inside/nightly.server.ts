@@ -3,7 +3,7 @@ import { inTransaction } from '../../../platform/database.server.ts';
 import type { Tx } from '../../../platform/database.server.ts';
 import { href, norwegianDay } from '../../../platform/locale.ts';
 import { hashOfSecret, newSecret } from '../../../platform/private-link.server.ts';
-import { keepPrivateLink } from '../../notifications/notifications.server.ts';
+import { eraseStrandedLetters, keepPrivateLink } from '../../notifications/notifications.server.ts';
 import { centreForMunicipality } from '../../scheme/areas.ts';
 import { isActiveAt } from '../../scheme/scheme.ts';
 import type { Visit } from '../visit.ts';
@@ -150,7 +150,7 @@ function nextCentre(ctx: Ctx, visit: Visit, today: string): string | undefined {
   return undefined;
 }
 
-/** Names, addresses and messages go some months after the visit; the count stays. */
+/** Names, addresses and messages go some months after the visit; the count stays. Letters that could not be sent, and are news no more, go with them. */
 export async function eraseOld(ctx: Ctx): Promise<void> {
   const months = ctx.definitions.visits.eraseAfter;
   const today = norwegianDay(ctx.now);
@@ -160,5 +160,6 @@ export async function eraseOld(ctx: Ctx): Promise<void> {
     async (tx) => (await selectToErase(tx, before(ctx.now, months * 28))).filter((v) => (eraseDay(v, months) ?? today) < today),
     (tx, visit) => erasePeople(tx, ctx, visit),
   );
+  await inTransaction(ctx, (tx) => eraseStrandedLetters(tx, before(ctx.now, 30)));
   await inTransaction(ctx, (tx) => dropOldLinks(tx, { erasedBefore: before(ctx.now, 31), endedBefore: before(ctx.now, 90) }));
 }

@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/database.server.ts';
 import { AppError, refuse } from '../../../platform/errors.ts';
 import type { Refusal } from '../../../platform/errors.ts';
 import { norwegianDay } from '../../../platform/locale.ts';
-import { keepPrivateLink } from '../../notifications/notifications.server.ts';
+import { eraseMailAbout, keepPrivateLink } from '../../notifications/notifications.server.ts';
 import type { OwnVisit, PlannedLine } from '../inputs.ts';
 import { growth, plannedPersons, stateAfter } from '../visit.ts';
 import type { Move, Visit } from '../visit.ts';
@@ -12,7 +12,7 @@ import { findDay } from './day-store.server.ts';
 import { asSystem, follow, hold, store } from './deed.server.ts';
 import type { Held } from './deed.server.ts';
 import { eraseDay, erasePeople } from './erasing.server.ts';
-import { aboutVisit, tellCentre, tellGroup } from './letters.server.ts';
+import { aboutPerson, aboutVisit, tellCentre, tellGroup } from './letters.server.ts';
 import { plannedLines } from './lines.ts';
 import { moved } from './moves.ts';
 import { findContact, findVisit, findVisitByLink, placeIn, selectMessages, selectPersons, selectQueue } from './visit-query.server.ts';
@@ -166,6 +166,9 @@ async function say(tx: Tx, ctx: Ctx, visit: Visit, text: string): Promise<void> 
 export async function writeToCentre(ctx: Ctx, { text }: { readonly text: string }): Done<'not-now'> {
   return own(ctx, async (tx, { visit }) => {
     if (visit.erasedAt !== null || text.trim() === '') return refuse('not-now');
+    // Pressed twice: said once.
+    const last = (await selectMessages(tx, visit.id)).findLast((m) => m.kind !== 'system');
+    if (last?.kind === 'group' && last.body === text.trim()) return done;
     await say(tx, ctx, visit, text);
     await asSystem(tx, ctx, (system) => tellCentre(tx, system, visit, 'wrote'));
     return done;
@@ -176,6 +179,8 @@ export async function writeToCentre(ctx: Ctx, { text }: { readonly text: string 
 export async function eraseOwnVisit(ctx: Ctx): Done<'not-now'> {
   return own(ctx, async (tx, held) => {
     if (held.visit.erasedAt !== null) return refuse('not-now');
+    // Letters about what was agreed are not sent any more, only the one that says it is off: it goes, and takes nothing with it that is kept.
+    for (const person of await selectPersons(tx, held.visit.id)) await eraseMailAbout(tx, aboutPerson(person.id));
     await withdraw(tx, ctx, held);
     const visit = await findVisit(tx, held.visit.id);
     await erasePeople(tx, ctx, visit ?? held.visit);
