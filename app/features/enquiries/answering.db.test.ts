@@ -23,6 +23,7 @@ import {
   getEnquiryForVisit,
   listColleagues,
   listInbox,
+  countLateEnquiries,
   listLateEnquiries,
   listOpenLoads,
   listTemplates,
@@ -330,5 +331,17 @@ describe('the officers’ overview', () => {
     await withdrawEnquiry(t.ctx(link));
     expect((await listLateEnquiries(ctx)).map((l) => l.number)).not.toContain(number);
     expect((await listOpenLoads(t.ctx(liv))).map((l) => l.centreId)).toEqual(['alfa', 'beta', 'gamma']);
+  });
+  it('counts all of them, also those that the list has no room for', async () => {
+    const ctx = t.ctx(liv, { now: later(30) });
+    const before = await countLateEnquiries(ctx);
+    await t.db.owner.query(
+      `insert into enquiry (id, number, year, demonstration, centre_id, first_centre_id, centres, channel, municipality_code, workplace, topics, language, state, asked_at, asked_on, held_since, waits_since)
+        select gen_random_uuid(), '2019-' || i, 2019, true, 'beta', 'beta', '{beta}', 'phone', '5001', 'shop', '{paint}', 'nb', 'new', m.at, m.at::date, m.at, m.at
+          from generate_series(1, 505) i cross join (select timestamptz '2019-03-04T10:00Z') m (at)`,
+    );
+    const after = await countLateEnquiries(ctx);
+    expect([after.get('beta')! - (before.get('beta') ?? 0), after.get('alfa'), (await listLateEnquiries(ctx)).length]).toEqual([505, before.get('alfa'), 500]);
+    await expect(countLateEnquiries(t.ctx(kari))).rejects.toMatchObject({ code: 'not-found' });
   });
 });

@@ -24,6 +24,6 @@ export { assignEnquiry, closeEnquiry, describeEnquiry, discardEnquiry, sendNewLi
 export { declareTopics, listColleagues, listDeclaredTopics, listTemplates, removeTemplate, saveTemplate } from './inside/desk.server.ts';
 
 // Everybody's overview.
-export { listLateEnquiries, listOpenLoads } from './inside/overview.server.ts';
+export { countLateEnquiries, listLateEnquiries, listOpenLoads } from './inside/overview.server.ts';
 
 export { eraseEnquiry } from './inside/erase.server.ts';

@@ -1,8 +1,8 @@
 import { listEnquiryCounts } from '../../features/enquiries/enquiry-indicators.server.ts';
-import { listLateEnquiries } from '../../features/enquiries/enquiries.server.ts';
+import { countLateEnquiries } from '../../features/enquiries/enquiries.server.ts';
 import type { Cell } from '../../features/indicators/cell.ts';
 import { withheldCentres } from '../../features/indicators/withheld-centres.ts';
-import { smallestShown } from '../../features/indicators/withheld.ts';
+import { smallestShown } from '../../platform/small-counts.ts';
 import { centresIn } from '../../features/scheme/scheme.ts';
 import { listVisitCounts } from '../../features/visits/visit-indicators.server.ts';
 import type { Ctx } from '../../platform/context.ts';
@@ -22,7 +22,7 @@ const sumOf = (counts: readonly Counted[], measure: string, centreId?: string): 
 export async function getYearSoFar(ctx: Ctx): Promise<YearSoFar> {
   const year = norwegianYear(ctx.now);
   const { scheme } = ctx.definitions;
-  const late = await listLateEnquiries(ctx);
+  const late = await countLateEnquiries(ctx);
   const { enquiries, visits, unsummed } = await inTransaction(ctx, async (tx) => {
     const wish = { from: year, to: year, demonstration: scheme.demonstration };
     return {
@@ -44,7 +44,7 @@ export async function getYearSoFar(ctx: Ctx): Promise<YearSoFar> {
   const soFar = (id?: string): Omit<CentreSoFar, 'id' | 'name' | 'demonstration'> => ({
     received: sumOf(enquiries, 'received', id),
     answered: sumOf(enquiries, 'answered', id),
-    late: late.filter((l) => id === undefined || l.centreId === id).length,
+    late: id === undefined ? [...late.values()].reduce((sum, n) => sum + n, 0) : (late.get(id) ?? 0),
     held: sumOf(visits, 'held', id),
     people: people(id),
     toSumUp: sumOf(unsummed, 'unsummed', id),

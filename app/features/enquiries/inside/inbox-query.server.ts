@@ -112,9 +112,19 @@ export async function countMine(tx: Tx, centreId: string, personId: string): Pro
 }
 
 /** Open ones whose asker has waited since the day or longer, the longest first. */
+const waitedSince = (day: string): RawBuilder<unknown> =>
+  sql`e.waits_since is not null and e.closed_at is null and e.waits_since < (${day}::date + 1)::timestamp at time zone 'Europe/Oslo'`;
+
+/** How many each centre has of those whose asker has waited since that day or longer. */
+export async function countWaitedSince(tx: Tx, day: string): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ centreId: string; n: number }>`
+    select e.centre_id as "centreId", count(*)::int as n from enquiry e where ${waitedSince(day)} group by 1`.execute(tx);
+  return new Map(rows.map((row) => [row.centreId, row.n]));
+}
+
 export async function selectWaitedSince(tx: Tx, day: string, limit: number): Promise<StoredEnquiry[]> {
   const { rows } = await sql<EnquiryRow>`
-    select ${enquiryColumns} from enquiry e where e.waits_since is not null and e.closed_at is null and e.waits_since < (${day}::date + 1)::timestamp at time zone 'Europe/Oslo'
+    select ${enquiryColumns} from enquiry e where ${waitedSince(day)}
     order by e.waits_since, e.id limit ${limit}`.execute(tx);
   return rows.map(toEnquiry);
 }

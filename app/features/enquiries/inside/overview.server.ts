@@ -6,7 +6,7 @@ import type { CentreLoad, LateEnquiry } from '../enquiry.ts';
 import { ageOf, lateSince } from './ages.ts';
 import { selectLoads } from './count-query.server.ts';
 import { mayFollowAll } from './enquiry-policy.ts';
-import { selectWaitedSince } from './inbox-query.server.ts';
+import { countWaitedSince, selectWaitedSince } from './inbox-query.server.ts';
 
 const mostListed = 500;
 
@@ -21,6 +21,12 @@ export async function listLateEnquiries(ctx: Ctx): Promise<readonly LateEnquiry[
     const age = ageOf(enquiry, rules, today);
     return age ? [{ number, centreId, municipality, askedOn, age }] : [];
   });
+}
+
+/** How many each centre has of them, all counted. @throws AppError `not-found` as for the list */
+export async function countLateEnquiries(ctx: Ctx): Promise<ReadonlyMap<string, number>> {
+  if (!mayFollowAll(ctx.actor)) throw new AppError('not-found');
+  return inTransaction(ctx, (tx) => countWaitedSince(tx, lateSince(norwegianDay(ctx.now), ctx.definitions.enquiries.answerWithin)));
 }
 
 /** What each centre has now, also those with nothing, in the scheme's order. */

@@ -8,7 +8,7 @@ import { Heading } from '../../../ui/heading.tsx';
 import { respond } from '../../../ui/respond.tsx';
 import { ScrollTable } from '../../../ui/table.tsx';
 import { requireOfficer } from '../../access/access.server.ts';
-import { listLateEnquiries, listOpenLoads } from '../enquiries.server.ts';
+import { countLateEnquiries, listLateEnquiries, listOpenLoads } from '../enquiries.server.ts';
 import type { CentreLoad, LateEnquiry } from '../enquiry.ts';
 import { deskTexts } from './desk-texts.ts';
 import { Late, centreName, municipalityText } from './parts.tsx';
@@ -20,7 +20,8 @@ export const officerPath = '/direktoratet/henvendelser';
 export async function getOfficerPage(c: AppContext): Promise<Response> {
   requireOfficer(c);
   const ctx = ctxOf(c);
-  const [late, loads] = [await listLateEnquiries(ctx), await listOpenLoads(ctx)];
+  const [late, lateAt, loads] = [await listLateEnquiries(ctx), await countLateEnquiries(ctx), await listOpenLoads(ctx)];
+  const lateInAll = [...lateAt.values()].reduce((sum, n) => sum + n, 0);
   const t = deskTexts[c.var.locale].officer;
   return respond(c, {
     title: t.title,
@@ -39,14 +40,14 @@ export async function getOfficerPage(c: AppContext): Promise<Response> {
             </p>
           )}
         </div>
-        <LateOnes c={c} late={late} />
-        <Loads c={c} loads={loads} late={late} />
+        <LateOnes c={c} late={late} inAll={lateInAll} />
+        <Loads c={c} loads={loads} lateAt={lateAt} inAll={lateInAll} />
       </div>
     ),
   });
 }
 
-function LateOnes({ c, late }: { c: AppContext; late: readonly LateEnquiry[] }): ReactNode {
+function LateOnes({ c, late, inAll }: { c: AppContext; late: readonly LateEnquiry[]; inAll: number }): ReactNode {
   const { locale, services } = c.var;
   const t = deskTexts[locale].officer;
   const { answerWithin } = services.definitions.enquiries;
@@ -56,6 +57,7 @@ function LateOnes({ c, late }: { c: AppContext; late: readonly LateEnquiry[] }):
       <Heading level={2} size="sm">
         {t.late(answerWithin)}
       </Heading>
+      {inAll > late.length && <p>{t.longest(formatNumber(locale, late.length), formatNumber(locale, inAll))}</p>}
       <ScrollTable
         label={t.late(answerWithin)}
         head={[{ label: t.number }, { label: t.waited }, { label: t.centre }, { label: t.municipality }, { label: t.asked }]}
@@ -79,10 +81,9 @@ function LateOnes({ c, late }: { c: AppContext; late: readonly LateEnquiry[] }):
   );
 }
 
-function Loads({ c, loads, late }: { c: AppContext; loads: readonly CentreLoad[]; late: readonly LateEnquiry[] }): ReactNode {
+function Loads({ c, loads, lateAt, inAll }: { c: AppContext; loads: readonly CentreLoad[]; lateAt: ReadonlyMap<string, number>; inAll: number }): ReactNode {
   const { locale } = c.var;
   const t = deskTexts[locale].officer;
-  const lateAt = Map.groupBy(late, (one) => one.centreId);
   const number = (n: number): string => formatNumber(locale, n);
   return (
     <div className="k-block k-stack k-stack--s">
@@ -93,8 +94,8 @@ function Loads({ c, loads, late }: { c: AppContext; loads: readonly CentreLoad[]
         <ScrollTable
           label={t.loads}
           head={[{ label: t.centre }, { label: t.open, numeric: true }, { label: t.lateCount, numeric: true }]}
-          rows={loads.map((load) => ({ key: load.centreId, cells: [centreName(c, load.centreId), number(load.open), number(lateAt.get(load.centreId)?.length ?? 0)] }))}
-          foot={[{ key: 'alle', cells: [t.total, number(loads.reduce((sum, load) => sum + load.open, 0)), number(late.length)] }]}
+          rows={loads.map((load) => ({ key: load.centreId, cells: [centreName(c, load.centreId), number(load.open), number(lateAt.get(load.centreId) ?? 0)] }))}
+          foot={[{ key: 'alle', cells: [t.total, number(loads.reduce((sum, load) => sum + load.open, 0)), number(inAll)] }]}
         />
       </div>
     </div>
