@@ -1,7 +1,7 @@
+import { withheldGroups } from '../../platform/small-counts.ts';
 import { distinctMunicipalities, municipalitiesAt, successorsAt } from '../geography/geography.ts';
 import type { Geography, MunicipalityAt } from '../geography/geography.ts';
 import type { Cell } from './cell.ts';
-import { withheldGroups } from './withheld.ts';
 
 /** Who has visited, and who has asked. */
 export const mapSubjects = ['visits', 'enquiries'] as const;

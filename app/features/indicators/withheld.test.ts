@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withheldGroups, withheldPlaces } from './withheld.ts';
+import { withheldGroups } from '../../platform/small-counts.ts';
+import { withheldPlaces } from './withheld.ts';
 
 const total = (all: readonly { n: number }[]): number => all.reduce((sum, one) => sum + one.n, 0);
 

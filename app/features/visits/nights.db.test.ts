@@ -157,13 +157,8 @@ describe('the evaluation', () => {
     expect(await findEvaluationPlace(as(link, after))).toMatchObject({ full: true });
     const summary = await getEvaluationSummary(as(liv), {});
     expect(summary).toMatchObject({ answers: 5, mean: 4.6, comments: [{ text: 'Lærte mye', mayQuote: true, onDay: '2026-12-04' }] });
-    expect(summary.useful).toEqual([
-      { value: 1, n: 0 },
-      { value: 2, n: 0 },
-      { value: 3, n: 0 },
-      { value: 4, n: ':' },
-      { value: 5, n: ':' },
-    ]);
+    // Two counts are too small, and the mean beside them would say which is which.
+    expect(summary.useful.map((u) => u.n)).toEqual([':', ':', ':', ':', ':']);
     expect((await getVisitCase(as(kari), 'alfa', number)).evaluations).toHaveLength(5);
   });
   it('is for whoever has its link while it is open, and read by the centre and the authority', async () => {

@@ -2,7 +2,7 @@ import { hasValue } from '../../indicators/cell.ts';
 import type { Cell } from '../../indicators/cell.ts';
 import type { Series } from '../../indicators/indicator.ts';
 import { findIndicator, missingOf, sumOfPoints, sumOverYears } from '../../indicators/series.ts';
-import { withheldGroups } from '../../indicators/withheld.ts';
+import { withheldGroups } from '../../../platform/small-counts.ts';
 import type { QuestionCount } from '../../questionnaires/tally.ts';
 import type { Facts } from '../facts.ts';
 import type { FigureDefinition, RowDefinition } from '../figure.ts';

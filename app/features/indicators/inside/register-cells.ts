@@ -1,12 +1,12 @@
 import type { Definitions } from '../../../platform/context.ts';
 import { invariant } from '../../../platform/errors.ts';
+import { smallestShown, withheldGroups } from '../../../platform/small-counts.ts';
 import type { EnquiryCount } from '../../enquiries/enquiry.ts';
 import { centresIn } from '../../scheme/scheme.ts';
 import type { VisitCount } from '../../visits/visit.ts';
 import type { Cell } from '../cell.ts';
 import type { RegisterNumber } from '../indicator.ts';
 import { regionOfCentre, withheldCentres } from '../withheld-centres.ts';
-import { smallestShown, withheldGroups } from '../withheld.ts';
 import { makingOf } from './register-numbers.ts';
 import type { As, BreakdownId, Counted } from './register-numbers.ts';
 

@@ -1,13 +1,13 @@
 import type { Ctx } from '../../../platform/context.ts';
 import { inTransaction } from '../../../platform/database.server.ts';
 import { AppError } from '../../../platform/errors.ts';
+import { smallestShown } from '../../../platform/small-counts.ts';
 import type { CentreVisitCase, VisitList, VisitView } from '../inputs.ts';
 import { stateAfter } from '../visit.ts';
 import type { Move, Visit, VisitingDay } from '../visit.ts';
 import { enquiryNumberOf } from '../../enquiries/enquiries.server.ts';
 import { findDay } from './day-store.server.ts';
 import { selectEvaluationsOf } from './evaluation-store.server.ts';
-import { leastShown } from './withholding.ts';
 import { mayWorkFor } from './visit-policy.ts';
 import { findContact, findVisitByNumber, placeIn, selectMessages, selectPersons, selectQueue, selectViewCounts, selectVisitLines } from './visit-query.server.ts';
 
@@ -40,7 +40,7 @@ export async function getVisitCase(ctx: Ctx, centreId: string, number: string): 
       queuePlace: placeIn(queue, visit.id),
       enquiryNumber: visit.enquiryId === null ? undefined : await enquiryNumberOf(tx, visit.enquiryId),
       // Of one or two answers one could guess whose they are.
-      evaluations: evaluations.length < leastShown ? [] : evaluations,
+      evaluations: evaluations.length < smallestShown ? [] : evaluations,
       queue: queue.map((v) => ({ number: v.number, persons: v.persons, state: v.state })),
       may: mayNow(ctx.now, visit, day),
     };
