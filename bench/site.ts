@@ -18,8 +18,9 @@ export async function startSite(env: Record<string, string> = {}): Promise<Site>
   let server: RunningServer;
   let databaseUrl: string;
   try {
-    ({ url: databaseUrl } = await cloneDatabase(postgres.url));
-    server = await startServer(databaseUrl, { env: { LOG_LEVEL: 'info', ...env } });
+    const clone = await cloneDatabase(postgres.url);
+    databaseUrl = clone.url;
+    server = await startServer(clone.ownerUrl, { env: { LOG_LEVEL: 'info', ...env } });
   } catch (e) {
     await postgres.stop();
     throw e;

@@ -36,7 +36,7 @@ let clone: Awaited<ReturnType<typeof cloneDatabase>>;
 let made: MadeThings;
 beforeAll(async () => {
   clone = await cloneDatabase(inject('postgresUrl'));
-  [server, browser] = await Promise.all([startServer(clone.url), launchBrowser()]);
+  [server, browser] = await Promise.all([startServer(clone.ownerUrl), launchBrowser()]);
   made = await makeThings(clone.url);
 }, 120_000);
 afterAll(async () => {

@@ -25,7 +25,7 @@ export function tellStory(): Story {
   let clone: Awaited<ReturnType<typeof cloneDatabase>>;
   beforeAll(async () => {
     clone = await cloneDatabase(inject('postgresUrl'));
-    [server, browser] = await Promise.all([startServer(clone.url), launchBrowser()]);
+    [server, browser] = await Promise.all([startServer(clone.ownerUrl), launchBrowser()]);
   }, 120_000);
   afterAll(async () => {
     await browser?.close();

@@ -35,7 +35,7 @@ async function startSite(): Promise<Site> {
   const postgres = await startTestPostgres();
   try {
     const database = await cloneDatabase(postgres.url);
-    const server = await startServer(database.url);
+    const server = await startServer(database.ownerUrl);
     return {
       base: server.url,
       stop: async () => {

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import pg from 'pg';
 import { inject } from 'vitest';
 import type { Actor } from '../app/platform/actor.ts';
 import type { Ctx, Definitions } from '../app/platform/context.ts';
@@ -25,7 +26,15 @@ const loadRealScheme = (): Promise<Definitions> =>
 /** A database of its own, cloned from the migrated template: one per test file, dropped when it is done. Definitions are the real scheme's unless given. */
 export async function testDatabase({ definitions }: { definitions?: Partial<Definitions> } = {}): Promise<TestDatabase> {
   const clone = await cloneDatabase(inject('postgresUrl'));
-  const db = openDatabase(clone.url, () => {}, { max: 4 });
+  const opened = openDatabase(clone.ownerUrl, () => {}, { max: 4 });
+  // What the system does goes as its own owner; what a test arranges by hand (`db.owner`) as the superuser.
+  const all = new pg.Pool({ connectionString: clone.url, max: 6 });
+  all.on('error', () => {}).on('connect', (client) => client.on('error', () => {}));
+  const close = async (): Promise<void> => {
+    await opened.close();
+    await all.end();
+  };
+  const db: Db = { ...opened, owner: all, close };
   const held = definitions ? (definitions as Definitions) : await loadRealScheme();
   return {
     url: clone.url,

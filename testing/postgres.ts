@@ -23,7 +23,11 @@ export async function startTestPostgres({ durable = false }: { durable?: boolean
     rmSync(dir, { recursive: true, force: true });
   };
   try {
-    await migrate(postgres.url);
+    await withAdmin(postgres.url, async (admin) => {
+      await admin.query(`create role ${owner} login createrole password '${owner}'`);
+      await admin.query(`alter database ${nameIn(postgres.url)} owner to ${owner}`);
+    });
+    await migrate(asOwner(postgres.url));
     await withAdmin(postgres.url, (admin) => admin.query(`alter database ${nameIn(postgres.url)} is_template true allow_connections false`));
   } catch (e) {
     await stop();
@@ -32,12 +36,29 @@ export async function startTestPostgres({ durable = false }: { durable?: boolean
   return { url: postgres.url, stop };
 }
 
+/**
+ * Who owns the tables, as in a real installation: nobody special. The built-in database's owner is a superuser, whom row-level
+ * security never stops, and a function that works as its owner would seem to work whatever the policies say.
+ */
+const owner = 'keeper';
+const asOwner = (url: string): string => Object.assign(new URL(url), { username: owner, password: owner }).href;
+
+export interface TestClone {
+  /** As the superuser, who sees everything: for a test to arrange things, and to look. */
+  url: string;
+  /** As the system connects. */
+  ownerUrl: string;
+  drop(): Promise<void>;
+}
+
 /** A database cloned from the template at `templateUrl`. */
-export async function cloneDatabase(templateUrl: string): Promise<{ url: string; drop(): Promise<void> }> {
+export async function cloneDatabase(templateUrl: string): Promise<TestClone> {
   const name = `t_${crypto.randomUUID().replaceAll('-', '')}`;
-  await withAdmin(templateUrl, (admin) => admin.query(`create database ${name} template ${nameIn(templateUrl)}`));
+  await withAdmin(templateUrl, (admin) => admin.query(`create database ${name} template ${nameIn(templateUrl)} owner ${owner}`));
+  const url = new URL(`/${name}`, templateUrl).href;
   return {
-    url: new URL(`/${name}`, templateUrl).href,
+    url,
+    ownerUrl: asOwner(url),
     drop: async () => {
       await withAdmin(templateUrl, (admin) => admin.query(`drop database ${name} with (force)`));
     },

@@ -126,6 +126,12 @@ describe('row-level security alone', () => {
     );
     expect(rows).toEqual(tables.map(([name]) => ({ name, forced: true })).toSorted((a, b) => (a.name < b.name ? -1 : 1)));
   });
+  test('is tried on tables whose owner it stops too: no superuser', async () => {
+    const { rows } = await t.db.owner.query(
+      `select distinct rolsuper or rolbypassrls as "isAboveIt" from pg_class c join pg_roles r on r.oid = c.relowner where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')`,
+    );
+    expect(rows).toEqual([{ isAboveIt: false }]);
+  });
   test.each(tables)('%s is read by those who may, and nobody else', async (table, _, allowed) => {
     const seen: Reader[] = [];
     for (const reader of everybody) if (await sees(reader, table)) seen.push(reader);
