@@ -33,7 +33,7 @@ export function Held({ request: { c, secret, own } }: { request: OwnRequest }): 
       <Heading level={2} size="sm" id="om-deg">
         {t.title}
       </Heading>
-      <dl className="k-terms">
+      <dl className="k-terms k-terms--long">
         {facts.map(
           ([term, value]) =>
             value && (

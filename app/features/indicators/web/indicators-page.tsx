@@ -79,7 +79,7 @@ export function IndicatorFacts({ indicator, book, demonstration, locale }: { ind
   const { register } = indicator;
   const ways = waysToTellApart(indicator);
   return (
-    <dl className="k-terms">
+    <dl className="k-terms k-terms--long">
       {indicator.notCounted && <TextFact name={t.notCounted} text={indicator.notCounted} locale={locale} />}
       {register?.definition && <TextFact name={`${t.registerCounts} (${t.registerFrom(String(register.from)).toLowerCase()})`} text={register.definition} locale={locale} />}
       {register?.notCounted && <TextFact name={t.registerNotCounted} text={register.notCounted} locale={locale} />}

@@ -15,7 +15,7 @@ const marks = {
   requested: 'none',
   proposed: 'reported',
   waiting: 'none',
-  offered: 'loose',
+  offered: 'reported',
   agreed: 'ok',
   held: 'reported',
   'summed-up': 'ok',
