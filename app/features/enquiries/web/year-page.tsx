@@ -8,7 +8,6 @@ import { Heading } from '../../../ui/heading.tsx';
 import { respond } from '../../../ui/respond.tsx';
 import { ScrollTable } from '../../../ui/table.tsx';
 import { requireCentre } from '../../access/access.server.ts';
-import { findCentre } from '../../scheme/scheme.ts';
 import type { YearLine } from '../inside/year-query.server.ts';
 import { getEnquiryYear } from '../inside/year.server.ts';
 import type { EnquiryYear } from '../inside/year.server.ts';
@@ -26,12 +25,11 @@ export async function getYearPage(c: AppContext): Promise<Response> {
   const t = yearTexts[locale];
   const thisYear = norwegianYear(services.now());
   const { scheme } = services.definitions;
-  const first = Math.min(thisYear, Number(findCentre(scheme, centreId)?.agreement.from.slice(0, 4) ?? thisYear));
   const wanted = Number(c.req.query('ar'));
-  const year = Number.isInteger(wanted) && wanted >= first && wanted <= thisYear ? wanted : thisYear;
+  const year = Number.isInteger(wanted) && wanted >= 1900 && wanted <= thisYear ? wanted : thisYear;
   const after = c.req.query('etter');
   const found = await getEnquiryYear(ctxOf(c), centreId, { year, after: after !== undefined && uuid.test(after) ? after : undefined });
-  const years = Array.from({ length: thisYear - first + 1 }, (_, i) => thisYear - i);
+  const years = [...new Set([thisYear, ...found.years])];
   return respond(c, {
     title: t.title(String(year)),
     current: inboxPath,
@@ -49,10 +47,10 @@ export async function getYearPage(c: AppContext): Promise<Response> {
           </p>
         </div>
         <nav aria-label={t.years}>
-          <ul className="k-linkrow">
+          <ul className="k-tabs">
             {years.map((one) => (
               <li key={one}>
-                <a className="ds-link k-tap" href={href(locale, `${yearPath}?ar=${one}`)} aria-current={one === year ? 'page' : undefined}>
+                <a href={href(locale, `${yearPath}?ar=${one}`)} aria-current={one === year ? 'page' : undefined}>
                   {one}
                 </a>
               </li>
@@ -103,7 +101,7 @@ function cellsOf(c: AppContext, line: YearLine): ReactNode[] {
     </span>,
     municipalityText(c, line),
     here(t.yes),
-    here(line.answerDays === null ? undefined : t.after(formatNumber(locale, line.answerDays), line.answerDays === 1)),
+    here(line.answerDays === null ? undefined : line.answerDays === 0 ? t.sameDay : t.after(formatNumber(locale, line.answerDays), line.answerDays === 1)),
     here(line.referred ? t.yes : undefined),
     line.helped ? t.yes : '',
   ];
