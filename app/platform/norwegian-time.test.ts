@@ -21,6 +21,8 @@ describe('days and months later', () => {
     expect(addMonths('2024-02-29', 12)).toBe('2025-02-28');
     expect(addMonths('2025-12-31', 2)).toBe('2026-02-28');
     expect(addMonths('2026-01-31', -2)).toBe('2025-11-30');
+    expect(addMonths('2026-10-31', 4)).toBe('2027-02-28');
+    expect(addMonths('2026-02-28', 12)).toBe('2027-02-28');
     expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
   });
 });

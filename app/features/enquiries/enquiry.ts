@@ -1,5 +1,6 @@
 import { norwegianDay } from '../../platform/locale.ts';
 import type { LocalText, Locale } from '../../platform/locale.ts';
+import { addDays, addMonths } from '../../platform/norwegian-time.ts';
 import type { Years } from '../scheme/scheme.ts';
 
 /**
@@ -283,18 +284,9 @@ export const writingMinutes = 5;
 /** Lines of one inbox page. */
 export const inboxPageSize = 25;
 
-const dayPlus = (day: string, { days = 0, months = 0 }: { readonly days?: number; readonly months?: number }): string => {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  // The last day of a short month, not the first of the next.
-  const wanted = date.getUTCDate();
-  date.setUTCMonth(date.getUTCMonth() + months, 1);
-  date.setUTCDate(Math.min(wanted, new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate()));
-  return date.toISOString().slice(0, 10);
-};
 /** The last Norwegian day on which a closed enquiry can be opened again by its asker. */
 export const lastReopenDay = ({ closedAt }: Pick<Enquiry, 'closedAt'>, { reopenWithin }: Pick<EnquiryRules, 'reopenWithin'>): string | undefined =>
-  closedAt === null ? undefined : dayPlus(norwegianDay(closedAt), { days: reopenWithin });
+  closedAt === null ? undefined : addDays(norwegianDay(closedAt), reopenWithin);
 /** The Norwegian day from which the person is erased by itself. */
 export const eraseDay = ({ closedAt, erasedAt }: Pick<Enquiry, 'closedAt' | 'erasedAt'>, { eraseAfter }: Pick<EnquiryRules, 'eraseAfter'>): string | undefined =>
-  closedAt === null || erasedAt !== null ? undefined : dayPlus(norwegianDay(closedAt), { months: eraseAfter });
+  closedAt === null || erasedAt !== null ? undefined : addMonths(norwegianDay(closedAt), eraseAfter);

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { monthsAfter } from './inside/erasing.server.ts';
 import { withheld } from './inside/withholding.ts';
 import { admission, freePlaces, growth, moves, nextOffers, offerDeadline, stateAfter, takesPlaces, visitStates } from './visit.ts';
 import type { VisitState } from './visit.ts';
@@ -132,13 +131,5 @@ describe('counts that are withheld', () => {
         expect(hidden.length === 0 || hidden.length === ns.filter((n) => n > 0).length || (hidden.length > 1 && hidden.reduce((a, b) => a + b) >= 3)).toBe(true);
       }),
     );
-  });
-});
-
-describe('months after', () => {
-  it('keep the day of the month where there is one', () => {
-    expect(monthsAfter('2026-02-28', 12)).toBe('2027-02-28');
-    expect(monthsAfter('2024-02-29', 12)).toBe('2025-02-28');
-    expect(monthsAfter('2026-10-31', 4)).toBe('2027-02-28');
   });
 });

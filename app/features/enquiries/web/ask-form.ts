@@ -1,3 +1,4 @@
+import { looksLikeEmail } from '../../../platform/email-address.ts';
 import { trapFields } from '../../../platform/form-trap.ts';
 import { holdsIdentityNumber } from '../../../platform/identity-number.ts';
 import { looksLikeAddress, oneLine } from '../../../platform/one-line.ts';
@@ -64,9 +65,6 @@ export type AskFault = {
   readonly what: keyof PublicTexts['ask']['faults'] | 'too-long' | 'identity-number';
 };
 
-/** Good enough to write to: something on both sides of one @, and a point in the last part. */
-const isEmail = (text: string): boolean => /^[^\s@<>()",;:\\]{1,64}@[^\s@<>()",;:\\]+\.[\p{L}\d-]{2,}$/u.test(text);
-
 /** What can be chosen when the form is sent. */
 export interface Offered {
   readonly centres: ReadonlySet<string>;
@@ -90,7 +88,7 @@ function writtenFault(typed: Typed, field: (typeof written)[number]): AskFault |
   const text = typed[field];
   if (text.length > longest[field]) return { field, what: 'too-long' };
   if (holdsIdentityNumber(text)) return { field, what: 'identity-number' };
-  if (field === 'email' && text !== '' && !isEmail(text)) return { field, what: 'email-invalid' };
+  if (field === 'email' && text !== '' && !looksLikeEmail(text)) return { field, what: 'email-invalid' };
   if (field === 'name' && looksLikeAddress(text)) return { field, what: 'name-missing' };
   return field !== 'workplaceName' && text === '' && { field, what: `${field}-missing` };
 }

@@ -1,4 +1,5 @@
 import type { AppContext } from '../../../platform/context.ts';
+import { looksLikeEmail } from '../../../platform/email-address.ts';
 import { holdsIdentityNumber } from '../../../platform/identity-number.ts';
 import { isLocale, norwegianDay } from '../../../platform/locale.ts';
 import { codeMeant } from '../../geography/municipality-meant.ts';
@@ -90,7 +91,7 @@ export function readRegistration(
   const municipality = codeMeant(geography, typed.municipality, askedOn);
   const topics = offeredIn(rules.topics, year).flatMap(({ id }) => (typed.topics.includes(id) ? [id] : []));
   const workplace = offeredIn(rules.workplaces, year).find(({ id }) => id === typed.workplace)?.id;
-  const email = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(typed.email) ? typed.email : null;
+  const email = looksLikeEmail(typed.email) ? typed.email : null;
   const checks: (readonly [boolean, string, RegisterFaultWord])[] = [
     [channel === undefined, 'kanal', 'channel'],
     [municipality === undefined, 'kommune', 'municipality'],

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/database.server.ts';
 import { norwegianDay } from '../../../platform/locale.ts';
+import { addMonths } from '../../../platform/norwegian-time.ts';
 import { recordAudit } from '../../audit/audit.server.ts';
 import { eraseMailAbout } from '../../notifications/notifications.server.ts';
 import type { Visit } from '../visit.ts';
@@ -8,18 +9,11 @@ import { aboutEvaluation, aboutPerson, aboutVisit } from './letters.server.ts';
 import { selectPersons } from './visit-query.server.ts';
 import { deletePeople, updateVisit } from './visit-store.server.ts';
 
-/** The ISO date some months after another; the last day of the month where the month is shorter. */
-export function monthsAfter(day: string, months: number): string {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
-  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
-}
-
 /** The Norwegian day on which a visit's persons are erased; undefined while the visit is still to come, or when it is done. */
 export function eraseDay(visit: Visit, months: number): string | undefined {
   if (visit.erasedAt !== null) return undefined;
   const over = visit.endedAt ?? (visit.state === 'held' || visit.state === 'summed-up' ? visit.endsAt : null);
-  return over ? monthsAfter(norwegianDay(over), months) : undefined;
+  return over ? addMonths(norwegianDay(over), months) : undefined;
 }
 
 /**

@@ -33,6 +33,3 @@ export const wholeNumber = (text: string): number | undefined => (/^\d{1,6}$/.te
 
 /** The message of the field with this id. */
 export const messageFor = (errors: readonly FieldError[], id: string): string | undefined => errors.find((e) => e.href === `#${id}`)?.message;
-
-/** Good enough to write to: one @, something on both sides, a point in the last part. */
-export const looksLikeEmail = (text: string): boolean => /^[^\s@<>()",;:\\]{1,64}@[^\s@<>()",;:\\]+\.[\p{L}\d-]{2,}$/u.test(text) && text.length <= 254;

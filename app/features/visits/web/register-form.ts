@@ -1,4 +1,5 @@
 import type { AppContext } from '../../../platform/context.ts';
+import { looksLikeEmail } from '../../../platform/email-address.ts';
 import { holdsIdentityNumber } from '../../../platform/identity-number.ts';
 import { norwegianDay } from '../../../platform/locale.ts';
 import type { FieldError } from '../../../ui/error-summary.tsx';
@@ -6,7 +7,6 @@ import type { VisitRegistration } from '../inputs.ts';
 import { visitForms } from '../visit.ts';
 import type { VisitContact } from '../visit.ts';
 import { fieldTexts } from './field-texts.ts';
-import { looksLikeEmail } from './form-body.ts';
 import type { FormBody } from './form-body.ts';
 import { parseLines, readLines } from './lines.ts';
 import type { LineFacts, TypedLine } from './lines.ts';

@@ -1,4 +1,5 @@
 import type { AppContext } from '../../../platform/context.ts';
+import { looksLikeEmail } from '../../../platform/email-address.ts';
 import { trapFields } from '../../../platform/form-trap.ts';
 import { formatNumber, norwegianDay } from '../../../platform/locale.ts';
 import { holdsIdentityNumber } from '../../../platform/identity-number.ts';
@@ -8,7 +9,7 @@ import type { NamedPerson, Period, VisitRequest } from '../inputs.ts';
 import { visitForms } from '../visit.ts';
 import type { VisitForm } from '../visit.ts';
 import { fieldTexts } from './field-texts.ts';
-import { looksLikeEmail, rowsIn } from './form-body.ts';
+import { rowsIn } from './form-body.ts';
 import type { FormBody } from './form-body.ts';
 import { emptyLine, parseLines, readLines } from './lines.ts';
 import type { ParsedLines, TypedLine } from './lines.ts';
