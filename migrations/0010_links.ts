@@ -92,9 +92,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     alter table private_link force row level security;
     create policy everything_for_system on private_link using ((select actor_is('system')));
     grant select on private_link to knutepunkt_app;
+    -- Whose letters and links they are: each kind of thing says it for itself, in the migration that makes it.
+    create function may_keep_letters(what text) returns boolean language sql stable as $$ select actor_is('system') $$;
+
     create function keep_private_link(of text, leads_to text) returns void language plpgsql security definer set search_path = public, pg_temp as $$
       declare before text := coalesce(current_setting('app.grants', true), '');
       begin
+        if not may_keep_letters(of) then raise exception 'somebody else''s link' using errcode = 'insufficient_privilege'; end if;
         perform set_config('app.grants', ',system:*,', true);
         insert into private_link values (of, leads_to) on conflict (about) do update set path = excluded.path;
         perform set_config('app.grants', before, true);
@@ -104,6 +108,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create function erase_mail_about(what text) returns int language plpgsql security definer set search_path = public, pg_temp as $$
       declare before text := coalesce(current_setting('app.grants', true), ''); erased int;
       begin
+        if not may_keep_letters(what) then raise exception 'somebody else''s letters' using errcode = 'insufficient_privilege'; end if;
         perform set_config('app.grants', ',system:*,', true);
         update mail set to_name = '', to_address = '', subject = '', body = '', calendar = null, state = case when state = 'queued' then 'failed' else state end, last_error = null
           where about = what;

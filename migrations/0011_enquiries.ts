@@ -163,7 +163,10 @@ async function rowLevelSecurity(db: Kysely<unknown>): Promise<void> {
     create policy centre_registers on enquiry for insert with check (
       centre_id = any ((select actor_scopes())::text[]) and channel <> 'web'
     );
-    create policy asker_asks on enquiry for insert with check (link_hash = (select actor_link()) and channel = 'web' and state = 'new' and first_centre_id = centre_id);
+    create policy asker_asks on enquiry for insert with check (
+      link_hash = (select actor_link()) and channel = 'web' and state = 'new' and first_centre_id = centre_id and centres = array[centre_id] and passed_on = '{}'
+      and year = extract(year from asked_on) and version = 1 and assignee_id is null and referred_at is null and first_answered_at is null and erased_at is null and exported_at is null
+    );
     -- The centre whose turn it is; what it changes may make it another's turn, so the new row is judged by who has had it.
     create policy holder_works on enquiry for update
       using (centre_id = any ((select actor_scopes())::text[])) with check (centres && (select actor_scopes())::text[]);
@@ -172,6 +175,21 @@ async function rowLevelSecurity(db: Kysely<unknown>): Promise<void> {
     grant select, insert on enquiry to knutepunkt_app;
     grant update (link_hash, centre_id, centres, passed_on, workplace, topics, municipality_code, state, assignee_id, version, held_since, waits_since, referred_at, first_answered_at,
       first_answer_days, closed_at, erased_at, exported_at, reminded_at, escalated_at) on enquiry to knutepunkt_app;
+
+    -- The asker adds, withdraws and opens again. Whose it is, what it is counted as and who answered is not the asker's to say.
+    create function keep_to_asking() returns trigger language plpgsql as $$
+      begin
+        if actor_link() is not null and not actor_is('system') and
+          (new.link_hash, new.centre_id, new.centres, new.passed_on, new.workplace, new.topics, new.municipality_code, new.assignee_id, new.held_since, new.referred_at,
+            new.first_answered_at, new.first_answer_days, new.erased_at, new.exported_at, new.reminded_at, new.escalated_at)
+          is distinct from
+          (old.link_hash, old.centre_id, old.centres, old.passed_on, old.workplace, old.topics, old.municipality_code, old.assignee_id, old.held_since, old.referred_at,
+            old.first_answered_at, old.first_answer_days, old.erased_at, old.exported_at, old.reminded_at, old.escalated_at)
+        then raise exception 'not the asker''s to change' using errcode = 'insufficient_privilege';
+        end if;
+        return new;
+      end $$;
+    create trigger kept_to_asking before update on enquiry for each row execute function keep_to_asking();
 
     -- What hangs on an enquiry is for the centres that have had it, and the asker; not for officers.
     create function may_read_enquiry(the uuid) returns boolean language sql stable as $$

@@ -168,7 +168,12 @@ async function rowLevelSecurity(db: Kysely<unknown>): Promise<void> {
       or link_hash = (select actor_link()) or evaluation_hash = (select actor_link()) or person_hashes @> array[(select actor_link())]
     );
     create policy centre_works on visit for insert with check (centre_id = any ((select actor_scopes())::text[]));
-    create policy group_asks on visit for insert with check (link_hash = (select actor_link()) and state in ('requested', 'waiting', 'agreed'));
+    create policy group_asks on visit for insert with check (
+      link_hash = (select actor_link()) and state in ('requested', 'waiting', 'agreed') and (state = 'requested' or day_id is not null)
+      and (day_id is null or exists (select from visiting_day d where d.id = day_id and d.centre_id = visit.centre_id and d.state = 'published'))
+      and persons = (select sum((l->>'planned')::int) from jsonb_array_elements(lines) l)
+      and enquiry_id is null and evaluation_hash is null and suggested_centre_id is null and held_at is null and version = 1
+    );
     create policy centre_changes on visit for update using (centre_id = any ((select actor_scopes())::text[]));
     -- The group by its link, and a visitor by their own, who takes only themselves out.
     create policy visitors_change on visit for update
@@ -179,9 +184,37 @@ async function rowLevelSecurity(db: Kysely<unknown>): Promise<void> {
     grant update (link_hash, evaluation_hash, person_hashes, centre_id, suggested_centre_id, day_id, state, form, topics, lines, persons, starts_at, ends_at, place, periods, sequence, version,
       waiting_since, offer_until, agreed_at, held_at, summed_at, ended_at, erased_at, reminded_at) on visit to knutepunkt_app;
 
+    -- The group changes its numbers, its time and whether it comes; a visitor takes one person out. All else is the centre's.
+    create function keep_to_visiting() returns trigger language plpgsql as $$
+      begin
+        if actor_link() is null or actor_is('system') then return new; end if;
+        if (new.link_hash, new.evaluation_hash, new.centre_id, new.day_id, new.form, new.topics, new.periods, new.held_at, new.summed_at, new.reminded_at)
+            is distinct from (old.link_hash, old.evaluation_hash, old.centre_id, old.day_id, old.form, old.topics, old.periods, old.held_at, old.summed_at, old.reminded_at)
+          or old.link_hash is distinct from actor_link() and (
+            (new.starts_at, new.ends_at, new.place, new.person_hashes, new.erased_at, new.suggested_centre_id)
+              is distinct from (old.starts_at, old.ends_at, old.place, old.person_hashes, old.erased_at, old.suggested_centre_id)
+            or new.persons not between old.persons - 1 and old.persons or new.state not in (old.state, 'withdrawn'))
+        then raise exception 'not the link''s to change' using errcode = 'insufficient_privilege';
+        end if;
+        return new;
+      end $$;
+    create trigger kept_to_visiting before update on visit for each row execute function keep_to_visiting();
+
     create function in_visit(the uuid) returns boolean language sql stable as $$
       select exists (select from visit v where v.id = the and (v.centre_id = any (actor_scopes()) or v.link_hash = actor_link()))
     $$;
+
+    create or replace function may_keep_letters(what text) returns boolean language plpgsql stable as $$
+      declare kind text := split_part(what, ':', 1); the uuid;
+      begin
+        if actor_is('system') then return true; end if;
+        if kind not in ('enquiry', 'visit', 'visit-evaluation', 'visit-person') or split_part(what, ':', 2) !~ '^[0-9a-f-]{36}$' then return false; end if;
+        the := split_part(what, ':', 2)::uuid;
+        if kind = 'enquiry' then return may_read_enquiry(the); end if;
+        if kind = 'visit-person' then return exists (select from visit_person p where p.id = the and in_visit(p.visit_id)); end if;
+        return in_visit(the);
+      end $$;
+    comment on function may_keep_letters(text) is 'Whether letters about a thing, and its private link, are the actor''s to change: the link''s holder, and the centres that have it.';
 
     alter table visit_contact enable row level security;
     alter table visit_contact force row level security;

@@ -115,9 +115,9 @@ export async function renewOwnLink(ctx: Ctx, { secretHash, path }: { readonly se
     const enquiry = await takeOwn(tx, ctx);
     if (enquiry.erasedAt !== null) return refuse('erased');
     const contact = await selectContact(tx, enquiry.id);
+    await keepPrivateLink(tx, aboutEnquiry(enquiry.id), path);
     // From here on the actor's own link opens nothing.
     if (!(await renewLink(tx, enquiry.id, secretHash))) throw new AppError('not-found');
-    await keepPrivateLink(tx, aboutEnquiry(enquiry.id), path);
     await recordAudit(tx, ctx, { action: 'enquiry.link-renewed', subject: subjectOf(enquiry), centreId: enquiry.centreId });
     await tellAsker(tx, ctx, { enquiry, contact }, newLinkLetter);
     return { ok: true };
