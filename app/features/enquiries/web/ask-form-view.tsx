@@ -12,6 +12,8 @@ import { offeredIn } from '../enquiry.ts';
 import { fieldNames, longest } from './ask-form.ts';
 import type { AskFault, AskField, Typed } from './ask-form.ts';
 import type { Place } from './ask-place.ts';
+import { AskChange } from './ask-change-view.tsx';
+import type { Unchanged } from './ask-change-view.tsx';
 import { AskWho } from './ask-who-view.tsx';
 import { askPath } from './ask-words.tsx';
 import { publicTexts } from './public-texts.ts';
@@ -22,6 +24,9 @@ export interface AskForm {
   readonly faults: readonly AskFault[];
   /** What stopped a form in which nothing is wrong. */
   readonly stopped?: 'quick' | 'tooMany' | undefined;
+  /** What each centre has said it knows much about. */
+  readonly declared: ReadonlyMap<string, readonly string[]>;
+  readonly unchanged?: Unchanged | undefined;
 }
 /** What is said beside a field. */
 export type FaultOf = (field: AskField) => string | undefined;
@@ -71,7 +76,9 @@ export function askFormPage(c: AppContext, form: AskForm, status?: 409 | 422 | 4
             <input type="hidden" name={fieldNames.municipality} value={form.typed.municipality} />
             <input type="hidden" name={fieldNames.key} value={form.typed.key} />
             <TrapFields madeAt={form.typed.madeAt} label={t.decoy} />
-            <AskWho c={c} place={form.place} typed={form.typed} error={faultOf('centre')} />
+            <AskWho c={c} place={form.place} typed={form.typed} error={faultOf('centre')}>
+              <AskChange c={c} declared={form.declared} unchanged={form.unchanged} />
+            </AskWho>
             <AboutYou c={c} typed={form.typed} faultOf={faultOf} />
             <YourQuestion c={c} typed={form.typed} faultOf={faultOf} />
             <Kept c={c} />

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { AppContext } from '../../../platform/context.ts';
-import { href, norwegianDay } from '../../../platform/locale.ts';
+import { norwegianDay } from '../../../platform/locale.ts';
 import { DemoMark } from '../../../ui/demo-mark.tsx';
 import { Choice, Question, SelectField } from '../../../ui/fields.tsx';
 import { Heading } from '../../../ui/heading.tsx';
@@ -10,7 +10,7 @@ import { fieldNames } from './ask-form.ts';
 import type { Typed } from './ask-form.ts';
 import { activeCentres } from './ask-place.ts';
 import type { Place } from './ask-place.ts';
-import { askPath, CentreTitle, centreTitle, formerlyText, reasonText } from './ask-words.tsx';
+import { CentreTitle, centreTitle, formerlyText, reasonText } from './ask-words.tsx';
 import { publicTexts } from './public-texts.ts';
 
 interface Who {
@@ -20,11 +20,10 @@ interface Who {
   error: string | undefined;
 }
 
-/** Who answers and why; where there are several, or nobody, the asker's choice. */
-export function AskWho({ c, place, typed, error }: Who): ReactNode {
+/** Who answers and why; where there are several, or nobody, the asker's choice. Beneath it the way to another. */
+export function AskWho({ c, place, typed, error, children }: Who & { children: ReactNode }): ReactNode {
   const t = publicTexts[c.var.locale].ask;
   const { municipality, formerly } = place;
-  const query = `?${fieldNames.municipality}=${encodeURIComponent(typed.municipality)}&${fieldNames.topics}=`;
   return (
     <section className="k-stack" aria-labelledby="hvem">
       <Heading level={2} size="sm" id="hvem">
@@ -34,18 +33,7 @@ export function AskWho({ c, place, typed, error }: Who): ReactNode {
         {formerlyText(c, formerly)} {t.liesIn(municipality.name, municipality.county.name)}
       </p>
       <Answerer c={c} place={place} typed={typed} error={error} />
-      <ul className="k-linkrow">
-        <li>
-          <a className="ds-link" href={href(c.var.locale, askPath)}>
-            {t.change.municipality}
-          </a>
-        </li>
-        <li>
-          <a className="ds-link" href={href(c.var.locale, askPath) + query}>
-            {t.change.topic}
-          </a>
-        </li>
-      </ul>
+      {children}
     </section>
   );
 }

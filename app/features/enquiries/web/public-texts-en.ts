@@ -38,7 +38,6 @@ export const en: PublicTexts = {
     nobody: (name) => `No centre is responsible for ${name} now. You may ask any of them.`,
     centre: 'Centre',
     chooseCentre: 'Choose a centre',
-    change: { municipality: 'Change municipality', topic: 'Choose a centre by topic' },
     steps: { who: '1. Who answers', you: '2. Who you are', question: '3. What you want to know' },
     name: 'Your name',
     email: 'Your e-mail address at work',

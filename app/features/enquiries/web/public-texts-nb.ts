@@ -37,7 +37,6 @@ export const nb = {
     nobody: (name: string) => `Ingen sentral har ansvar for ${name} nå. Du kan spørre hvem du vil av dem.`,
     centre: 'Sentral',
     chooseCentre: 'Velg en sentral',
-    change: { municipality: 'Bytt kommune', topic: 'Velg sentral etter tema' },
     steps: { who: '1. Hvem som svarer', you: '2. Hvem du er', question: '3. Hva du lurer på' },
     name: 'Navnet ditt',
     email: 'E-postadressen din på jobben',

@@ -38,7 +38,6 @@ export const nn: PublicTexts = {
     nobody: (name) => `Ingen sentral har ansvar for ${name} no. Du kan spørje kven du vil av dei.`,
     centre: 'Sentral',
     chooseCentre: 'Vel ein sentral',
-    change: { municipality: 'Byt kommune', topic: 'Vel sentral etter tema' },
     steps: { who: '1. Kven som svarer', you: '2. Kven du er', question: '3. Kva du lurer på' },
     name: 'Namnet ditt',
     email: 'E-postadressa di på jobben',
