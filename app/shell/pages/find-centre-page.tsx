@@ -4,9 +4,8 @@ import { formerlyOf, municipalityMeant } from '../../features/geography/municipa
 import type { MunicipalityFound } from '../../features/geography/search.ts';
 import { norwegianDay } from '../../features/questionnaires/round.ts';
 import { areaAt, centreForMunicipality } from '../../features/scheme/areas.ts';
-import type { Why } from '../../features/scheme/areas.ts';
-import { regionName } from '../../features/scheme/scheme.ts';
 import type { Centre } from '../../features/scheme/scheme.ts';
+import { whyThisCentre } from '../../features/scheme/why-this-centre.ts';
 import type { AppContext } from '../../platform/context.ts';
 import { href, langOf, textIn } from '../../platform/locale.ts';
 import { DemoMark } from '../../ui/demo-mark.tsx';
@@ -103,21 +102,6 @@ function Choose({ c, found }: { c: AppContext; found: readonly MunicipalityFound
   );
 }
 
-function Reason({ c, why, municipality }: { c: AppContext; why: Why; municipality: string }): ReactNode {
-  const { locale, services } = c.var;
-  const t = findCentreTexts[locale].why;
-  switch (why.kind) {
-    case 'host':
-      return t.host(municipality);
-    case 'own-county':
-      return t.ownCounty(why.county.name);
-    case 'county':
-      return t.county(why.county.name);
-    case 'region':
-      return t.region(textIn(regionName(services.definitions.scheme, why.region), locale), why.county.name);
-  }
-}
-
 type Responsible = ReturnType<typeof centreForMunicipality>;
 function Answer({ c, found, centres, today }: { c: AppContext; found: MunicipalityFound; centres: Responsible; today: string }): ReactNode {
   const t = findCentreTexts[c.var.locale];
@@ -133,7 +117,7 @@ function Answer({ c, found, centres, today }: { c: AppContext; found: Municipali
           {centres.map(({ centre, why }, i) => (
             <li key={centre.id}>
               <CentreHit c={c} centre={centre} today={today} wish={centres.length === 1 ? `?kommune=${found.code}` : `?kommune=${found.code}&sentral=${centre.id}`} first={i === 0}>
-                <Reason c={c} why={why} municipality={found.name} />
+                {whyThisCentre(c.var.locale, c.var.services.definitions.scheme, why, found.name)}
               </CentreHit>
             </li>
           ))}

@@ -5,8 +5,8 @@ import { DemoMark } from '../../../ui/demo-mark.tsx';
 import type { Formerly } from '../../geography/municipality-meant.ts';
 import { areaAt } from '../../scheme/areas.ts';
 import type { Why } from '../../scheme/areas.ts';
-import { regionName } from '../../scheme/scheme.ts';
 import type { Centre } from '../../scheme/scheme.ts';
+import { whyThisCentre } from '../../scheme/why-this-centre.ts';
 import { publicTexts } from './public-texts.ts';
 
 export const askPath = '/spor-en-sentral';
@@ -37,14 +37,5 @@ export function reasonText(c: AppContext, { centre, why, municipality }: { centr
   const t = publicTexts[locale].ask.why;
   if (!why) return t.chosen;
   const assumed = why.kind !== 'host' && areaAt(centre, norwegianDay(services.now()))?.assumed === true ? ` ${t.assumed}` : '';
-  switch (why.kind) {
-    case 'host':
-      return t.host(municipality);
-    case 'own-county':
-      return t.ownCounty(why.county.name) + assumed;
-    case 'county':
-      return t.county(why.county.name) + assumed;
-    case 'region':
-      return t.region(textIn(regionName(services.definitions.scheme, why.region), locale), why.county.name) + assumed;
-  }
+  return whyThisCentre(locale, services.definitions.scheme, why, municipality) + assumed;
 }

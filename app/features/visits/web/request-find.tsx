@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { AppContext } from '../../../platform/context.ts';
-import { href, norwegianDay, textIn } from '../../../platform/locale.ts';
+import { href, norwegianDay } from '../../../platform/locale.ts';
 import { DemoMark } from '../../../ui/demo-mark.tsx';
 import { Button, ButtonLink, SelectField, TextField } from '../../../ui/fields.tsx';
 import { Heading } from '../../../ui/heading.tsx';
@@ -9,8 +9,8 @@ import { municipalityAt, municipalityName } from '../../geography/geography.ts';
 import { municipalityChoice } from '../../geography/municipality-meant.ts';
 import type { MunicipalityFound } from '../../geography/search.ts';
 import { centreForMunicipality } from '../../scheme/areas.ts';
-import type { Why } from '../../scheme/areas.ts';
-import { isActiveAt, regionName } from '../../scheme/scheme.ts';
+import { isActiveAt } from '../../scheme/scheme.ts';
+import { whyThisCentre } from '../../scheme/why-this-centre.ts';
 import { MunicipalityList } from './lines-field.tsx';
 import { factsToday } from './lines.ts';
 import { requestPath } from './request-view.tsx';
@@ -23,21 +23,6 @@ export const responsibleFor = (c: AppContext, code: string): Responsible => {
   return municipalityAt(geography, code, norwegianDay(c.var.services.now())) ? centreForMunicipality(geography, scheme, code, norwegianDay(c.var.services.now())) : [];
 };
 
-/** Why the centre is the one: a sentence. */
-export function reasonText(c: AppContext, why: Why, municipality: string): string {
-  const { locale, services } = c.var;
-  const t = requestTexts[locale].why;
-  switch (why.kind) {
-    case 'host':
-      return t.host(municipality);
-    case 'own-county':
-      return t.ownCounty(why.county.name);
-    case 'county':
-      return t.county(why.county.name);
-    case 'region':
-      return t.region(textIn(regionName(services.definitions.scheme, why.region), locale), why.county.name);
-  }
-}
 export const nameToday = (c: AppContext, code: string): string => municipalityName(c.var.services.definitions.geography, code, norwegianDay(c.var.services.now()));
 
 export interface FindView {
@@ -143,7 +128,7 @@ function ResponsibleCentres({ c, code }: { c: AppContext; code: string }): React
             <p>
               <strong>{centre.name}</strong> {centre.demonstration && <DemoMark locale={locale} />}
               <br />
-              <span className="k-quiet">{reasonText(c, why, name)}</span>
+              <span className="k-quiet">{whyThisCentre(locale, c.var.services.definitions.scheme, why, name)}</span>
             </p>
             <p>
               <ButtonLink variant="secondary" href={`${href(locale, requestPath)}?sentral=${centre.id}&kommune=${code}`}>

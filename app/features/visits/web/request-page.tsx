@@ -12,6 +12,7 @@ import { Message } from '../../../ui/message.tsx';
 import { respond } from '../../../ui/respond.tsx';
 import { findCentre, isActiveAt } from '../../scheme/scheme.ts';
 import type { Centre } from '../../scheme/scheme.ts';
+import { whyThisCentre } from '../../scheme/why-this-centre.ts';
 import type { VisitingDay } from '../visit.ts';
 import { getPublishedDay, requestVisit } from '../visits.server.ts';
 import { centreName, whenText } from './parts.tsx';
@@ -19,7 +20,7 @@ import { daysPath, PlacesText } from './day-parts.tsx';
 import { readForm } from './form-body.ts';
 import { codeMeant, municipalityChoice, municipalityMeant } from '../../geography/municipality-meant.ts';
 import { groupPath, linkCtx } from './private-page.ts';
-import { FindCentre, nameToday, reasonText, responsibleFor } from './request-find.tsx';
+import { FindCentre, nameToday, responsibleFor } from './request-find.tsx';
 import type { FindView } from './request-find.tsx';
 import { emptyRequest, parseRequest, readRequest, withMore } from './request-form.ts';
 import type { TypedRequest } from './request-form.ts';
@@ -141,7 +142,7 @@ function CentreHead({ c, centre, typed }: { c: AppContext; centre: Centre; typed
       <p>
         <strong>{t.asks(centre.name)}</strong>
         <br />
-        {reason ? reasonText(c, reason.why, nameToday(c, typed.municipality)) : t.chosen}
+        {reason ? whyThisCentre(locale, c.var.services.definitions.scheme, reason.why, nameToday(c, typed.municipality)) : t.chosen}
       </p>
       <a className="ds-link k-tap" href={href(locale, requestPath)}>
         {t.otherCentre}
