@@ -49,6 +49,19 @@ export async function makeThings(databaseUrl: string): Promise<MadeThings> {
        insert into visit_person (id, visit_id, name, email, municipality_code, kind, link_hash) select gen_random_uuid(), id, 'Ida Vik', 'ida.vik@example.org', lines->0->>'municipality', lines->0->>'kind', $1 from v`,
       [hashOfSecret(visitor)],
     );
+    // Names, addresses and titles as long as they come: nothing may push a page wider.
+    const long = 'Spesialisthelsetjenestesamhandlingskoordinatoroppfølgingsansvarlig';
+    const address = 'fornavn.mellomnavnsen.etternavnsen.den.andre@kristiansund.kommune.example.org';
+    await client.query(
+      `update enquiry_contact set name = $1, email = $2, workplace_name = $1, subject = $1
+         where enquiry_id in (select id from enquiry where centre_id = 'kristiansund' and state in ('open', 'waiting'))`,
+      [long, address],
+    );
+    await client.query(
+      `update visit_contact set name = $1, email = $2, workplace_name = $1 where visit_id in (select id from visit where centre_id = 'kristiansund' and state = 'agreed')`,
+      [long, address],
+    );
+    await client.query(`update visiting_day set title = $1, place = $1 where centre_id = 'kristiansund' and starts_at > now()`, [long]);
     const at = (table: string, where: string, what = 'number'): Promise<string> => one(`select ${what}::text as it from ${table} where ${where} order by id limit 1`);
     return {
       enquiry: await link('enquiry', 'link_hash', `state = 'waiting' and centre_id = 'kristiansund'`),
