@@ -16,7 +16,7 @@ export async function takeNumber(tx: Tx, year: number): Promise<string> {
   return `${year}-${String(rows[0]!.n).padStart(4, '0')}`;
 }
 
-/** One at a time for a link: the second of two posts sees what the first one made. */
+/** One at a time for a link, or for the id that a form's key gives: the second of two posts sees what the first one made. */
 export async function lockLink(tx: Tx, linkHash: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${linkHash}, 0))`.execute(tx);
 }

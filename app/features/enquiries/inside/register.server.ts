@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Ctx } from '../../../platform/context.ts';
 import { inTransaction } from '../../../platform/database.server.ts';
 import type { Tx } from '../../../platform/database.server.ts';
@@ -14,7 +14,8 @@ import { receiptLetter } from './asker-mail.ts';
 import { checkDescription } from './described.ts';
 import { writerOf } from './enquiry-access.server.ts';
 import { mayUseInbox } from './enquiry-policy.ts';
-import { insertCredits, insertEnquiry, insertMessage, takeNumber } from './enquiry-store.server.ts';
+import { selectEnquiry } from './enquiry-query.server.ts';
+import { insertCredits, insertEnquiry, insertMessage, lockLink, takeNumber } from './enquiry-store.server.ts';
 import { aboutEnquiry, tellAsker } from './tell.server.ts';
 
 export interface RegisterInput {
@@ -35,6 +36,8 @@ export interface RegisterInput {
   readonly answer: string;
   /** Mail the asker a receipt with a private link. */
   readonly sendLink: boolean;
+  /** The form's own key: the same call sent twice with it is one enquiry. */
+  readonly once?: string;
 }
 
 /** The address of a private link, in the asker's language. */
@@ -50,8 +53,12 @@ export async function registerEnquiry(ctx: Ctx, input: RegisterInput): Promise<{
   if (input.askedOn > today) return refuse('in-the-future');
   if (input.sendLink && !input.contact.email) return refuse('no-address');
   const secret = input.sendLink ? newSecret() : undefined;
+  const id = input.once === undefined ? randomUUID() : idOf(ctx, input);
   return inTransaction(ctx, async (tx) => {
-    const { id, number } = await keep(tx, ctx, input, secret === undefined ? null : hashOfSecret(secret));
+    await lockLink(tx, id);
+    const before = await selectEnquiry(tx, { id });
+    if (before) return { ok: true, number: before.number };
+    const number = await keep(tx, ctx, { ...input, id }, secret === undefined ? null : hashOfSecret(secret));
     await recordAudit(tx, ctx, {
       action: 'enquiry.registered',
       subject: { kind: 'enquiry', id: number },
@@ -67,14 +74,22 @@ export async function registerEnquiry(ctx: Ctx, input: RegisterInput): Promise<{
   });
 }
 
-async function keep(tx: Tx, ctx: Ctx, input: RegisterInput, linkHash: string | null): Promise<{ id: string; number: string }> {
-  const { centreId, askedOn, answered } = input;
+/** Follows from the form's key, whose call it is and what was written: pressed twice it is the same, corrected it is another. */
+function idOf(ctx: Ctx, input: RegisterInput): string {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([writerOf(ctx).id, input]))
+    .digest('hex');
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
+}
+
+/** @returns its number */
+async function keep(tx: Tx, ctx: Ctx, input: RegisterInput & { readonly id: string }, linkHash: string | null): Promise<string> {
+  const { id, centreId, askedOn, answered } = input;
   const described = checkDescription(ctx, askedOn, input);
   const writer = writerOf(ctx);
   const answerKept = answered && input.answer.trim() !== '';
   // Of an earlier day nobody knows the hour: the middle of it.
   const askedAt = askedOn === norwegianDay(ctx.now) ? ctx.now : new Date(`${askedOn}T11:00:00Z`);
-  const id = randomUUID();
   const number = await takeNumber(tx, Number(askedOn.slice(0, 4)));
   await insertEnquiry(
     tx,
@@ -100,5 +115,5 @@ async function keep(tx: Tx, ctx: Ctx, input: RegisterInput, linkHash: string | n
   await insertMessage(tx, id, 1, { kind: 'asker', centreId: null, authorId: null, authorName: input.contact.name, at: askedAt, body: input.text });
   if (answerKept) await insertMessage(tx, id, 2, { kind: 'answer', centreId, authorId: writer.id, authorName: writer.name, at: askedAt, body: input.answer });
   if (answered) await insertCredits(tx, id, [centreId], ctx.now);
-  return { id, number };
+  return number;
 }

@@ -248,6 +248,16 @@ describe('registering what came by telephone', () => {
     expect(html).toContain('Avsluttet');
   });
 
+  it('makes one of a call whose button was pressed twice, and two of what was written anew', async () => {
+    const nokkel = /name="nokkel" value="([\w-]{22})"/.exec((await get(kari, `${inbox}/registrer`)).html)![1]!;
+    const keyed: [string, string][] = [...call, ['nokkel', nokkel]];
+    const [first, second] = await Promise.all([post(kari, `${inbox}/registrer`, keyed), post(kari, `${inbox}/registrer`, keyed)]);
+    expect(first.status).toBe(303);
+    expect(second.to).toBe(first.to);
+    const corrected = keyed.map(([name, value]): [string, string] => [name, name === 'gjelder' ? 'Pris på maling' : value]);
+    expect((await post(kari, `${inbox}/registrer`, corrected)).to).not.toBe(first.to);
+  });
+
   it('points at everything that is wrong, and keeps all that was typed', async () => {
     const wrong: [string, string][] = [
       ['kanal', 'phone'],

@@ -2,6 +2,7 @@ import type { AppContext } from '../../../platform/context.ts';
 import { looksLikeEmail } from '../../../platform/email-address.ts';
 import { holdsIdentityNumber } from '../../../platform/identity-number.ts';
 import { isLocale, norwegianDay } from '../../../platform/locale.ts';
+import { isSecret, newSecret } from '../../../platform/private-link.server.ts';
 import { codeMeant } from '../../geography/municipality-meant.ts';
 import type { RegisterInput } from '../enquiries.server.ts';
 import { channels, offeredIn } from '../enquiry.ts';
@@ -25,6 +26,8 @@ export interface RegisterTyped {
   readonly workplaceName: string;
   readonly language: string;
   readonly sendLink: boolean;
+  /** The form's own: sent twice it is one enquiry. */
+  readonly key: string;
 }
 export type RegisterFaultWord = keyof (typeof deskTexts)['nb']['register']['fault'];
 export interface RegisterFault {
@@ -51,6 +54,7 @@ export const untyped = (c: AppContext): RegisterTyped => ({
   workplaceName: '',
   language: c.var.locale,
   sendLink: false,
+  key: newSecret(),
 });
 
 export function typedRegistration(body: Readonly<Record<string, unknown>>): RegisterTyped {
@@ -71,6 +75,7 @@ export function typedRegistration(body: Readonly<Record<string, unknown>>): Regi
     workplaceName: typed('arbeidsstedsnavn'),
     language: typed('sprak'),
     sendLink: typed('lenke') === 'ja',
+    key: isSecret(typed('nokkel')) ? typed('nokkel') : newSecret(),
   };
 }
 
@@ -123,6 +128,7 @@ export function readRegistration(
       answered,
       answer: answered ? typed.answer : '',
       sendLink: typed.sendLink,
+      once: typed.key,
     },
   };
 }

@@ -73,6 +73,7 @@ function show(c: AppContext, typed: RegisterTyped, faults: readonly RegisterFaul
           </Heading>
           <p className="k-quiet">{t.lead}</p>
           <form method="post" action={href(locale, registerPath)} noValidate className="k-stack k-stack--lg">
+            <input type="hidden" name="nokkel" value={typed.key} />
             <Asked {...parts} />
             <Answered {...parts} />
             <MoreAbout {...parts} open={['dato', 'epost', 'sporsmal'].some((field) => fault(field) !== undefined)} />
