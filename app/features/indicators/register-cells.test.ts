@@ -173,6 +173,23 @@ describe('centres and regions', () => {
   });
 });
 
+describe('one or two visitors', () => {
+  const registers = open(
+    [],
+    countsOf([
+      { year: 2023, centreId: 'kristiansund', code: '1505', people: 2, summedUp: true },
+      { year: 2024, centreId: 'kristiansund', code: '1505', people: 9, summedUp: true },
+    ]),
+  );
+  it('are withheld, also when they are all there were; and so is a sum of years that would give them away', () => {
+    for (const part of [whole, { kind: 'centre', id: 'kristiansund' }] as const) {
+      expect(registerCell(registers, 'visits.people', part, 2023)).toEqual({ none: 'withheld' });
+      expect(registerCell(registers, 'visits.people', part, 2024)).toEqual({ value: 9 });
+      expect(registerCellTogether(registers, 'visits.people', part, [2023, 2024])).toEqual({ none: 'withheld' });
+    }
+  });
+});
+
 describe('a year', () => {
   const registers = open(
     [{ year: 2026, centreId: 'kristiansund', measure: 'received', item: '', n: 2 }],
