@@ -73,7 +73,7 @@ describe('a visiting day, on a phone and without script', () => {
     await expectSaid(first, /Besøket er avtalt/);
     const second = await story.visit(undefined, phone);
     const secondOwn = await signUp(second, day, { municipality: 'Vefsn', persons: 3, name: 'Per Dale' });
-    await expectSaid(second, /Dere står i køen/);
+    await expectSaid(second, /Dere står på ventelisten/);
 
     // The first group withdraws, and the second is offered the places.
     await first.goto(firstOwn);

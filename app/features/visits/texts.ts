@@ -24,7 +24,7 @@ export type VisitTexts = typeof nb;
 const nn: VisitTexts = {
   state: {
     requested: 'Førespurd',
-    proposed: 'Tid foreslått',
+    proposed: 'Tid føreslått',
     waiting: 'På venteliste',
     offered: 'Tilbod om plass',
     agreed: 'Avtalt',

@@ -192,7 +192,7 @@ const nn: Pages = {
         paragraphs: [
           'Ein førespurnad tel éin gong for ordninga, i året han kom, hos sentralen som fekk han først. Går han vidare frå sentral til sentral, er det framleis éin.',
           'Kvar sentral som hjelpte, får han òg godskriven: den som svarte, og den som viste vidare til ein som tok imot. Er det to som hjelpte, får begge han godskriven; har ingen hjelpt enno, er han ikkje godskriven nokon. Summen av det sentralane hjelpte med, er difor ikkje talet på førespurnader. Dei to tala har kvart sitt namn og blir aldri lagde saman.',
-          'Tida til første svar er verkedagar, utan helg og heilagdagar. Ein førespurnad som vart send tilbake av sentralen han vart vist vidare til, er framleis vist vidare. Ein førespurnad som den som spør trekkjer tilbake, tel. Det som viser seg å vere reklame eller ei prøve, tel ikkje.',
+          'Tida til første svar er arbeidsdagar, utan helg og heilagdagar. Ein førespurnad som vart send tilbake av sentralen han vart vist vidare til, er framleis vist vidare. Ein førespurnad som den som spør trekkjer tilbake, tel. Det som viser seg å vere reklame eller ei prøve, tel ikkje.',
         ],
       },
       {

@@ -36,7 +36,7 @@ const nn: Texts = {
   nothing: (query) => `Vi finn ingen kommune som heiter «${query}»`,
   nothingHelp: 'Sjå etter skrivefeil, eller skriv berre dei første bokstavane. Du kan òg velje frå lista over alle sentralane.',
   empty: 'Skriv namnet på ein kommune',
-  several: (n) => `${n} kommunar passar. Kven av dei meiner du?`,
+  several: (n) => `${n} kommunar passar. Kva for ein meiner du?`,
   formerly: (old, now) => `${old} er no ein del av ${now}.`,
   renamed: (old, now) => `${old} heiter no ${now}.`,
   none: (name) => `Ingen sentral har ansvar for ${name} no`,

@@ -44,7 +44,7 @@ type Texts = typeof nb;
 const nn: Texts = {
   hello: (name) => `Hei, ${name}.`,
   receiptSubject: (number) => `Vi har fått førespurnaden din, nummer ${number}`,
-  receipt: (centre, number, days) => `${centre} har fått førespurnaden din. Han har nummer ${number}. Du får vanlegvis svar innan ${days} virkedagar.`,
+  receipt: (centre, number, days) => `${centre} har fått førespurnaden din. Han har nummer ${number}. Du får vanlegvis svar innan ${days} arbeidsdagar.`,
   follow: 'Her kan du følgje førespurnaden, skrive meir, trekkje han eller slette han:',
   keepLink: 'Alle som har lenkja, kan lese førespurnaden. Ikkje del henne med andre.',
   answerSubject: (number) => `Svar på førespurnad ${number}`,

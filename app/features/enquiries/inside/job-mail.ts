@@ -15,7 +15,7 @@ ${one ? 'Denne henvendelsen har' : 'Disse henvendelsene har'} ventet mer enn ${a
 ${list(numbers)}
 Svar, eller henvis til en sentral som kan. Logg inn og velg «Henvendelser».
 
-${one ? 'Denne førespurnaden har' : 'Desse førespurnadene har'} venta meir enn ${answerWithin} virkedagar på svar:
+${one ? 'Denne førespurnaden har' : 'Desse førespurnadene har'} venta meir enn ${answerWithin} arbeidsdagar på svar:
 ${list(numbers)}
 Svar, eller vis vidare til ein sentral som kan. Logg inn og vel «Førespurnader».
 `,
@@ -37,7 +37,7 @@ Her har den som spurte, ventet mer enn ${workingDays} virkedager på svar. Sentr
 ${list(lines)}
 Logg inn og velg «Henvendelser» for å se alle som venter.
 
-Her har den som spurde, venta meir enn ${workingDays} virkedagar på svar. Sentralen er mint om det.
+Her har den som spurde, venta meir enn ${workingDays} arbeidsdagar på svar. Sentralen er mint om det.
 ${list(lines)}
 Logg inn og vel «Førespurnader» for å sjå alle som ventar.
 `,

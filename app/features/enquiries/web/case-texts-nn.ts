@@ -1,7 +1,7 @@
 import { formatList } from '../../../platform/locale.ts';
 import type { CaseTexts } from './case-texts-nb.ts';
 
-const days = (n: number): string => (n === 1 ? '1 virkedag' : `${n} virkedagar`);
+const days = (n: number): string => (n === 1 ? '1 arbeidsdag' : `${n} arbeidsdagar`);
 
 export const nnCase: CaseTexts = {
   untitled: (number) => `Førespurnad ${number}`,

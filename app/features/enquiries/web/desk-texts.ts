@@ -170,10 +170,10 @@ const nn: DeskTexts = {
   officer: {
     title: 'Førespurnader',
     lead: 'Kven som har venta lenge, og kor mykje kvar sentral har no. Her står ingen namn og ingen tekstar: dei ser berre sentralane.',
-    late: (limit) => `Har venta meir enn ${limit === 1 ? '1 virkedag' : `${limit} virkedagar`}`,
+    late: (limit) => `Har venta meir enn ${limit === 1 ? '1 arbeidsdag' : `${limit} arbeidsdagar`}`,
     longest: (shown, all) => `Dei ${shown} som har venta lengst, av ${all}.`,
     noneLate: 'Ingen har venta for lenge',
-    noneLateHelp: (limit) => `Alle som ventar på svar, har venta i ${limit} virkedagar eller mindre.`,
+    noneLateHelp: (limit) => `Alle som ventar på svar, har venta i ${limit} arbeidsdagar eller mindre.`,
     number: 'Nummer',
     centre: 'Sentral',
     municipality: 'Kommune',

@@ -1,7 +1,7 @@
 import type { PublicTexts } from './public-texts-nb.ts';
 
 const months = (n: number): string => (n === 1 ? 'éin månad' : `${n} månader`);
-const workingDays = (n: number): string => (n === 1 ? 'éin virkedag' : `${n} virkedagar`);
+const workingDays = (n: number): string => (n === 1 ? 'éin arbeidsdag' : `${n} arbeidsdagar`);
 
 export const nn: PublicTexts = {
   ask: {
@@ -13,7 +13,7 @@ export const nn: PublicTexts = {
     find: 'Hald fram',
     empty: 'Skriv namnet på kommunen du arbeider i.',
     unknown: (query) => `Vi finn ingen kommune som heiter «${query}». Sjå etter skrivefeil, eller skriv berre dei første bokstavane.`,
-    several: (n) => `${n} kommunar passar. Kven av dei meiner du?`,
+    several: (n) => `${n} kommunar passar. Kva for ein meiner du?`,
     byTopic: 'Vel etter tema',
     orByTopic: 'Eller vel etter tema',
     byTopicHelp: 'Sentralane har sagt frå om kva dei kan mykje om. Du kan spørje ein av dei, same kvar du arbeider.',
@@ -68,7 +68,7 @@ export const nn: PublicTexts = {
     },
     tooMany: {
       title: 'Det er sendt mange spørsmål herifrå den siste tida',
-      text: 'Vent ein times tid og send på nytt. Det du har skrive, står på sida så lenge du ikkje lukkar ho.',
+      text: 'Vent ein times tid og send på nytt. Det du har skrive, står på sida så lenge du ikkje lukkar henne.',
     },
     faults: {
       'centre-missing': 'Vel kven du vil spørje.',
@@ -94,7 +94,7 @@ export const nn: PublicTexts = {
       next: (centre, days) =>
         `${centre} svarer deg på e-post, som regel innan ${workingDays(days)}. Er det ein annan sentral som kan hjelpe deg betre, sender dei førespurnaden vidare og seier frå her.`,
       save: 'Ta vare på lenkja til denne sida. Alle som har lenkja, kan lese førespurnaden og skrive i han. Ikkje del henne med andre.',
-      mailed: (email) => `Vi sender ho òg til ${email}.`,
+      mailed: (email) => `Vi sender henne òg til ${email}.`,
       notMailed: 'E-post er ikkje sett opp her, så lenkja blir ikkje send til deg.',
     },
     link: 'Den private lenkja di',
@@ -186,7 +186,7 @@ export const nn: PublicTexts = {
     },
     tooMany: {
       title: 'Det er sendt mange meldingar i denne førespurnaden no',
-      text: 'Vent ein times tid og send på nytt. Det du har skrive, står på sida så lenge du ikkje lukkar ho.',
+      text: 'Vent ein times tid og send på nytt. Det du har skrive, står på sida så lenge du ikkje lukkar henne.',
     },
   },
   file: {

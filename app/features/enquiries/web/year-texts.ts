@@ -23,7 +23,7 @@ const nn: Texts = {
   once: 'Ein førespurnad blir talt éin gong for ordninga, hos den sentralen som fekk han først, og godskriven kvar sentral som hjelpte.',
   years: 'Vel år',
   head: { number: 'Nummer', asked: 'Spurt', municipality: 'Kommune', received: 'Kom hit først', answered: 'Svart på', referred: 'Vist vidare', helped: 'De hjelpte' },
-  after: (days, one) => `etter ${days} ${one ? 'verkedag' : 'verkedagar'}`,
+  after: (days, one) => `etter ${days} ${one ? 'arbeidsdag' : 'arbeidsdagar'}`,
   sameDay: 'same dag',
   sum: (year) => `Talet for ${year}`,
   yes: 'Ja',

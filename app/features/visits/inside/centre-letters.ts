@@ -42,7 +42,7 @@ const news = {
   'another-time': {
     subject: (f) => `Gruppen ber om en annen tid (${f.number})`,
     nb: () => 'Gruppen kan ikke på tiden dere foreslo. Les hva de skriver, og foreslå en ny.',
-    nn: () => 'Gruppa kan ikkje på tida de foreslo. Les kva dei skriv, og foreslå ei ny.',
+    nn: () => 'Gruppa kan ikkje på tida de føreslo. Les kva dei skriv, og føreslå ei ny.',
   },
   wrote: { subject: (f) => `Gruppen har skrevet til dere (${f.number})`, nb: () => 'Det er kommet en melding i besøket.', nn: () => 'Det er komen ei melding i besøket.' },
   withdrawn: { subject: (f) => `Besøket er trukket (${f.number})`, nb: (f) => `Gruppen (${f.persons.nb}) kommer ikke.`, nn: (f) => `Gruppa (${f.persons.nn}) kjem ikkje.` },
@@ -55,7 +55,7 @@ const news = {
   outlived: {
     subject: (f) => `Besøksdagen er over, og en gruppe fikk ikke plass (${f.number})`,
     nb: (f) => `${f.persons.nb} fikk ikke plass. Ønsket ligger nå blant forespørslene, så dere kan foreslå en annen tid.`,
-    nn: (f) => `${f.persons.nn} fekk ikkje plass. Ønsket ligg no blant førespurnadene, så de kan foreslå ei anna tid.`,
+    nn: (f) => `${f.persons.nn} fekk ikkje plass. Ønsket ligg no blant førespurnadene, så de kan føreslå ei anna tid.`,
   },
   'sum-up': {
     subject: (f) => (f.n === 1 ? 'Et besøk er ikke oppsummert' : `${f.n} besøk er ikke oppsummert`),

@@ -135,7 +135,7 @@ const nn: Letters = {
     },
     proposed: {
       subject: (f) => `Framlegg til tid for besøket (${f.number})`,
-      line: (f) => `${f.centre} foreslår ${f.when}${placeAfter(f)}. Godta, eller be om ei anna tid.${wordsAfter(f)}`,
+      line: (f) => `${f.centre} føreslår ${f.when}${placeAfter(f)}. Godta, eller be om ei anna tid.${wordsAfter(f)}`,
     },
     agreed: { subject: (f) => `Besøket er avtalt (${f.number})`, line: (f) => `Besøket hos ${f.centre} er avtalt: ${f.when}${placeAfter(f)}, ${f.persons}.` },
     'changed-time': {
@@ -158,7 +158,7 @@ const nn: Letters = {
     declined: {
       subject: (f) => `Svar på ønsket om besøk (${f.number})`,
       line: (f) =>
-        `${f.centre} kan diverre ikkje ta imot dykk.${wordsAfter(f)}${f.suggested === '' ? '' : `\n\nDei foreslår at de spør ${f.suggested}. Det kan du gjere med eitt trykk på sida for besøket.`}`,
+        `${f.centre} kan diverre ikkje ta imot dykk.${wordsAfter(f)}${f.suggested === '' ? '' : `\n\nDei føreslår at de spør ${f.suggested}. Det kan du gjere med eitt trykk på sida for besøket.`}`,
     },
     cancelled: { subject: (f) => `Besøket er avlyst (${f.number})`, line: (f) => `${f.centre} har avlyst besøket ${f.when}.${wordsAfter(f)}` },
     withdrawn: { subject: (f) => `Besøket er trekt (${f.number})`, line: (f) => `Besøket hos ${f.centre} er trekt.` },
@@ -175,7 +175,7 @@ const nn: Letters = {
     outlived: {
       subject: (f) => `Det vart ikkje plass på besøksdagen (${f.number})`,
       line: (f) =>
-        `Det vart diverre ikkje plass til dykk på besøksdagen. ${f.centre} har fått ønsket som ein vanleg førespurnad og kan foreslå ei anna tid. Du kan òg trekkje det.`,
+        `Det vart diverre ikkje plass til dykk på besøksdagen. ${f.centre} har fått ønsket som ein vanleg førespurnad og kan føreslå ei anna tid. Du kan òg trekkje det.`,
     },
     'new-link': { subject: (f) => `Ny lenkje til besøket (${f.number})`, line: () => 'Du har fått ei ny privat lenkje. Den gamle verkar ikkje lenger.' },
     evaluation: {

@@ -10,7 +10,7 @@ const nb = {
     button: 'Send forslaget',
   },
   approve: { title: 'Godkjenn', help: (free: string) => `Det er ${free} ledige plasser på dagen.`, button: 'Godkjenn gruppen' },
-  putInQueue: { button: 'Sett i kø', help: 'Gruppen får tilbud når det blir plass.' },
+  putInQueue: { button: 'Sett på venteliste', help: 'Gruppen får tilbud når det blir plass.' },
   decline: {
     title: 'Avslå',
     text: 'Hvorfor? Gruppen leser dette',
@@ -62,7 +62,7 @@ const nn: Texts = {
     button: 'Send forslaget',
   },
   approve: { title: 'Godkjenn', help: (free) => `Det er ${free} ledige plassar på dagen.`, button: 'Godkjenn gruppa' },
-  putInQueue: { button: 'Set i kø', help: 'Gruppa får tilbod når det blir plass.' },
+  putInQueue: { button: 'Set på venteliste', help: 'Gruppa får tilbod når det blir plass.' },
   decline: {
     title: 'Avslå',
     text: 'Kvifor? Gruppa les dette',

@@ -14,11 +14,11 @@ const nb = {
   free: (n: string, of: string) => `${n} av ${of} plasser er ledige.`,
   freeOne: (of: string) => `1 av ${of} plasser er ledig.`,
   full: 'Alle plassene er tatt.',
-  queue: (n: string, one: boolean) => (one ? 'Én gruppe står i kø.' : `${n} grupper står i kø.`),
+  queue: (n: string, one: boolean) => (one ? 'Én gruppe står på venteliste.' : `${n} grupper står på venteliste.`),
   approval: 'Sentralen svarer ja eller nei til hver gruppe.',
   direct: 'Dere har plass når dere har meldt dere på.',
-  waitingList: 'Er det fullt, kommer dere i kø og får beskjed når det blir plass.',
-  noWaitingList: 'Det er ikke kø.',
+  waitingList: 'Er det fullt, kommer dere på venteliste og får beskjed når det blir plass.',
+  noWaitingList: 'Det er ingen venteliste.',
   programme: 'Program',
   practical: 'Praktisk',
   when: 'Når',
@@ -26,14 +26,14 @@ const nb = {
   places: 'Plasser',
   how: 'Påmelding',
   signUp: 'Meld på gruppen',
-  joinQueue: 'Still dere i kø',
+  joinQueue: 'Sett dere på venteliste',
   closed: {
     cancelled: 'Denne dagen er avlyst',
     past: 'Denne dagen har vært',
     full: 'Denne dagen er full',
     help: 'Se om en annen dag passer, eller be om et besøk til en annen tid.',
   },
-  offer: (hours: string) => `Blir det plass, får den neste i køen som det er plass til, et tilbud og ${hours} timer på å svare.`,
+  offer: (hours: string) => `Blir det plass, får den neste på ventelisten som det er plass til, et tilbud og ${hours} timer på å svare.`,
 };
 type Texts = typeof nb;
 
@@ -50,11 +50,11 @@ const nn: Texts = {
   free: (n, of) => `${n} av ${of} plassar er ledige.`,
   freeOne: (of) => `1 av ${of} plassar er ledig.`,
   full: 'Alle plassane er tekne.',
-  queue: (n, one) => (one ? 'Éi gruppe står i kø.' : `${n} grupper står i kø.`),
+  queue: (n, one) => (one ? 'Éi gruppe står på venteliste.' : `${n} grupper står på venteliste.`),
   approval: 'Sentralen svarer ja eller nei til kvar gruppe.',
   direct: 'De har plass når de har meldt dykk på.',
-  waitingList: 'Er det fullt, kjem de i kø og får beskjed når det blir plass.',
-  noWaitingList: 'Det er ikkje kø.',
+  waitingList: 'Er det fullt, kjem de på venteliste og får beskjed når det blir plass.',
+  noWaitingList: 'Det er inga venteliste.',
   programme: 'Program',
   practical: 'Praktisk',
   when: 'Når',
@@ -62,14 +62,14 @@ const nn: Texts = {
   places: 'Plassar',
   how: 'Påmelding',
   signUp: 'Meld på gruppa',
-  joinQueue: 'Still dykk i kø',
+  joinQueue: 'Set dykk på venteliste',
   closed: {
     cancelled: 'Denne dagen er avlyst',
     past: 'Denne dagen har vore',
     full: 'Denne dagen er full',
     help: 'Sjå om ein annan dag passar, eller be om eit besøk til ei anna tid.',
   },
-  offer: (hours) => `Blir det plass, får den neste i køen som det er plass til, eit tilbod og ${hours} timar på å svare.`,
+  offer: (hours) => `Blir det plass, får den neste på ventelista som det er plass til, eit tilbod og ${hours} timar på å svare.`,
 };
 
 const en: Texts = {

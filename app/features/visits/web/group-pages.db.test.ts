@@ -180,7 +180,7 @@ describe('a visiting day', () => {
     const first = await site.get((await send(await form())).to!);
     expect(first.html).toContain('Besøket er avtalt.');
     const second = await site.get((await send(await form())).to!);
-    expect(second.html).toContain('Dere er nr. 1 i køen');
+    expect(second.html).toContain('Dere er nr. 1 på ventelisten');
     const tooMany = await send({ ...(await form()), 'antall-0': '5' });
     expect(tooMany.status).toBe(409);
     expect(tooMany.html).toContain('flere enn det er plass til');
