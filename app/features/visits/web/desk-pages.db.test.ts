@@ -72,6 +72,8 @@ describe('a request', () => {
   it.each([
     ['in the past', { 'forslag-dato': '2026-11-02' }, 'Datoen er passert'],
     ['that ends before it begins', { 'forslag-til': '09:00' }, 'Slutten må komme etter'],
+    ['in the hour that is skipped in spring', { 'forslag-dato': '2027-03-28', 'forslag-fra': '02:00', 'forslag-til': '03:00' }, 'Slutten må komme etter'],
+    ['at a place that is an identity number', { 'forslag-sted': '17912099997' }, 'fødselsnummer'],
     ['without a date', { 'forslag-dato': '' }, 'Skriv datoen slik'],
     ['at no time of the day', { 'forslag-fra': '25' }, 'Skriv når det begynner'],
   ])('gets no proposal of a time %s, and what was typed stays', async (_, wrong, says) => {
@@ -119,7 +121,7 @@ describe('a visiting day', () => {
     await ask(ctx, { dayId: id, lines: [line(5)] });
     await ask(ctx, { dayId: id, lines: [line(3)] });
     const page = await site.get(made, kari);
-    expect(page.html).toContain('5 av 6 plasser, 1 i kø');
+    expect(page.html).toContain('5 av 6 plasser, 1 på venteliste');
     const versjon = /name="versjon" value="(\d+)"/.exec(page.html)![1]!;
     const smaller = await site.post(made, { ...form, plasser: '4', versjon }, kari);
     expect(smaller.status).toBe(409);
@@ -134,6 +136,7 @@ describe('a visiting day', () => {
     ['no places', { plasser: '0' }],
     ['more places than anybody has', { plasser: '100000' }],
     ['no name', { tittel: '' }],
+    ['an identity number in its name', { tittel: 'Dag for 17912099997' }],
     ['a day that has been', { 'dag-dato': '2026-01-01' }],
   ])('is not made with %s', async (_, wrong) => {
     expect((await site.post(`${desk}/dager/ny`, { ...form, ...wrong }, kari)).status).toBe(422);
@@ -153,6 +156,8 @@ describe('registering and summing up', () => {
     ['a time that has not been', { 'besok-dato': '2026-12-24' }],
     ['a past time said to be agreed', { holdt: 'nei' }],
     ['nothing said about whether it has been', { holdt: '' }],
+    ['an identity number as telephone', { telefon: '17912099997' }],
+    ['an identity number as address', { epost: '17912099997@example.org' }],
   ])('refuses %s', async (_, wrong) => {
     const { status, html } = await site.post(`${desk}/registrer`, { ...registration, ...wrong, navn: 'Gro' }, kari);
     expect(status).toBe(422);
