@@ -9,9 +9,24 @@ describe('a time of day in Norway', () => {
     ['2026-03-29', 600, '2026-03-29T08:00:00.000Z'],
     ['2026-10-24', 600, '2026-10-24T08:00:00.000Z'],
     ['2026-10-25', 600, '2026-10-25T09:00:00.000Z'],
+    ['2026-03-29', 0, '2026-03-28T23:00:00.000Z'],
+    ['2026-03-29', 90, '2026-03-29T00:30:00.000Z'],
+    ['2026-03-29', 180, '2026-03-29T01:00:00.000Z'],
+    ['2026-10-25', 0, '2026-10-24T22:00:00.000Z'],
+    ['2026-10-25', 90, '2026-10-24T23:30:00.000Z'],
+    ['2026-10-25', 150, '2026-10-25T00:30:00.000Z'],
+    ['2026-10-25', 180, '2026-10-25T02:00:00.000Z'],
   ])('%s, %i minutes after midnight', (day, minutes, moment) => {
     expect(momentOf(day, minutes).toISOString()).toBe(moment);
     expect(minutesOf(new Date(moment))).toBe(minutes);
+  });
+});
+
+describe('the hours in which the clock is moved', () => {
+  it('are read as they are shown, and the one that is skipped is meant as the next', () => {
+    expect(momentOf('2026-03-29', 150).toISOString()).toBe('2026-03-29T01:30:00.000Z');
+    expect(minutesOf(new Date('2026-10-25T01:30:00Z'))).toBe(150);
+    expect(minutesOf(new Date('2026-07-15T07:59:45Z'))).toBe(600);
   });
 });
 

@@ -9,10 +9,16 @@ function lastSunday(year: number, month: number): string {
   return new Date(last.getTime() - last.getUTCDay() * dayMillis).toISOString().slice(0, 10);
 }
 
-/** The moment it is so many minutes after midnight in Norway on an ISO date; not for the hours of the night in which the clock is moved. */
+/**
+ * The moment the clock shows so many minutes after midnight in Norway on an ISO date. In spring the hour after two is skipped, and is meant as the
+ * next; in autumn it comes twice, and the first is meant.
+ */
 export function momentOf(day: string, minutes: number): Date {
   const year = Number(day.slice(0, 4));
-  const summer = day >= lastSunday(year, 3) && day < lastSunday(year, 10);
+  const [spring, autumn] = [lastSunday(year, 3), lastSunday(year, 10)];
+  const begun = day > spring || (day === spring && minutes >= 180);
+  const over = day > autumn || (day === autumn && minutes >= 180);
+  const summer = begun && !over;
   return new Date(Date.parse(`${day}T00:00:00Z`) + (minutes - (summer ? 120 : 60)) * minute);
 }
 
@@ -26,5 +32,10 @@ export function addMonths(day: string, months: number): string {
   return new Date(Date.UTC(last.getUTCFullYear(), last.getUTCMonth(), Math.min(date, last.getUTCDate()))).toISOString().slice(0, 10);
 }
 
-/** Minutes after midnight in Norway. */
-export const minutesOf = (moment: Date): number => Math.round((moment.getTime() - momentOf(norwegianDay(moment), 0).getTime()) / minute);
+/** Minutes after midnight in Norway, as the clock shows them. */
+export function minutesOf(moment: Date): number {
+  const day = norwegianDay(moment);
+  const sinceMidnight = Math.round((moment.getTime() - Date.parse(`${day}T00:00:00Z`)) / minute);
+  const shows = (minutes: number): boolean => Math.abs(momentOf(day, minutes).getTime() - moment.getTime()) < minute;
+  return shows(sinceMidnight + 120) ? sinceMidnight + 120 : sinceMidnight + 60;
+}

@@ -51,7 +51,8 @@ export function parseTime(
   else if (holdsIdentityNumber(typed.place)) wrong(ids.place, t.identity);
   if (day === undefined || from === undefined || to === undefined) return { errors };
   const [startsAt, endsAt] = [momentAt(day, from), momentAt(day, to)];
-  if (to <= from) wrong(ids.to, t.order);
+  // Two to three on the night that hour is skipped is no time at all.
+  if (to <= from || endsAt <= startsAt) wrong(ids.to, t.order);
   else if (when === 'to-come' && startsAt <= now) wrong(ids.day, t.past);
   else if (when === 'been' && endsAt > now) wrong(ids.day, t.future);
   return errors.length > 0 ? { errors } : { time: { startsAt, endsAt, place: typed.place }, errors };
