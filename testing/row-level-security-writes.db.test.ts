@@ -25,7 +25,7 @@ const enquiryRow = (id: string, { link = null, centre = 'alfa', centres = centre
     values ('${id}', '2026-${id.slice(-4)}', 2026, true, ${link === null ? 'null' : `'${link}'`}, '${centre}', '${centre}', '{${centres}}', '${channel}', '1804', 'shop', '{}', 'nb', '${state}', now(), '2026-11-21', now())`;
 const visitRow = (id: string, { link = null, centre = 'alfa', state = 'requested' }: Record<string, string | null>): string =>
   `insert into visit (id, number, demonstration, link_hash, centre_id, state, form, topics, language, lines, persons, requested_at, starts_at, ends_at)
-    values ('${id}', 'B2026-${id.slice(-4)}', true, ${link === null ? 'null' : `'${link}'`}, '${centre}', '${state}', 'on-site', '{}', 'nb', '[]', 1, now(), now(), now() + interval '1 hour')`;
+    values ('${id}', 'B2026-${id.slice(-4)}', true, ${link === null ? 'null' : `'${link}'`}, '${centre}', '${state}', 'on-site', '{}', 'nb', '[{"municipality": "1804", "kind": "nurses", "planned": 1, "actual": null}]', 1, now(), now(), now() + interval '1 hour')`;
 const message = (kind: string, centre: string, author: string): string =>
   `insert into enquiry_message values (gen_random_uuid(), '${E}', 9, '${kind}', ${centre === '' ? 'null' : `'${centre}'`}, ${author === '' ? 'null' : `'${author}'`}, 'x', now(), 'x')`;
 const referral = (from: string, to: string): string =>
@@ -97,11 +97,14 @@ const deeds: readonly (readonly [what: string, actor: Actor, statement: string, 
   ['a group asks for a visit', stranger, visitRow(fresh, { link: 'stranger' }), true],
   ['a group asks under a link that is not theirs', stranger, visitRow(fresh, { link: 'other' }), false],
   ['a group asks, and has been there already', stranger, visitRow(fresh, { link: 'stranger', state: 'held' }), false],
+  ['a group agrees with itself, on no day', stranger, visitRow(fresh, { link: 'stranger', state: 'agreed' }), false],
   ['the centre changes its visit', siv, visitChanged, true],
   ['another centre changes it', ola, visitChanged, false],
   ['an officer changes it', liv, visitChanged, false],
   ['the group changes its visit', group, visitChanged, true],
   ['somebody with another link changes it', stranger, visitChanged, false],
+  ['the group gives its visit to another centre', group, `update visit set centre_id = 'beta' where id = '${V}'`, false],
+  ['a visitor moves the visit', visitor, `update visit set starts_at = starts_at - interval '1 hour' where id = '${V}'`, false],
   ['whoever evaluates changes it', evaluator, visitChanged, false],
   ['another centre renews the link of a visit', ola, `select where renew_visit_link('${V}', 'new')`, false],
   ['the group renews the link of its visit', group, `select where renew_visit_link('${V}', 'new')`, true],
