@@ -3,6 +3,13 @@ import { loadYaml } from '../../platform/yaml.server.ts';
 import { rulesFile } from './inside/rules-file.ts';
 import type { VisitRules } from './visit.ts';
 
+/*
+ * The door. Every use case takes `(ctx, input)`, is one transaction and decides by itself who may. What it says no to in words is returned,
+ * `{ ok: false, reason }`, and written in its type. It throws AppError `not-found` for everybody who may not know that there is anything, and
+ * `malformed` for what no form of ours sends. A number is "B2026-0031"; a centre is its id; persons are whole and counted by municipality
+ * (code of the visit's day) and kind of visitor; moments are Date, days are ISO and Norwegian. Shapes: `inputs.ts`, `visit.ts`.
+ */
+
 /** `visits.yaml` in the scheme's folder, checked. @throws DefinitionError naming file, line and reason of every fault */
 export const loadVisitRules = (dir: string): VisitRules => loadYaml(path.join(dir, 'visits.yaml'), rulesFile);
 
@@ -21,10 +28,10 @@ export {
   writeToCentre,
 } from './inside/own-visit.server.ts';
 
-// One visitor, by their own link.
+// One visitor, by their own link: sees the visit, takes only themselves out.
 export { cancelOwnPlace, findOwnPlace } from './inside/own-place.server.ts';
 
-// The centre.
+// The centre. `not-now`: not from the state the visit is in.
 export { getVisitCase, listVisits } from './inside/centre-visits.server.ts';
 export { approveVisit, cancelVisit, changePlannedNumbers, changeTime, declineVisit, proposeVisit, putInQueue, sendMessage } from './inside/centre-moves.server.ts';
 export { registerVisit, sayNobodyCame, sumUp } from './inside/registering.server.ts';
