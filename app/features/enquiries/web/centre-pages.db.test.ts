@@ -264,14 +264,17 @@ describe('registering what came by telephone', () => {
       ['kommune', 'Ingensteds'],
       ['gjelder', `Hei ${identityNumber}`],
       ['epost', 'ikke en adresse'],
+      ['telefon', identityNumber],
+      ['arbeidsstedsnavn', `Hos ${identityNumber}`],
       ['tema', 'paint'],
       ['dato', '2027-01-01'],
       ['lenke', 'ja'],
     ];
     const { status, html } = await post(kari, `${inbox}/registrer`, wrong);
     expect(status).toBe(422);
-    for (const field of ['kommune', 'gjelder', 'navn', 'arbeidssted', 'besvart-nei', 'dato', 'epost']) expect(html).toContain(`href="#${field}"`);
+    for (const field of ['kommune', 'gjelder', 'navn', 'arbeidssted', 'besvart-nei', 'dato', 'epost', 'telefon', 'arbeidsstedsnavn']) expect(html).toContain(`href="#${field}"`);
     expect(html).toContain('value="Ingensteds"');
+    for (const field of ['telefon', 'arbeidsstedsnavn']) expect(html).toMatch(new RegExp(`id="${field}"[^>]*aria-invalid="true"|aria-invalid="true"[^>]*id="${field}"`));
     expect(html).toContain('value="ikke en adresse"');
     expect(html).toMatch(/id="tema-paint"[^>]*checked/);
   });

@@ -151,8 +151,16 @@ function MoreAbout({ c, typed, fault, open }: Part & { open: boolean }): ReactNo
         <TextArea id="sporsmal" name="sporsmal" label={t.text} value={typed.text} error={fault('sporsmal')} rows={4} maxLength={20_000} />
         <TextField id="epost" name="epost" type="email" label={t.email} value={typed.email} error={fault('epost')} maxLength={254} autoComplete="off" />
         <Choice type="checkbox" id="lenke" name="lenke" value="ja" label={t.sendLink} checked={typed.sendLink} />
-        <TextField id="telefon" name="telefon" type="tel" label={t.phone} value={typed.phone} maxLength={30} autoComplete="off" />
-        <TextField id="arbeidsstedsnavn" name="arbeidsstedsnavn" label={t.workplaceName} value={typed.workplaceName} maxLength={120} autoComplete="off" />
+        <TextField id="telefon" name="telefon" type="tel" label={t.phone} value={typed.phone} error={fault('telefon')} maxLength={30} autoComplete="off" />
+        <TextField
+          id="arbeidsstedsnavn"
+          name="arbeidsstedsnavn"
+          label={t.workplaceName}
+          value={typed.workplaceName}
+          error={fault('arbeidsstedsnavn')}
+          maxLength={120}
+          autoComplete="off"
+        />
         <SelectField id="sprak" name="sprak" label={t.language} value={typed.language} options={locales.map((l) => ({ value: l, label: languageNames[l] }))} />
       </div>
     </details>
