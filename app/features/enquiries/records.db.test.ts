@@ -5,7 +5,7 @@ import { ask, openCentres } from '../../../testing/enquiry-desk.ts';
 import { kari, liv, ola, siv, smallDefinitions } from '../../../testing/small-scheme.ts';
 import { anonymous, systemActor } from '../../platform/actor.ts';
 import { linkActor, newSecret } from '../../platform/private-link.server.ts';
-import { answerEnquiry, closeEnquiry, discardEnquiry, noteOnEnquiry, referEnquiry } from './enquiries.server.ts';
+import { answerEnquiry, closeEnquiry, discardEnquiry, noteOnEnquiry, referEnquiry, withdrawEnquiry } from './enquiries.server.ts';
 import { eraseClosed } from './inside/erase-job.server.ts';
 import { exportRecords, getRecordCounts } from './inside/records.server.ts';
 import { recordsFile, recordsSchema } from './inside/records-file.ts';
@@ -97,5 +97,11 @@ describe('the records of a centre', () => {
     expect(await getRecordCounts(t.ctx(kari), 'alfa')).toMatchObject({ kept: 1 });
     const left = await exportRecords(t.ctx(kari), span);
     expect(left.ok && left.file.records.map((r) => r.number)).toEqual([made['new']]);
+  });
+  it('have what somebody withdrew, too', async () => {
+    const { number, link } = await ask(t, {}, { now: on('2026-11-16') });
+    await withdrawEnquiry(t.ctx(link, { now: on('2026-11-17') }));
+    const exported = await exportRecords(t.ctx(kari), { centreId: 'alfa', from: '2026-11-17', to: '2026-11-17' });
+    expect(exported).toMatchObject({ ok: true, file: { records: [{ number, state: 'withdrawn' }] } });
   });
 });

@@ -25,10 +25,6 @@ export const en: PublicTexts = {
     renamed: (old, now) => `${old} is now called ${now}.`,
     liesIn: (name, county) => `${name} lies in ${county}.`,
     why: {
-      host: (name) => `${name} is itself the host of the centre.`,
-      county: (county) => `The centre is responsible for ${county}.`,
-      ownCounty: (county) => `The centre lies in the same county, ${county}.`,
-      region: (region, county) => `The centre is responsible for health region ${region}, which ${county} is part of.`,
       chosen: 'You have chosen this centre yourself.',
       assumed: 'The area of responsibility is assumed.',
     },

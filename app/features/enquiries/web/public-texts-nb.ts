@@ -24,10 +24,6 @@ export const nb = {
     renamed: (old: string, now: string) => `${old} heter nå ${now}.`,
     liesIn: (name: string, county: string) => `${name} ligger i ${county}.`,
     why: {
-      host: (name: string) => `${name} er selv vertskommune for sentralen.`,
-      county: (county: string) => `Sentralen har ansvar for ${county}.`,
-      ownCounty: (county: string) => `Sentralen ligger i samme fylke, ${county}.`,
-      region: (region: string, county: string) => `Sentralen har ansvar for helseregion ${region}, som ${county} er en del av.`,
       chosen: 'Du har selv valgt denne sentralen.',
       assumed: 'Ansvarsområdet er antatt.',
     },

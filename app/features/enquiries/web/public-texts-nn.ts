@@ -25,10 +25,6 @@ export const nn: PublicTexts = {
     renamed: (old, now) => `${old} heiter no ${now}.`,
     liesIn: (name, county) => `${name} ligg i ${county}.`,
     why: {
-      host: (name) => `${name} er sjølv vertskommune for sentralen.`,
-      county: (county) => `Sentralen har ansvar for ${county}.`,
-      ownCounty: (county) => `Sentralen ligg i same fylke, ${county}.`,
-      region: (region, county) => `Sentralen har ansvar for helseregion ${region}, som ${county} er ein del av.`,
       chosen: 'Du har sjølv valt denne sentralen.',
       assumed: 'Ansvarsområdet er anteke.',
     },
