@@ -163,6 +163,12 @@ export function describeFigure(table: FigureTable, locale: Locale): string {
   const breaks = plainYears(table)
     ? table.columns.flatMap((column) => (column.break ? [column.basis ? textIn(column.break, locale) : finding.break(String(column.year))] : []))
     : [];
+  // A listener would else take the lowest of the years that are over for the lowest of all.
+  const open = table.columns.flatMap((column) => (column.preliminary && column.year !== undefined ? [column.year] : []));
+  const leftOut =
+    perRow.length > 0 && open.length > 0 && table.columns.some((column) => column.year !== undefined && !column.preliminary)
+      ? [finding.leftOut(yearSpans([...new Set(open)], texts[locale].list))]
+      : [];
   const most = centres ? newest.flatMap((i) => mostCommon(table, i, locale)) : [];
-  return [...most, ...perRow, ...breaks, ...gaps(table, locale)].map(sentence).join(' ');
+  return [...most, ...perRow, ...leftOut, ...breaks, ...gaps(table, locale)].map(sentence).join(' ');
 }

@@ -126,7 +126,9 @@ describe('the text alternative', () => {
       rows: [{ id: 'a', label: every('Personer'), cells: [{ value: 184 }, { value: 187 }, { value: 46, preliminary: true }, { value: 417, preliminary: true }] }],
       notes: [],
     };
-    expect(describeFigure(table, 'nb')).toBe('Personer økte fra 184 i 2024 til 187 i 2025. Personer i alt 2024–2026: 417 (foreløpig tall).');
+    expect(describeFigure(table, 'nb')).toBe(
+      'Personer økte fra 184 i 2024 til 187 i 2025. Personer i alt 2024–2026: 417 (foreløpig tall). Tallene for 2026 er foreløpige og ikke med i sammenligningen.',
+    );
   });
   it('compares nothing across a break', () => {
     const cells: Cell[] = [{ value: 0.2 }, { value: 0.4 }, { value: 0.9 }, { value: 0.7 }];

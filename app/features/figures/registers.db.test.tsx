@@ -62,6 +62,10 @@ describe('table 1 across the change of source', () => {
     expect(cells.at(-1)).toBeGreaterThan(Math.max(...cells.slice(0, -1)));
     expect(cells.at(-1)).toBeLessThan(cells.slice(0, -1).reduce((sum, n) => sum + n, 0));
   });
+  it('says in words that a year that is still open is not compared with those that are over', async () => {
+    expect(describeFigure(across, 'nb')).toContain('Tallene for 2026 er foreløpige og ikke med i sammenligningen.');
+    expect(describeFigure(await compute(2014, 2025), 'nb')).not.toContain('sammenligningen');
+  });
   it('says so in the table, the chart, the CSV and the words', () => {
     for (const locale of locales) {
       const why = across.columns.find((column) => column.break)!.break![locale]!;
