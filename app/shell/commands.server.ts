@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
+import { eraseEnquiryAgain } from '../features/enquiries/jobs.server.ts';
 import { importReformCommand } from '../features/geography/import-reform.server.ts';
 import { importAnswersCommand } from '../features/questionnaires/questionnaires.server.ts';
+import { eraseVisitAgain } from '../features/visits/jobs.server.ts';
 import type { Ctx, Services } from '../platform/context.ts';
 import { systemCtx } from './prepare.server.ts';
 
@@ -15,6 +17,8 @@ const usage = [
   '    historical answers from a wide export (CSV or XLSX): all or nothing; --dry-run lists every row it would refuse',
   'npm run cli -- import-reform FILE [--dry-run]',
   '    a reform of municipalities or counties from a change file (columns in data/README.md)',
+  'npm run cli -- erase-again NUMBER …',
+  '    after a restore: the persons of enquiries (2026-0398) and visits (B2026-0012) that were erased at their own wish since the copy was made',
 ];
 
 const commands: Record<string, (ctx: Ctx, argv: readonly string[]) => Promise<CommandResult>> = {
@@ -34,6 +38,13 @@ const commands: Record<string, (ctx: Ctx, argv: readonly string[]) => Promise<Co
     const [file] = positionals;
     if (!file) return { ok: false, lines: usage };
     return importReformCommand(ctx, { file, dryRun: values['dry-run'] ?? false });
+  },
+  'erase-again': async (ctx, argv) => {
+    if (argv.length === 0) return { ok: false, lines: usage };
+    const missed: string[] = [];
+    for (const number of argv) if (!(await eraseEnquiryAgain(ctx, number)) && !(await eraseVisitAgain(ctx, number))) missed.push(number);
+    const lines = [`${argv.length - missed.length} erased`, ...missed.map((number) => `${number}: nothing there that whoever asked could erase`)];
+    return { ok: missed.length === 0, lines };
   },
 };
 

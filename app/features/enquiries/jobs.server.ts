@@ -5,6 +5,8 @@ import { eraseClosed, forgetErasedLinks } from './inside/erase-job.server.ts';
 import { handOver } from './inside/hand-over-job.server.ts';
 import { remindCentres, tellOfficers } from './inside/remind-job.server.ts';
 
+export { eraseEnquiryAgain } from './inside/erase-again.server.ts';
+
 /** UTC. In the night what nobody is to be woken by; letters that somebody is to act on in the morning of working days. */
 export const enquirySchedules: readonly CronItem[] = [
   { task: 'hand-over-enquiries', match: '2 3 * * *' },

@@ -47,3 +47,9 @@ export async function forgetLinks(tx: Tx, day: string): Promise<number> {
   const { rows } = await sql<{ id: string }>`update enquiry set link_hash = null where link_hash is not null and erased_at < ${endOf(day)} returning id`.execute(tx);
   return rows.length;
 }
+
+/** Of an enquiry whose person is still there. */
+export async function selectLinkHash(tx: Tx, number: string): Promise<string | undefined> {
+  const { rows } = await sql<{ hash: string }>`select link_hash as hash from enquiry where number = ${number} and link_hash is not null and erased_at is null`.execute(tx);
+  return rows[0]?.hash;
+}

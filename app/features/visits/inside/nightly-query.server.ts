@@ -67,3 +67,9 @@ export async function dropOldLinks(tx: Tx, { erasedBefore, endedBefore }: { read
   await sql`update visit set link_hash = null where link_hash is not null and erased_at < ${erasedBefore}`.execute(tx);
   await sql`update visit set evaluation_hash = null where evaluation_hash is not null and ends_at < ${endedBefore}`.execute(tx);
 }
+
+/** Of a visit whose persons are still there. */
+export async function selectLinkHash(tx: Tx, number: string): Promise<string | undefined> {
+  const { rows } = await sql<{ hash: string }>`select link_hash as hash from visit where number = ${number} and link_hash is not null and erased_at is null`.execute(tx);
+  return rows[0]?.hash;
+}
