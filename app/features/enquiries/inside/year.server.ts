@@ -7,7 +7,7 @@ import { mayUseInbox } from './enquiry-policy.ts';
 import { selectYearLines } from './year-query.server.ts';
 import type { YearLine } from './year-query.server.ts';
 
-export const yearPageSize = 200;
+const yearPageSize = 200;
 const measures = ['received', 'answered', 'referred', 'helped'] as const;
 
 export interface EnquiryYear {
