@@ -252,7 +252,13 @@ describe('the group’s own page', () => {
     const data = await site.get(`${path}/mine-data.json`);
     expect(data.html).toContain('En hilsen');
     expect(data.headers.get('content-disposition')).toBe(`attachment; filename="${group.number}.json"`);
-    const moved = (await site.post(`${path}/ny-lenke`)).to!;
+    const { nokkel = '' } = hiddenFields((await site.get(path)).html);
+    const [one, two] = await Promise.all([site.post(`${path}/ny-lenke`, { nokkel }), site.post(`${path}/ny-lenke`, { nokkel })]);
+    const moved = one.to!;
+    expect([two.to, (await site.post(`${path}/ny-lenke`, { nokkel })).to], 'pressed three times').toEqual([moved, moved]);
+    const other = await ask(ctx);
+    expect((await site.post(`${path}/ny-lenke`, { nokkel: newSecret() })).status).toBe(404);
+    expect((await site.post(`/besok/${other.secret}/ny-lenke`, { nokkel: moved.slice('/besok/'.length).split('?')[0]! })).to, 'one that is taken').not.toBe(moved);
     expect((await site.get(path)).status).toBe(404);
     expect((await site.get(moved)).html).toContain('Den gamle virker ikke lenger');
     const fresh = moved.split('?')[0]!;

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatDay, formatNumber, href, norwegianDay } from '../../../platform/locale.ts';
+import { newSecret } from '../../../platform/private-link.server.ts';
 import { Button, ButtonLink, TextArea } from '../../../ui/fields.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import { messageFor } from './form-body.ts';
@@ -155,6 +156,7 @@ export function OwnData(props: OwnProps): ReactNode {
       </p>
       {own.may.renewLink && (
         <form method="post" action={deedHref(props, 'ny-lenke')} className="k-visitpart">
+          <input type="hidden" name="nokkel" value={newSecret()} />
           <p className="k-quiet">{t.newLinkHelp}</p>
           <p>
             <Button variant="secondary">{t.newLink}</Button>

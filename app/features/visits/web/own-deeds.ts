@@ -1,7 +1,7 @@
 import type { AppContext, Ctx } from '../../../platform/context.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { href } from '../../../platform/locale.ts';
-import { hashOfSecret, newSecret } from '../../../platform/private-link.server.ts';
+import { hashOfSecret, isSecret, newSecret } from '../../../platform/private-link.server.ts';
 import { mayTellAgain } from '../../../platform/rate-limit.server.ts';
 import {
   acceptVisit,
@@ -95,11 +95,24 @@ export async function postNumbers(c: AppContext): Promise<Response> {
   if (await tooOften(c, secret)) return showTooOften(c, secret, { deed: 'antall', body });
   return after(c, secret, 'antall', await changeNumbers(linkCtx(c, secret), { lines }), { deed: 'antall', body });
 }
+/** The form brings the new secret, so that a press too many leads to the same new page. */
 export async function postNewLink(c: AppContext): Promise<Response> {
   const secret = secretOf(c);
+  const given = (await readForm(c)).text('nokkel');
+  const opens = async (one: string): Promise<boolean> => (await findOwnVisit(linkCtx(c, one))) !== undefined;
+  const taken = isSecret(given) && (await opens(given));
+  if (!(await opens(secret))) {
+    if (taken) return done(c, given, 'ny-lenke');
+    throw new AppError('not-found');
+  }
   if (await tooOften(c, secret)) return showTooOften(c, secret, { deed: 'other' });
-  const fresh = newSecret();
-  const renewed = await renewOwnVisitLink(linkCtx(c, secret), { secretHash: hashOfSecret(fresh), path: href(c.var.locale, groupPath(fresh)) });
+  // One that opens something already is another visit's.
+  const fresh = isSecret(given) && !taken ? given : newSecret();
+  const renewed = await renewOwnVisitLink(linkCtx(c, secret), { secretHash: hashOfSecret(fresh), path: href(c.var.locale, groupPath(fresh)) }).catch(async (error: unknown) => {
+    // The other of two presses at once came first.
+    if (error instanceof AppError && error.code === 'not-found' && (await opens(fresh))) return { ok: true } as const;
+    throw error;
+  });
   return renewed.ok ? done(c, fresh, 'ny-lenke') : after(c, secret, '', renewed);
 }
 
