@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hashOfSecret, isSecret, linkActor, newSecret } from './private-link.server.ts';
+import { hashOfSecret, isSecret, linkActor, newSecret, secretOf } from './private-link.server.ts';
 
 describe('a private link', () => {
   it('has a secret of 128 bits that fits in an address, never the same twice', () => {
@@ -22,4 +22,11 @@ describe('a private link', () => {
     expect(hashOfSecret(secret)).toMatch(/^[\da-f]{64}$/);
     expect(JSON.stringify(linkActor(secret))).not.toContain(secret);
   });
+});
+
+it('follows from the form’s key and what was written: the same twice, another for other words or another form', () => {
+  const key = newSecret();
+  expect(secretOf(key, { text: 'x' })).toBe(secretOf(key, { text: 'x' }));
+  expect(isSecret(secretOf(key, { text: 'x' }))).toBe(true);
+  expect(new Set([secretOf(key, { text: 'x' }), secretOf(key, { text: 'y' }), secretOf(newSecret(), { text: 'x' }), key]).size).toBe(4);
 });

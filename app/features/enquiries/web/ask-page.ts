@@ -1,10 +1,9 @@
-import { createHmac } from 'node:crypto';
 import type { AppContext } from '../../../platform/context.ts';
 import { ctxOf } from '../../../platform/context.ts';
 import { madeAtOf, trapped } from '../../../platform/form-trap.ts';
 import { href, norwegianDay, norwegianYear } from '../../../platform/locale.ts';
 import { oneLine } from '../../../platform/one-line.ts';
-import { isSecret, linkActor, newSecret } from '../../../platform/private-link.server.ts';
+import { isSecret, linkActor, newSecret, secretOf } from '../../../platform/private-link.server.ts';
 import { mayWrite } from '../../../platform/rate-limit.server.ts';
 import { askEnquiry, listDeclaredTopics } from '../enquiries.server.ts';
 import { offeredIn } from '../enquiry.ts';
@@ -111,11 +110,7 @@ async function ask(c: AppContext, typed: Typed, { municipality }: Place, refused
   return result.ok ? c.redirect(`${path}?ny=1`, 303) : refused();
 }
 
-/**
- * The link's secret follows from the form's own key and what was written: sent twice it is one enquiry, and somebody who goes
- * back and writes something else has asked something else.
- */
 function secretFor(typed: Typed): string {
   const { key, madeAt: _, decoy: __, ...written } = typed;
-  return createHmac('sha256', key).update(JSON.stringify(written)).digest().subarray(0, 16).toString('base64url');
+  return secretOf(key, written);
 }

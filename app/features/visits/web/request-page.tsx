@@ -1,10 +1,9 @@
-import { createHmac } from 'node:crypto';
 import type { ReactNode } from 'react';
 import { ctxOf } from '../../../platform/context.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { madeAtOf, trapped } from '../../../platform/form-trap.ts';
 import { href, norwegianDay } from '../../../platform/locale.ts';
-import { isSecret, newSecret } from '../../../platform/private-link.server.ts';
+import { isSecret, newSecret, secretOf } from '../../../platform/private-link.server.ts';
 import { mayWrite } from '../../../platform/rate-limit.server.ts';
 import { ButtonLink } from '../../../ui/fields.tsx';
 import { Heading } from '../../../ui/heading.tsx';
@@ -70,13 +69,9 @@ export async function postRequestPage(c: AppContext): Promise<Response> {
 /** The date whose municipalities are meant: the visiting day's, else today. */
 const dayOf = async (c: AppContext, dayId: string): Promise<string> => (dayId === '' ? today(c) : norwegianDay((await getPublishedDay(ctxOf(c), dayId)).startsAt));
 
-/**
- * The link's secret follows from the form's own key and what was written: sent twice it is one request, and somebody who goes back
- * and writes something else has asked something else.
- */
 function secretFor(typed: TypedRequest): string {
   const { secret, madeAt: _, decoy: __, ...written } = typed;
-  return createHmac('sha256', secret).update(JSON.stringify(written)).digest().subarray(0, 16).toString('base64url');
+  return secretOf(secret, written);
 }
 
 const today = (c: AppContext): string => norwegianDay(c.var.services.now());
