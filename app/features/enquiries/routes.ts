@@ -9,6 +9,7 @@ import {
   postClosing,
   postDescription,
   postDiscarding,
+  postErasureAtRequest,
   postNewLink,
   postNote,
   postReferral,
@@ -58,6 +59,7 @@ const centreRoutes = (): Hono<Env> =>
     .post(`${one}/send-tilbake`, postReturn)
     .post(`${one}/avslutt`, postClosing)
     .post(`${one}/forkast`, postDiscarding)
+    .post(`${one}/slett`, postErasureAtRequest)
     .post(`${one}/ta-opp`, postTakingUp)
     .post(`${one}/beskriv`, postDescription)
     .post(`${one}/ny-lenke`, postNewLink)

@@ -20,6 +20,7 @@ import {
   suggestCentres,
   takeUpAgain,
 } from '../enquiries.server.ts';
+import { eraseAtRequest } from '../inside/erase.server.ts';
 import { mostAnswer, mostReason } from './case-forms.tsx';
 import { choicesFor } from './case-more.tsx';
 import { mostSuggested, showCase } from './case-page.tsx';
@@ -60,6 +61,7 @@ export const postAcceptance = press(acceptReferral, 'tatt-imot');
 export const postClosing = press(closeEnquiry, 'avsluttet');
 export const postDiscarding = press(discardEnquiry, 'forkastet');
 export const postTakingUp = press(takeUpAgain, 'tatt-opp');
+export const postErasureAtRequest = press(eraseAtRequest, 'slettet');
 export const postNewLink = press(sendNewLink, 'lenke');
 
 /** What is wrong with a text somebody wrote, if anything. */

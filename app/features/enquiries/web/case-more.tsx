@@ -44,6 +44,7 @@ export function More({ c, view }: Part): ReactNode {
         <Describe c={c} view={view} />
         {contact?.email && <NewLink c={c} view={view} />}
         {view.alive && <Finish c={c} view={view} />}
+        {view.ours && !view.alive && enquiry.erasedAt === null && <Erase c={c} view={view} />}
       </div>
     </section>
   );
@@ -126,6 +127,24 @@ function NewLink({ c, view }: Part): ReactNode {
         <p>{t.help}</p>
         <p>
           <Button variant="secondary">{t.button}</Button>
+        </p>
+      </form>
+    </details>
+  );
+}
+
+/** Opened, read, then pressed: it cannot be undone. */
+function Erase({ c, view }: Part): ReactNode {
+  const t = caseTexts[c.var.locale].erase;
+  return (
+    <details className="ds-details">
+      <summary>{t.title}</summary>
+      <form method="post" action={deedHref(c, view.found.enquiry.number, 'slett')} className="k-stack">
+        <p>{t.help}</p>
+        <p>
+          <Button variant="secondary" color="danger">
+            {t.button}
+          </Button>
         </p>
       </form>
     </details>

@@ -115,7 +115,13 @@ export const enCase: CaseTexts = {
   },
   visit: 'Make a study visit of this',
   more: 'More you can do',
+  erase: {
+    title: 'Erase what is known about the asker',
+    help: 'When the asker wants it. Name, e-mail, telephone and everything written are erased for all centres that have had the enquiry. It cannot be undone. That the enquiry came is still counted.',
+    button: 'Yes, erase it',
+  },
   done: {
+    slettet: 'What was known about the asker is erased.',
     svart: 'The answer has been sent.',
     'svart-avsluttet': 'The answer has been sent, and the enquiry is closed.',
     notat: 'The note has been saved.',
@@ -143,6 +149,7 @@ export const enCase: CaseTexts = {
     person: 'Choose somebody from the list.',
   },
   refused: {
+    'not-closed': 'Close the enquiry first.',
     closed: 'The enquiry is closed. Take it up again first.',
     erased: 'Names and texts have been erased, so this is no longer possible.',
     'agreement-ended': 'The centre it came from no longer has an agreement and cannot take it back. Refer it to another one.',

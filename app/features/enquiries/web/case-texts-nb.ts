@@ -115,7 +115,13 @@ export const nbCase = {
   },
   visit: 'Lag en hospitering av denne',
   more: 'Mer du kan gjøre',
+  erase: {
+    title: 'Slett opplysningene om spørreren',
+    help: 'Når den som spurte, ber om det. Navn, e-post, telefon og alt som er skrevet, blir slettet for alle sentraler som har hatt henvendelsen. Det kan ikke gjøres om. At henvendelsen kom, telles fortsatt.',
+    button: 'Ja, slett opplysningene',
+  },
   done: {
+    slettet: 'Opplysningene om spørreren er slettet.',
     svart: 'Svaret er sendt.',
     'svart-avsluttet': 'Svaret er sendt, og henvendelsen er avsluttet.',
     notat: 'Notatet er lagret.',
@@ -143,6 +149,7 @@ export const nbCase = {
     person: 'Velg en fra listen.',
   },
   refused: {
+    'not-closed': 'Avslutt henvendelsen først.',
     closed: 'Henvendelsen er avsluttet. Ta den opp igjen først.',
     erased: 'Navn og tekster er slettet, så dette går ikke lenger.',
     'agreement-ended': 'Sentralen den kom fra, har ikke lenger avtale og kan ikke ta den tilbake. Henvis den til en annen.',

@@ -115,7 +115,13 @@ export const nnCase: CaseTexts = {
   },
   visit: 'Lag ei hospitering av denne',
   more: 'Meir du kan gjere',
+  erase: {
+    title: 'Slett opplysningane om spørjaren',
+    help: 'Når den som spurde, bed om det. Namn, e-post, telefon og alt som er skrive, blir sletta for alle sentralar som har hatt førespurnaden. Det kan ikkje gjerast om. At førespurnaden kom, blir framleis talt.',
+    button: 'Ja, slett opplysningane',
+  },
   done: {
+    slettet: 'Opplysningane om spørjaren er sletta.',
     svart: 'Svaret er sendt.',
     'svart-avsluttet': 'Svaret er sendt, og førespurnaden er avslutta.',
     notat: 'Notatet er lagra.',
@@ -143,6 +149,7 @@ export const nnCase: CaseTexts = {
     person: 'Vel ein frå lista.',
   },
   refused: {
+    'not-closed': 'Avslutt førespurnaden først.',
     closed: 'Førespurnaden er avslutta. Ta han opp igjen først.',
     erased: 'Namn og tekstar er sletta, så dette går ikkje lenger.',
     'agreement-ended': 'Sentralen han kom frå, har ikkje lenger avtale og kan ikkje ta han tilbake. Vis han vidare til ein annan.',
