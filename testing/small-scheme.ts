@@ -73,7 +73,7 @@ const centre = (id: string, name: string, code: string, area: Centre['areas'][nu
 const smallScheme: Scheme = {
   id: 'small',
   name: t('En liten ordning'),
-  centreName: { one: t('senter'), many: t('sentre') },
+  centreName: { one: t('senter'), indefinite: t('et senter'), many: t('sentre') },
   authority: t('Myndigheten'),
   description: t('Til prøve'),
   periods: [],

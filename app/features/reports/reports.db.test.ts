@@ -291,7 +291,7 @@ describe('an edition is frozen', () => {
     const definitions = definitionsOf();
     const changed: Definitions = {
       ...definitions,
-      scheme: { ...definitions.scheme, centreName: { one: { nb: 'x', nn: 'x' }, many: { nb: 'x', nn: 'x' } } },
+      scheme: { ...definitions.scheme, centreName: { one: { nb: 'x', nn: 'x' }, indefinite: { nb: 'x', nn: 'x' }, many: { nb: 'x', nn: 'x' } } },
       indicators: { ...definitions.indicators, published: definitions.indicators.published.map((p) => ({ ...p, value: 1 })) },
       figures: definitions.figures.map((f) => ({ ...f, title: { nb: 'x', nn: 'x' } })),
     };

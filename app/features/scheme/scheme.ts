@@ -72,7 +72,8 @@ export interface Scheme {
   readonly id: string;
   readonly name: LocalText;
   /** What the centres are called, singular and plural: nothing about one scheme is in the code. */
-  readonly centreName: { readonly one: LocalText; readonly many: LocalText };
+  /** `indefinite` has the article of its gender: en sentral, et senter. */
+  readonly centreName: { readonly one: LocalText; readonly indefinite: LocalText; readonly many: LocalText };
   readonly authority: LocalText;
   readonly description: LocalText;
   /** In the order they are shown in. Absent: regions are called what the geography calls them. */

@@ -47,7 +47,7 @@ function messageOf(c: AppContext, { field, what }: AskFault): string {
 export function askFormPage(c: AppContext, form: AskForm, status?: 409 | 422 | 429): Response {
   const { locale, services } = c.var;
   const t = publicTexts[locale].ask;
-  const title = t.title(textIn(services.definitions.scheme.centreName.one, locale));
+  const title = t.title(textIn(services.definitions.scheme.centreName.indefinite, locale));
   const faultOf: FaultOf = (field) => {
     const fault = form.faults.find((one) => one.field === field);
     return fault && messageOf(c, fault);

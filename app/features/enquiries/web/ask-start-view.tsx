@@ -31,7 +31,7 @@ interface Start {
 export function askStartPage(c: AppContext, start: Start, status?: 422): Response {
   const { locale, services } = c.var;
   const t = publicTexts[locale].ask;
-  const title = t.title(textIn(services.definitions.scheme.centreName.one, locale));
+  const title = t.title(textIn(services.definitions.scheme.centreName.indefinite, locale));
   const topicsFirst = start.topic !== undefined;
   return respond(
     c,

@@ -5,7 +5,7 @@ const workingDays = (n: number): string => (n === 1 ? 'one working day' : `${n} 
 
 export const en: PublicTexts = {
   ask: {
-    title: (one) => `Ask a ${one}`,
+    title: (aCentre) => `Ask ${aCentre}`,
     lead: 'You do not need to sign in. You are answered by e-mail, and get a number to follow your enquiry by.',
     municipality: 'The municipality you work in',
     municipalityHelp: 'Then we find the centre that answers you. A former name of a municipality will also do.',

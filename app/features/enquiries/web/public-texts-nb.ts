@@ -4,7 +4,7 @@ const workingDays = (n: number): string => (n === 1 ? 'én virkedag' : `${n} vir
 
 export const nb = {
   ask: {
-    title: (one: string) => `Spør en ${one}`,
+    title: (aCentre: string) => `Spør ${aCentre}`,
     lead: 'Du trenger ikke logge inn. Du får svar på e-post, og et nummer så du kan følge henvendelsen.',
     municipality: 'Kommunen du arbeider i',
     municipalityHelp: 'Så finner vi sentralen som svarer deg. Du kan også skrive et tidligere kommunenavn.',

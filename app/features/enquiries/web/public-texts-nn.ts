@@ -5,7 +5,7 @@ const workingDays = (n: number): string => (n === 1 ? 'éin arbeidsdag' : `${n} 
 
 export const nn: PublicTexts = {
   ask: {
-    title: (one) => `Spør ein ${one}`,
+    title: (aCentre) => `Spør ${aCentre}`,
     lead: 'Du treng ikkje logge inn. Du får svar på e-post, og eit nummer så du kan følgje førespurnaden.',
     municipality: 'Kommunen du arbeider i',
     municipalityHelp: 'Så finn vi sentralen som svarer deg. Du kan òg skrive eit tidlegare kommunenamn.',

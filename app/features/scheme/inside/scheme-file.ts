@@ -47,7 +47,7 @@ export const schemeFile = (regions: ReadonlySet<string>) =>
     .strictObject({
       id: lastingId,
       name: localText,
-      centreName: z.strictObject({ one: localText, many: localText }),
+      centreName: z.strictObject({ one: localText, indefinite: localText, many: localText }),
       authority: localText,
       description: localText,
       demonstration: z.boolean(),
