@@ -56,6 +56,8 @@ export function frameOf(c: AppContext): Frame {
     navigation: [
       item('/finn-sentral', t.findCentre),
       item('/spor-en-sentral', t.ask),
+      // Whoever is signed in has a menu of their own besides: one more would break the row.
+      ...(actor.kind === 'person' ? [] : [item('/hospitering', t.visits)]),
       item('/rapporter', t.reports),
       item('/indikatorer', t.numbers),
       item('/apne-data', t.openData),
