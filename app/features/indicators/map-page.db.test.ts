@@ -38,7 +38,9 @@ const plain = (html: string): string => html.replaceAll(/<[^>]+>/g, ' ').replace
 describe('the map of the municipalities', () => {
   it('says in words what it shows, each municipality once, and never mixes invented with real', async () => {
     const page = await read('/kart');
-    expect(plain(page)).toMatch(/3 av 357 kommuner har hospitert hos en sentral i årene 2023–2026\. Hver kommune er talt én gang, etter dagens inndeling\. Tallene for 2026 er foreløpige\. Året er ikke over\. Demonstrasjonsdata/);
+    expect(plain(page)).toMatch(
+      /3 av 357 kommuner har hospitert hos en sentral i årene 2023–2026\. Hver kommune er talt én gang, etter dagens inndeling\. Tallene for 2026 er foreløpige\. Året er ikke over\. Demonstrasjonsdata/,
+    );
     expect(page).toMatch(/role="img" aria-label="3 av 357 kommuner .*Flest ganger: Ålesund \(3\)\."/);
     expect(plain(page)).toMatch(/Ålesund , Møre og Romsdal 3 13 /);
     expect(page).not.toMatch(/ style=/);
