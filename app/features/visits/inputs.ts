@@ -53,6 +53,8 @@ export interface VisitRegistration {
   readonly held: boolean;
   /** Give the contact a private link and a calendar invitation; for visits that are still to come. */
   readonly sendLink: boolean;
+  /** The form's own key: the same visit sent twice with it is one. */
+  readonly once?: string | undefined;
 }
 
 export type VisitView = 'requests' | 'upcoming' | 'to-sum-up' | 'past';

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Ctx } from '../../../platform/context.ts';
 import { inTransaction } from '../../../platform/database.server.ts';
 import type { Tx } from '../../../platform/database.server.ts';
@@ -22,7 +22,7 @@ import { moved } from './moves.ts';
 import type { Done } from './own-visit.server.ts';
 import { mayWorkFor } from './visit-policy.ts';
 import { findVisit } from './visit-query.server.ts';
-import { insertContact, insertVisit, takeNumber } from './visit-store.server.ts';
+import { insertContact, insertVisit, lockLink, takeNumber } from './visit-store.server.ts';
 
 type RegisterRefusal = 'nobody' | 'in-the-past' | 'not-over-yet' | 'bad-time' | 'no-such-enquiry';
 type Registered = { readonly ok: true; readonly number: string };
@@ -41,7 +41,20 @@ export async function registerVisit(ctx: Ctx, input: VisitRegistration): Promise
   if (input.held && input.endsAt > ctx.now) return refuse('not-over-yet');
   const enquiryId = input.enquiryNumber === undefined ? null : await enquiryOf(ctx, input.centreId, input.enquiryNumber);
   if (enquiryId === undefined) return refuse('no-such-enquiry');
-  return inTransaction(ctx, (tx) => insertRegistration(tx, ctx, { ...input, lines, enquiryId }));
+  const id = input.once === undefined ? randomUUID() : idOf(ctx, input);
+  return inTransaction(ctx, async (tx) => {
+    await lockLink(tx, id);
+    const before = await findVisit(tx, id);
+    return before ? { ok: true, number: before.number } : insertRegistration(tx, ctx, { ...input, id, lines, enquiryId });
+  });
+}
+
+/** Follows from the form's key, whose visit it is and what was written: pressed twice it is the same, corrected it is another. */
+function idOf({ actor }: Ctx, input: VisitRegistration): string {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([actor.kind === 'person' ? actor.personId : actor.kind, input]))
+    .digest('hex');
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 }
 
 /** Undefined for one the centre may not read: it learns no more than of one that is not there. */
@@ -57,10 +70,9 @@ async function enquiryOf(ctx: Ctx, centreId: string, number: string): Promise<st
 async function insertRegistration(
   tx: Tx,
   ctx: Ctx,
-  input: Omit<VisitRegistration, 'lines'> & { readonly lines: readonly VisitLine[]; readonly enquiryId: string | null },
+  input: Omit<VisitRegistration, 'lines'> & { readonly id: string; readonly lines: readonly VisitLine[]; readonly enquiryId: string | null },
 ): Promise<Registered> {
-  const { held, contact, centreId, language, enquiryId } = input;
-  const id = randomUUID();
+  const { id, held, contact, centreId, language, enquiryId } = input;
   const number = await takeNumber(tx, norwegianYear(ctx.now));
   const secret = input.sendLink && !held && contact?.email ? newSecret() : undefined;
   const lines = held ? input.lines.map((l) => ({ ...l, actual: l.planned })) : input.lines;

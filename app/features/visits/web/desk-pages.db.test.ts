@@ -144,6 +144,14 @@ describe('a visiting day', () => {
 });
 
 describe('registering and summing up', () => {
+  it('is made once when the button is pressed twice, and anew when something else is written', async () => {
+    const nokkel = /name="nokkel" value="([\w-]{22})"/.exec((await site.get(`${desk}/registrer`, kari)).html)![1]!;
+    const [first, second] = await Promise.all([1, 2].map(() => site.post(`${desk}/registrer`, { ...registration, nokkel }, kari)));
+    expect(first!.status).toBe(303);
+    expect(second!.to).toBe(first!.to);
+    expect((await site.post(`${desk}/registrer`, { ...registration, nokkel, form: 'guidance' }, kari)).to).not.toBe(first!.to);
+  });
+
   it('takes a visit that has been in one go', async () => {
     const made = await site.post(`${desk}/registrer`, registration, kari);
     const page = await site.get(made.to!, kari);

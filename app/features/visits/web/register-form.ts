@@ -2,6 +2,7 @@ import type { AppContext } from '../../../platform/context.ts';
 import { looksLikeEmail } from '../../../platform/email-address.ts';
 import { holdsIdentityNumber } from '../../../platform/identity-number.ts';
 import { norwegianDay } from '../../../platform/locale.ts';
+import { isSecret, newSecret } from '../../../platform/private-link.server.ts';
 import type { FieldError } from '../../../ui/error-summary.tsx';
 import type { VisitRegistration } from '../inputs.ts';
 import { visitForms } from '../visit.ts';
@@ -29,6 +30,8 @@ export interface TypedRegistration {
   readonly workplace: string;
   readonly topics: readonly string[];
   readonly sendLink: boolean;
+  /** The form's own: sent twice it is one visit. */
+  readonly key: string;
 }
 export const registerPrefix = 'besok-';
 
@@ -44,6 +47,7 @@ export const readRegistration = (body: FormBody): TypedRegistration => ({
   workplace: body.line('arbeidssted'),
   topics: body.all('tema'),
   sendLink: body.text('send-lenke') === 'ja',
+  key: isSecret(body.text('nokkel')) ? body.text('nokkel') : newSecret(),
 });
 
 /** A visit that has been is told with the municipalities of its day. */
@@ -85,6 +89,7 @@ export function parseRegistration(
       ...time,
       held,
       sendLink: typed.sendLink && !held,
+      once: typed.key,
     },
   };
 }

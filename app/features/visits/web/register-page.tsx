@@ -8,6 +8,7 @@ import { Button, Choice, Question, TextField } from '../../../ui/fields.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import { Message } from '../../../ui/message.tsx';
 import { respond } from '../../../ui/respond.tsx';
+import { newSecret } from '../../../platform/private-link.server.ts';
 import { requireCentre } from '../../access/access.server.ts';
 import { getEnquiryForVisit } from '../../enquiries/enquiries.server.ts';
 import { registerVisit } from '../visits.server.ts';
@@ -34,7 +35,7 @@ interface View {
 export async function getRegisterPage(c: AppContext): Promise<Response> {
   const centreId = requireCentre(c);
   const number = c.req.query('henvendelse');
-  return show(c, { typed: number === undefined ? blank : await fromEnquiry(c, centreId, number), errors: [] });
+  return show(c, { typed: number === undefined ? blank() : await fromEnquiry(c, centreId, number), errors: [] });
 }
 
 export async function postRegisterPage(c: AppContext): Promise<Response> {
@@ -49,7 +50,7 @@ export async function postRegisterPage(c: AppContext): Promise<Response> {
   return show(c, { typed, errors, refused: centreTexts[c.var.locale].refused[registered.reason] }, 409);
 }
 
-const blank: TypedRegistration = {
+const blank = (): TypedRegistration => ({
   enquiry: '',
   held: '',
   form: 'on-site',
@@ -61,13 +62,14 @@ const blank: TypedRegistration = {
   workplace: '',
   topics: [],
   sendLink: false,
-};
+  key: newSecret(),
+});
 
 async function fromEnquiry(c: AppContext, centreId: string, number: string): Promise<TypedRegistration> {
   const { enquiry, contact } = await getEnquiryForVisit(ctxOf(c), centreId, number);
   const { geography } = c.var.services.definitions;
   return {
-    ...blank,
+    ...blank(),
     enquiry: enquiry.number,
     held: 'nei',
     lines: [{ ...emptyLine, municipality: municipalityChoice(geography, enquiry.municipality, norwegianDay(c.var.services.now())) }],
@@ -121,6 +123,7 @@ function Form({ c, view: { typed, errors } }: { c: AppContext; view: View }): Re
     <form method="post" action={action} noValidate className="k-visitform">
       <EnterSends />
       <input type="hidden" name="henvendelse" value={typed.enquiry} />
+      <input type="hidden" name="nokkel" value={typed.key} />
       <MunicipalityList facts={facts} />
       <Question legend={t.held} id="holdt" error={messageFor(errors, 'holdt-nei')}>
         <div className="k-options">
