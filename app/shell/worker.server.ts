@@ -46,7 +46,9 @@ export async function startWorker(services: Services): Promise<{ stop(): Promise
 
 /** One runner, and the names under which it takes jobs. It ends by itself when it cannot tell the database what became of a job. */
 async function startRunner(services: Services): Promise<{ runner: Runner; names: ReadonlySet<string> }> {
-  const logger = new Logger((scope) => (level, message) => services.log[level === 'warning' ? 'warn' : level]({ scope }, message));
+  // "Completed task …" of every job, every five minutes, would drown what was done: the jobs say that themselves.
+  const levels = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const;
+  const logger = new Logger((scope) => (level, message) => services.log[levels[level]]({ scope }, message));
   const ctx = (task: string) => systemCtx(services, task);
   const names = new Set<string>();
   const events: WorkerEvents = new EventEmitter();
