@@ -1,6 +1,6 @@
 import type { CronItem, TaskList } from 'graphile-worker';
 import type { Ctx, Services } from '../../platform/context.ts';
-import { askForEvaluations, eraseOld, expireOffers, handOver, markHeld, outliveDays, remindToSumUp } from './inside/nightly.server.ts';
+import { askForEvaluations, eraseOld, expireOffers, handOver, lapseUnsettled, markHeld, outliveDays, remindToAnswer, remindToSumUp } from './inside/nightly.server.ts';
 
 export { eraseVisitAgain } from './inside/erase-again.server.ts';
 
@@ -22,6 +22,8 @@ export const visitTasks = (_services: Services, ctx: (task: string) => Ctx): Tas
     await handOver(night);
     await askForEvaluations(night);
     await remindToSumUp(night);
+    await lapseUnsettled(night);
+    await remindToAnswer(night);
     await eraseOld(night);
   },
 });

@@ -11,7 +11,18 @@ import type { Services } from '../../platform/context.ts';
 import { inTransaction } from '../../platform/database.server.ts';
 import { linkActor, newSecret } from '../../platform/private-link.server.ts';
 import { visitSchedules, visitTasks } from './jobs.server.ts';
-import { acceptVisit, evaluateVisit, findEvaluationPlace, findOwnVisit, getEvaluationSummary, getVisitCase, listVisits, proposeVisit, sumUp } from './visits.server.ts';
+import {
+  acceptVisit,
+  evaluateVisit,
+  findEvaluationPlace,
+  findOwnVisit,
+  getEvaluationSummary,
+  getVisitCase,
+  listVisits,
+  proposeVisit,
+  sumUp,
+  writeToCentre,
+} from './visits.server.ts';
 
 let t: TestDatabase;
 let definitions = smallDefinitions();
@@ -95,6 +106,59 @@ describe('every night', () => {
     expect(told).toEqual(expect.arrayContaining(['gro@example.org visit-moved', 'ola@example.org visit-centre-moved', 'gro@example.org visit-declined']));
     expect((await getVisitCase(as(ola), 'beta', waiting.number)).contact?.name).toBe('Gro Gruppe');
     await expect(getVisitCase(as(kari), 'alfa', waiting.number)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('a centre is reminded once of requests it has not answered in so many working days, all in one letter', async () => {
+    // Those of the other tests first.
+    await night(december(1, 4));
+    const asked = await ask((actor) => as(actor, december(1)));
+    const answered = await ask((actor) => as(actor, december(1)));
+    await proposeVisit(as(kari, december(2)), { centreId: 'alfa', number: answered.number, startsAt: december(20), endsAt: december(20, 12), place: '', text: '' });
+    await takeLetters(t);
+    await night(december(8, 4));
+    expect(await templates()).toEqual([]);
+    await night(december(9, 4));
+    const [letter, ...others] = await takeLetters(t);
+    expect([letter!.to, letter!.template, others]).toEqual(['kari@example.org', 'visit-centre-unanswered', []]);
+    expect(letter!.body).toContain(asked.number);
+    expect(letter!.body).not.toContain(answered.number);
+    await night(december(16, 4));
+    expect(await templates()).toEqual([]);
+    // Reminded to answer, it is still reminded to sum up.
+    await proposeVisit(as(kari), { centreId: 'alfa', number: asked.number, startsAt: december(18), endsAt: december(18, 12), place: '', text: '' });
+    await acceptVisit(as(asked.actor));
+    await night(december(19, 4));
+    await takeLetters(t);
+    await night(december(29, 4));
+    expect(await templates()).toContain('kari@example.org visit-centre-sum-up');
+  });
+
+  it('what nobody settles ends 60 days after the time wished for, with a word on how to ask again, and is erased like others', async () => {
+    const january = (day: number, month = 1): Date => new Date(Date.UTC(2027, month - 1, day, 4));
+    const [wished, proposed, neither, lively] = [
+      await ask(ctx, { language: 'nn', periods: [{ from: '2026-12-07', to: '2026-12-11' }] }),
+      await ask(ctx),
+      await ask(ctx),
+      await ask(ctx),
+    ];
+    await proposeVisit(as(kari), { centreId: 'alfa', number: proposed.number, startsAt: december(15), endsAt: december(15, 12), place: '', text: '' });
+    await night(january(19));
+    await takeLetters(t);
+    const states = async () => Promise.all([wished, proposed, neither, lively].map(async (g) => (await visitOf(g)).state));
+    await writeToCentre(as(lively.actor, january(19)), { text: 'Gjelder det fortsatt?' });
+    await night(january(20));
+    expect(await states()).toEqual(['requested', 'proposed', 'requested', 'requested']);
+    await night(january(21));
+    await night(january(9, 2));
+    expect(await states()).toEqual(['requested', 'proposed', 'declined', 'requested']);
+    await night(january(10, 2));
+    await takeLetters(t);
+    await night(january(15, 2));
+    expect(await states()).toEqual(['declined', 'declined', 'declined', 'requested']);
+    expect((await findOwnVisit(as(wished.actor)))!.messages.at(-1)!.body).toContain('Vil de framleis kome, kan du be om eit besøk på nytt.');
+    expect(await templates()).toEqual(['gro@example.org visit-time-passed']);
+    await night(new Date('2028-02-17T04:00:00Z'));
+    expect((await findOwnVisit(as(proposed.actor)))!).toMatchObject({ contact: undefined, messages: [] });
   });
 
   it('the persons of a visit are erased a year after, the count stays, and the link ends a month later', async () => {

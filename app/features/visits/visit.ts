@@ -27,6 +27,8 @@ export const moves = {
   'mark-held': { by: 'system', from: ['agreed'], to: 'held' },
   // The day came and there was no room: an ordinary request at the centre again, so that nobody is lost.
   'outlive-day': { by: 'system', from: ['requested', 'waiting', 'offered'], to: 'requested' },
+  // The time wished for has passed, and nobody settled it: it ends, so that its persons are not kept for ever.
+  lapse: { by: 'system', from: ['requested', 'proposed', 'waiting'], to: 'declined' },
   // The centre's agreement has ended: another centre answers.
   'hand-over': { by: 'system', from: ['requested', 'proposed', 'waiting', 'offered'], to: 'requested' },
 } as const satisfies Record<string, { by: 'centre' | 'group' | 'system'; from: readonly VisitState[]; to: VisitState }>;

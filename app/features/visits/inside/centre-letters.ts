@@ -5,6 +5,8 @@ export interface CentreFacts {
   readonly persons: { readonly nb: string; readonly nn: string };
   readonly when: { readonly nb: string; readonly nn: string };
   readonly n: number;
+  /** How many working days an answer may take. */
+  readonly answerWithin?: number;
 }
 interface Told {
   readonly subject: (f: CentreFacts) => string;
@@ -56,6 +58,11 @@ const news = {
     subject: (f) => `Besøksdagen er over, og en gruppe fikk ikke plass (${f.number})`,
     nb: (f) => `${f.persons.nb} fikk ikke plass. Ønsket ligger nå blant forespørslene, så dere kan foreslå en annen tid.`,
     nn: (f) => `${f.persons.nn} fekk ikkje plass. Ønsket ligg no blant førespurnadene, så de kan føreslå ei anna tid.`,
+  },
+  unanswered: {
+    subject: (f) => (f.n === 1 ? `Et ønske om besøk venter på svar (${f.number})` : `${f.n} ønsker om besøk venter på svar`),
+    nb: (f) => `Dette har ventet mer enn ${f.answerWithin} virkedager på svar: ${f.number}. Foreslå en tid, eller si at det ikke passer.`,
+    nn: (f) => `Dette har venta meir enn ${f.answerWithin} arbeidsdagar på svar: ${f.number}. Føreslå ei tid, eller sei at det ikkje passar.`,
   },
   'sum-up': {
     subject: (f) => (f.n === 1 ? 'Et besøk er ikke oppsummert' : `${f.n} besøk er ikke oppsummert`),

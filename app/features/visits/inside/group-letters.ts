@@ -33,6 +33,7 @@ export const groupNews = [
   'lapsed',
   'let-pass',
   'declined',
+  'time-passed',
   'cancelled',
   'withdrawn',
   'visitor-cancelled',
@@ -94,6 +95,11 @@ const nb: Letters = {
       subject: (f) => `Svar på ønsket om besøk (${f.number})`,
       line: (f) =>
         `${f.centre} kan dessverre ikke ta imot dere.${wordsAfter(f)}${f.suggested === '' ? '' : `\n\nDe foreslår at dere spør ${f.suggested}. Det kan du gjøre med ett trykk på siden for besøket.`}`,
+    },
+    'time-passed': {
+      subject: (f) => `Ønsket om besøk er avsluttet (${f.number})`,
+      line: (f) =>
+        `Tiden dere ønsket, er passert, og det ble ikke avtalt noe besøk hos ${f.centre}. Derfor er ønsket avsluttet. Vil dere fortsatt komme, kan du be om et besøk på nytt. Det gjør du fra siden for besøket.`,
     },
     cancelled: { subject: (f) => `Besøket er avlyst (${f.number})`, line: (f) => `${f.centre} har avlyst besøket ${f.when}.${wordsAfter(f)}` },
     withdrawn: { subject: (f) => `Besøket er trukket (${f.number})`, line: (f) => `Besøket hos ${f.centre} er trukket.` },
@@ -159,6 +165,11 @@ const nn: Letters = {
       subject: (f) => `Svar på ønsket om besøk (${f.number})`,
       line: (f) =>
         `${f.centre} kan diverre ikkje ta imot dykk.${wordsAfter(f)}${f.suggested === '' ? '' : `\n\nDei føreslår at de spør ${f.suggested}. Det kan du gjere med eitt trykk på sida for besøket.`}`,
+    },
+    'time-passed': {
+      subject: (f) => `Ønsket om besøk er avslutta (${f.number})`,
+      line: (f) =>
+        `Tida de ønskte, er passert, og det vart ikkje avtalt noko besøk hos ${f.centre}. Difor er ønsket avslutta. Vil de framleis kome, kan du be om eit besøk på nytt. Det gjer du frå sida for besøket.`,
     },
     cancelled: { subject: (f) => `Besøket er avlyst (${f.number})`, line: (f) => `${f.centre} har avlyst besøket ${f.when}.${wordsAfter(f)}` },
     withdrawn: { subject: (f) => `Besøket er trekt (${f.number})`, line: (f) => `Besøket hos ${f.centre} er trekt.` },
@@ -228,6 +239,11 @@ const en: Letters = {
       subject: (f) => `Answer to your request for a visit (${f.number})`,
       line: (f) =>
         `${f.centre} is unfortunately not able to receive you.${wordsAfter(f)}${f.suggested === '' ? '' : `\n\nThey suggest that you ask ${f.suggested}. You can do so with one press on the page of the visit.`}`,
+    },
+    'time-passed': {
+      subject: (f) => `Your request for a visit is closed (${f.number})`,
+      line: (f) =>
+        `The time you asked for has passed, and no visit to ${f.centre} was agreed. The request is therefore closed. If you still want to come, you can ask again from the page of the visit.`,
     },
     cancelled: { subject: (f) => `The visit is cancelled (${f.number})`, line: (f) => `${f.centre} has cancelled the visit ${f.when}.${wordsAfter(f)}` },
     withdrawn: { subject: (f) => `The visit is withdrawn (${f.number})`, line: (f) => `The visit to ${f.centre} is withdrawn.` },

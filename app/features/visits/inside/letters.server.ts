@@ -145,9 +145,12 @@ export async function tellCentre(tx: Tx, ctx: Ctx, visit: Visit, news: CentreNew
   }
 }
 
-/** One letter for all the visits that a centre has not summed up. */
-export async function remindCentre(tx: Tx, ctx: Ctx, centreId: string, n: number): Promise<void> {
-  const facts = { number: '', persons: { nb: '', nn: '' }, when: { nb: '', nn: '' }, n };
-  for (const { name, email } of await findCoordinators(tx, [centreId], norwegianDay(ctx.now)))
-    await queueMail(tx, ctx, { to: { name, address: email }, template: 'visit-centre-sum-up', centreId, ...centreLetter('sum-up', facts, name) });
+/** One letter for all that a centre has not done: summed up, or answered. @returns whether there was anybody to write to */
+export async function remindCentre(tx: Tx, ctx: Ctx, centreId: string, what: 'sum-up' | 'unanswered', numbers: readonly string[]): Promise<boolean> {
+  const { answerWithin } = ctx.definitions.enquiries;
+  const facts = { number: numbers.join(', '), persons: { nb: '', nn: '' }, when: { nb: '', nn: '' }, n: numbers.length, answerWithin };
+  const coordinators = await findCoordinators(tx, [centreId], norwegianDay(ctx.now));
+  for (const { name, email } of coordinators)
+    await queueMail(tx, ctx, { to: { name, address: email }, template: `visit-centre-${what}`, centreId, ...centreLetter(what, facts, name) });
+  return coordinators.length > 0;
 }

@@ -14,7 +14,8 @@ export function moved(visit: Visit, move: Move, at: Date): VisitChange | undefin
     ...(state === 'waiting' && { waitingSince: at }),
     ...(visit.state === 'offered' && { offerUntil: null }),
     ...(state === 'agreed' && visit.state !== 'agreed' && { agreedAt: at }),
-    ...(state === 'held' && { heldAt: at }),
+    // The centre was reminded to answer; that it is to sum up is another matter.
+    ...(state === 'held' && { heldAt: at, remindedAt: null }),
     ...(state === 'summed-up' && { summedAt: at }),
     ...(ended(state) && { endedAt: at }),
     ...(state === 'requested' && { waitingSince: null }),

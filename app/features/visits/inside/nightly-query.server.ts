@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database.server.ts';
 import { tablesOf } from '../../../platform/database.server.ts';
+import { norwegianDay } from '../../../platform/locale.ts';
 import type { Visit } from '../visit.ts';
 import { asVisit } from './visit-query.server.ts';
 import type { VisitTables } from './visit-tables.ts';
@@ -44,6 +45,37 @@ export const selectUnevaluated = (tx: Tx, after: Date): Promise<Visit[]> =>
   );
 export const selectNotSummedUp = (tx: Tx, before: Date): Promise<Visit[]> =>
   read(visits(tx).where('state', '=', 'held').where('ends_at', '<', before).where('reminded_at', 'is', null));
+/** Asked for before this, and the centre is to answer. `since`: when what happened to it last did. */
+export async function selectUnanswered(tx: Tx, before: Date): Promise<{ readonly visit: Visit; readonly since: Date }[]> {
+  const rows = await visits(tx)
+    .where('state', '=', 'requested')
+    .where('requested_at', '<', before)
+    .where('reminded_at', 'is', null)
+    .where('erased_at', 'is', null)
+    .select((e) =>
+      e
+        .selectFrom('visit_message')
+        .select((m) => m.fn.max('at').as('at'))
+        .whereRef('visit_message.visit_id', '=', 'visit.id')
+        .where('visit_message.kind', '=', 'system')
+        .as('told_at'),
+    )
+    .execute();
+  return rows.map((row) => ({ visit: asVisit(row), since: row.told_at !== null && row.told_at > row.requested_at ? row.told_at : row.requested_at }));
+}
+/** Not settled, and neither asked for, written about nor to be since then: what is still to come of days and wished periods is for the caller to see. */
+export const selectUnsettled = (tx: Tx, before: Date): Promise<Visit[]> =>
+  read(
+    visits(tx)
+      .where('state', 'in', ['requested', 'proposed', 'waiting'])
+      .where('requested_at', '<', before)
+      .where((e) => e.or([e('starts_at', 'is', null), e('starts_at', '<', before)]))
+      .where((e) =>
+        e.not(e.exists(e.selectFrom('visit_message').select('visit_message.id').whereRef('visit_message.visit_id', '=', 'visit.id').where('visit_message.at', '>=', before))),
+      )
+      // Periods far ahead take nobody's turn.
+      .where(sql<boolean>`not exists (select from jsonb_array_elements(periods) p where p->>'to' >= ${norwegianDay(before)})`),
+  );
 export const selectOpenAt = (tx: Tx, centreIds: readonly string[]): Promise<Visit[]> =>
   read(
     visits(tx)

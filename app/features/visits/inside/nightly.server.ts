@@ -3,6 +3,7 @@ import { inTransaction } from '../../../platform/database.server.ts';
 import type { Tx } from '../../../platform/database.server.ts';
 import { href, norwegianDay } from '../../../platform/locale.ts';
 import { hashOfSecret, newSecret } from '../../../platform/private-link.server.ts';
+import { workingDaysBetween } from '../../../platform/working-days.ts';
 import { eraseStrandedLetters, keepPrivateLink } from '../../notifications/notifications.server.ts';
 import { centreForMunicipality } from '../../scheme/areas.ts';
 import { isActiveAt } from '../../scheme/scheme.ts';
@@ -21,7 +22,9 @@ import {
   selectOutlived,
   selectOver,
   selectToErase,
+  selectUnanswered,
   selectUnevaluated,
+  selectUnsettled,
 } from './nightly-query.server.ts';
 import { offerFreed } from './offers.server.ts';
 import { holdDay, updateVisit } from './visit-store.server.ts';
@@ -113,9 +116,44 @@ export async function remindToSumUp(ctx: Ctx): Promise<void> {
   for (const [centreId, visits] of Map.groupBy(due, (v) => v.centreId)) {
     await inTransaction(ctx, async (tx) => {
       for (const visit of visits) await updateVisit(tx, visit.id, { remindedAt: ctx.now });
-      await remindCentre(tx, ctx, centreId, visits.length);
+      await remindCentre(
+        tx,
+        ctx,
+        centreId,
+        'sum-up',
+        visits.map((v) => v.number),
+      );
     });
   }
+}
+
+/** The same for requests the centre has left unanswered for more working days than an enquiry may. Where there is nobody to write to, it is tried again. */
+export async function remindToAnswer(ctx: Ctx): Promise<void> {
+  const { answerWithin } = ctx.definitions.enquiries;
+  const today = norwegianDay(ctx.now);
+  const waiting = await inTransaction(ctx, (tx) => selectUnanswered(tx, before(ctx.now, answerWithin)));
+  const due = waiting.filter(({ since }) => workingDaysBetween(norwegianDay(since), today) > answerWithin).map(({ visit }) => visit);
+  for (const [centreId, visits] of Map.groupBy(due, (v) => v.centreId)) {
+    await inTransaction(ctx, async (tx) => {
+      if (!(await remindCentre(tx, ctx, centreId, 'unanswered', visits.map((v) => v.number).toSorted()))) return;
+      for (const visit of visits) await updateVisit(tx, visit.id, { remindedAt: ctx.now });
+    });
+  }
+}
+
+const lapsesAfter = 60;
+/** What nobody settled, and whose time has long passed, ends with a word to the group; its persons are then erased as all others. */
+export async function lapseUnsettled(ctx: Ctx): Promise<void> {
+  await each(
+    ctx,
+    (tx) => selectUnsettled(tx, before(ctx.now, lapsesAfter)),
+    async (tx, visit) => {
+      const change = moved(visit, 'lapse', ctx.now);
+      if (!change) return;
+      const after = await store(tx, ctx, visit, 'visit.lapsed', change);
+      await tellGroup(tx, ctx, after, 'time-passed');
+    },
+  );
 }
 
 /** Requests to a centre whose agreement has ended go to the centre of the area. Agreed visits are between those who agreed. */

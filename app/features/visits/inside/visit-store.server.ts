@@ -88,7 +88,7 @@ export type VisitChange = Partial<
     | 'summedAt'
     | 'endedAt'
     | 'erasedAt'
-  > & { readonly evaluationHash: string | null; readonly personHashes: readonly string[]; readonly remindedAt: Date }
+  > & { readonly evaluationHash: string | null; readonly personHashes: readonly string[]; readonly remindedAt: Date | null }
 >;
 
 export async function updateVisit(tx: Tx, id: string, change: VisitChange): Promise<void> {

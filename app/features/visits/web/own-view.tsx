@@ -98,6 +98,13 @@ function Now({ c, secret, own: { visit, queuePlace } }: OwnProps): ReactNode {
       {visit.state === 'waiting' && queuePlace !== undefined && <p>{t.queuePlace(queuePlace)}</p>}
       {visit.state === 'offered' && visit.offerUntil && <p>{t.offerUntil(momentText(locale, visit.offerUntil))}</p>}
       {visit.state === 'declined' && visit.suggestedCentreId !== null && <p>{t.suggestion(centreName(c, visit.suggestedCentreId))}</p>}
+      {visit.state === 'declined' && visit.suggestedCentreId === null && (
+        <p>
+          <a className="ds-link k-tap" href={`${href(locale, '/be-om-hospitering')}?sentral=${visit.centreId}`}>
+            {t.askAgain}
+          </a>
+        </p>
+      )}
     </div>
   );
 }
