@@ -99,20 +99,17 @@ export async function postNumbers(c: AppContext): Promise<Response> {
 export async function postNewLink(c: AppContext): Promise<Response> {
   const secret = secretOf(c);
   const given = (await readForm(c)).text('nokkel');
-  const opens = async (one: string): Promise<boolean> => (await findOwnVisit(linkCtx(c, one))) !== undefined;
-  const taken = isSecret(given) && (await opens(given));
-  if (!(await opens(secret))) {
-    if (taken) return done(c, given, 'ny-lenke');
-    throw new AppError('not-found');
-  }
-  if (await tooOften(c, secret)) return showTooOften(c, secret, { deed: 'other' });
-  // One that opens something already is another visit's.
-  const fresh = isSecret(given) && !taken ? given : newSecret();
-  const renewed = await renewOwnVisitLink(linkCtx(c, secret), { secretHash: hashOfSecret(fresh), path: href(c.var.locale, groupPath(fresh)) }).catch(async (error: unknown) => {
-    // The other of two presses at once came first.
-    if (error instanceof AppError && error.code === 'not-found' && (await opens(fresh))) return { ok: true } as const;
+  return makeNewLink(c, secret, given).catch(async (error: unknown) => {
+    // Pressed before; or the other of two presses at once came first, wherever this one had come.
+    if (error instanceof AppError && error.code === 'not-found' && isSecret(given) && (await findOwnVisit(linkCtx(c, given)))) return done(c, given, 'ny-lenke');
     throw error;
   });
+}
+async function makeNewLink(c: AppContext, secret: string, given: string): Promise<Response> {
+  // One that opens something already is another visit's.
+  const fresh = isSecret(given) && (await findOwnVisit(linkCtx(c, given))) === undefined ? given : newSecret();
+  if (await tooOften(c, secret)) return showTooOften(c, secret, { deed: 'other' });
+  const renewed = await renewOwnVisitLink(linkCtx(c, secret), { secretHash: hashOfSecret(fresh), path: href(c.var.locale, groupPath(fresh)) });
   return renewed.ok ? done(c, fresh, 'ny-lenke') : after(c, secret, '', renewed);
 }
 
