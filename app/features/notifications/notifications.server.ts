@@ -3,7 +3,7 @@ import type { Ctx } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database.server.ts';
 import { enqueue } from '../../platform/jobs.server.ts';
 import { insertCoordinatorMail } from './inside/coordinator-mail-store.server.ts';
-import { eraseLetters, eraseStranded, insertMail, keepLink } from './inside/mail-store.server.ts';
+import { eraseLetters, eraseLettersTo, eraseStranded, insertMail, keepLink } from './inside/mail-store.server.ts';
 import type { Mail } from './mail.ts';
 
 /**
@@ -24,6 +24,9 @@ export const keepPrivateLink = (tx: Tx, about: string, path: string): Promise<vo
 
 /** The person is erased: letters about the thing that wait are never sent, what stood in all of them goes, and the kept link too. */
 export const eraseMailAbout = (tx: Tx, about: string): Promise<void> => eraseLetters(tx, about);
+
+/** The same for one of several whom letters about the thing go to: theirs that wait. The link stays, for it is the others' too. As the system. */
+export const eraseMailTo = (tx: Tx, about: string, address: string): Promise<void> => eraseLettersTo(tx, about, address);
 
 /** What a mail server did not take in all this time is not sent any more, and is not kept: its receiver may have been erased since. As the system. */
 export const eraseStrandedLetters = (tx: Tx, before: Date): Promise<void> => eraseStranded(tx, before);

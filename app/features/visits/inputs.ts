@@ -98,9 +98,12 @@ export interface OwnVisit {
 /** What one visitor sees by their own link. */
 export interface OwnPlace {
   readonly visit: Visit;
-  readonly person: VisitPerson;
+  /** Undefined when they have erased themselves. */
+  readonly person: VisitPerson | undefined;
   readonly day: VisitingDay | undefined;
   readonly mayCancel: boolean;
+  /** ISO date on which they are erased with the others; undefined before the visit has ended. */
+  readonly eraseOn: string | undefined;
 }
 
 export interface CentreVisitCase extends VisitCase {

@@ -15,8 +15,11 @@ import {
   cancelOwnPlace,
   changeNumbers,
   declineVisit,
+  eraseOwnPlace,
   eraseOwnVisit,
+  exportOwnPlace,
   findEvaluationPlace,
+  findOwnPlace,
   findOwnVisit,
   letPass,
   listPublishedDays,
@@ -151,6 +154,49 @@ describe('the calendar entry', () => {
 });
 
 describe('a visit', () => {
+  it('can be left by one visitor who is also erased: cancelled with a calendar entry, and nothing of them is kept', async () => {
+    const [one, two] = [
+      { ...per, name: 'Petra Plass', email: 'Petra@example.org' },
+      { ...per, name: 'Ola Andre', email: 'andre@example.org' },
+    ];
+    const group = await ask((actor) => as(actor), { persons: [one, two] });
+    const { persons } = (await findOwnVisit(as(group.actor)))!;
+    const { id } = persons.find((p) => p.name === one.name)!;
+    const link = linkActor((await keptPath(t, `visit-person:${id}`))!.replace('/besokende/', ''));
+    await proposeVisit(as(kari), { centreId: 'alfa', number: group.number, startsAt: december(3), endsAt: december(3, 12), place: '', text: '' });
+    await acceptVisit(as(group.actor));
+    expect(await exportOwnPlace(as(link))).toMatchObject({ visitor: one, visit: { number: group.number, state: 'agreed' } });
+    await expect(exportOwnPlace(as(group.actor))).rejects.toMatchObject({ code: 'not-found' });
+    await expect(eraseOwnPlace(as(group.actor))).rejects.toMatchObject({ code: 'not-found' });
+
+    const outcomes = await Promise.all([eraseOwnPlace(as(link)), eraseOwnPlace(as(link)), eraseOwnPlace(as(link))]);
+    expect(outcomes).toEqual([{ ok: true }, { ok: true }, { ok: true }]);
+    // The invitation that waited is not sent any more; the word that it is off is.
+    const letters = (await takeLetters(t)).filter((l) => l.to === one.email);
+    expect(letters.map((l) => [l.template, l.calendar?.method])).toEqual([['visit-own-place-cancelled', 'CANCEL']]);
+    expect(await findOwnPlace(as(link))).toMatchObject({ person: undefined, mayCancel: false, visit: { state: 'agreed', persons: 3 } });
+    await expect(exportOwnPlace(as(link))).rejects.toMatchObject({ code: 'not-found' });
+    expect((await findOwnVisit(as(group.actor)))!.persons.map((p) => p.name)).toEqual([two.name]);
+    expect(await keptPath(t, `visit-person:${id}`)).toBeUndefined();
+    const log = await t.db.owner.query<{ all: string }>(`select string_agg(audit_event::text, ' ') as all from audit_event where subject_id = $1`, [group.number]);
+    expect(log.rows[0]!.all).toContain('visit.visitor-erased');
+    expect(log.rows[0]!.all).not.toMatch(/Petra/i);
+  });
+
+  it('that has been keeps its count when a visitor is erased, and what waits for others goes to them', async () => {
+    const two = { ...per, name: 'Ola Andre', email: 'andre@example.org' };
+    const group = await agreed({ persons: [{ ...per, email: 'Alene@example.org' }, two] });
+    const { persons } = (await findOwnVisit(as(group.actor)))!;
+    const link = linkActor((await keptPath(t, `visit-person:${persons.find((p) => p.name === 'Per')!.id}`))!.replace('/besokende/', ''));
+    await markHeld(system(december(4, 4)));
+    await askForEvaluations(system(december(4, 4)));
+    expect(await eraseOwnPlace(as(link, december(4, 9)))).toEqual({ ok: true });
+    expect(await visitOf(group)).toMatchObject({ state: 'held', persons: 4 });
+    const waiting = (await takeLetters(t)).filter((l) => l.template === 'visit-evaluation').map((l) => l.to);
+    expect(waiting).toContain('andre@example.org');
+    expect(waiting).not.toContain('Alene@example.org');
+  });
+
   it('ends when the last who was named and counted takes themselves out', async () => {
     const group = await agreed({ lines: [line(1)], persons: [per] });
     expect(await cancelOwnPlace(as(await linkOf(group)))).toEqual({ ok: true });

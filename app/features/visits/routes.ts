@@ -4,7 +4,7 @@ import { getCalendarFeed } from './web/calendar-file.ts';
 import { getCalendarPage, postFeedLink } from './web/calendar-page.tsx';
 import * as visit from './web/case-deeds.ts';
 import { getCasePage } from './web/case-page.tsx';
-import { getCancelPlacePage, getErasePage, getWithdrawPage } from './web/confirm-page.tsx';
+import { getCancelPlacePage, getErasePage, getErasePlacePage, getWithdrawPage } from './web/confirm-page.tsx';
 import { getDayPage, getDaysPage } from './web/days-page.tsx';
 import { calendarPath, deskPath, numberPattern, ownDaysPath, registerPath } from './web/desk-paths.ts';
 import { getEvaluationPage, postEvaluationPage } from './web/evaluation-page.tsx';
@@ -15,7 +15,7 @@ import * as own from './web/own-deeds.ts';
 import { getOwnPage } from './web/own-page.tsx';
 import { getRegisterPage, postRegisterPage } from './web/register-page.tsx';
 import { getRequestPage, postRequestPage } from './web/request-page.tsx';
-import { getVisitorPage, postCancelPlace } from './web/visitor-page.tsx';
+import { getOwnPlaceData, getVisitorPage, postCancelPlace, postErasePlace } from './web/visitor-page.tsx';
 
 /** Asking for a visit and following it, the visiting days, and the centre's work with both. */
 export const visitsRoutes = (): Hono<Env> => new Hono<Env>().route('/', publicRoutes()).route('/', privateRoutes()).route('/', deskRoutes());
@@ -43,6 +43,9 @@ const privateRoutes = (): Hono<Env> =>
     .get('/besokende/:secret', getVisitorPage)
     .get('/besokende/:secret/avmeld', getCancelPlacePage)
     .post('/besokende/:secret/avmeld', postCancelPlace)
+    .get('/besokende/:secret/slett', getErasePlacePage)
+    .post('/besokende/:secret/slett', postErasePlace)
+    .get('/besokende/:secret/mine-data.json', getOwnPlaceData)
     .get('/besokende/:secret/invitasjon.ics', own.getInvitation)
     .get('/evaluering/:secret', getEvaluationPage)
     .post('/evaluering/:secret', postEvaluationPage)

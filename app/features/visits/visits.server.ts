@@ -28,8 +28,8 @@ export {
   writeToCentre,
 } from './inside/own-visit.server.ts';
 
-// One visitor, by their own link: sees the visit, takes only themselves out.
-export { cancelOwnPlace, findOwnPlace } from './inside/own-place.server.ts';
+// One visitor, by their own link: sees the visit, takes only themselves out, and can be erased alone.
+export { cancelOwnPlace, eraseOwnPlace, exportOwnPlace, findOwnPlace } from './inside/own-place.server.ts';
 
 // The centre. `not-now`: not from the state the visit is in.
 export { getVisitCase, listVisits } from './inside/centre-visits.server.ts';

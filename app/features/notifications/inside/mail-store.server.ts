@@ -112,20 +112,33 @@ export async function findLink(tx: Tx, about: string): Promise<string | undefine
   return row?.path;
 }
 
+/** What goes when a letter does. */
+const blank = { to_name: '', to_address: '', subject: '', body: '', calendar: null } as const;
 /** A letter between two has done its work when it is sent: nothing of it is kept but that it was. */
 export async function blankMail(tx: Tx, id: string): Promise<void> {
-  await tablesOf<NotificationTables>(tx).updateTable('mail').set({ to_name: '', to_address: '', subject: '', body: '', calendar: null }).where('id', '=', id).execute();
+  await tablesOf<NotificationTables>(tx).updateTable('mail').set(blank).where('id', '=', id).execute();
 }
 
 export async function keepLink(tx: Tx, about: string, path: string): Promise<void> {
   await sql`select keep_private_link(${about}, ${path})`.execute(tx);
 }
 
+/** Letters about the thing to this address that are not sent. As the system. */
+export async function eraseLettersTo(tx: Tx, about: string, address: string): Promise<void> {
+  await tablesOf<NotificationTables>(tx)
+    .updateTable('mail')
+    .set({ ...blank, state: 'failed' })
+    .where('about', '=', about)
+    .where('state', '<>', 'sent')
+    .where(sql`lower(to_address)`, '=', address.toLowerCase())
+    .execute();
+}
+
 /** Letters between two that were queued before this and never sent. As the system. */
 export async function eraseStranded(tx: Tx, before: Date): Promise<void> {
   await tablesOf<NotificationTables>(tx)
     .updateTable('mail')
-    .set({ to_name: '', to_address: '', subject: '', body: '', calendar: null, state: 'failed' })
+    .set({ ...blank, state: 'failed' })
     .where('about', 'is not', null)
     .where('state', '<>', 'sent')
     .where('to_address', '<>', '')

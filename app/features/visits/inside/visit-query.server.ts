@@ -85,6 +85,13 @@ export async function findPersonByLink(tx: Tx, hash: string): Promise<{ readonly
   const row = await tablesOf<VisitTables>(tx).selectFrom('visit_person').selectAll().where('link_hash', '=', hash).executeTakeFirst();
   return row && { person: asPerson(row), visitId: row.visit_id };
 }
+/** Also of one who has erased themselves: the link is a visitor's, whose is not known any more. */
+export async function findVisitByPersonLink(tx: Tx, hash: string): Promise<Visit | undefined> {
+  const row = await visits(tx)
+    .where(sql<boolean>`person_hashes @> array[${hash}]`)
+    .executeTakeFirst();
+  return row && asVisit(row);
+}
 export async function selectMessages(tx: Tx, visitId: string): Promise<VisitMessage[]> {
   const rows = await tablesOf<VisitTables>(tx).selectFrom('visit_message').selectAll().where('visit_id', '=', visitId).orderBy('seq').execute();
   return rows.map((row) => ({ id: row.id, seq: row.seq, kind: row.kind, authorName: row.author_name, at: row.at, body: row.body }));

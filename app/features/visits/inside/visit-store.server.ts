@@ -143,6 +143,9 @@ export async function insertPerson(tx: Tx, visitId: string, id: string, person: 
 export async function cancelPerson(tx: Tx, id: string, at: Date): Promise<void> {
   await tablesOf<VisitTables>(tx).updateTable('visit_person').set({ cancelled_at: at }).where('id', '=', id).execute();
 }
+export async function deletePerson(tx: Tx, id: string): Promise<void> {
+  await tablesOf<VisitTables>(tx).deleteFrom('visit_person').where('id', '=', id).execute();
+}
 export async function insertMessage(tx: Tx, visitId: string, message: Omit<VisitMessage, 'id' | 'seq'>): Promise<void> {
   await sql`insert into visit_message (id, visit_id, seq, kind, author_name, at, body)
     select ${randomUUID()}::uuid, ${visitId}::uuid, coalesce(max(seq), 0) + 1, ${message.kind}, ${message.authorName}, ${message.at}, ${message.body} from visit_message where visit_id = ${visitId}::uuid`.execute(

@@ -64,15 +64,21 @@ async function confirmOwn(c: AppContext, deed: 'trekk' | 'slett'): Promise<Respo
 export const getWithdrawPage = (c: AppContext): Promise<Response> => confirmOwn(c, 'trekk');
 export const getErasePage = (c: AppContext): Promise<Response> => confirmOwn(c, 'slett');
 
-export async function getCancelPlacePage(c: AppContext): Promise<Response> {
+async function confirmPlace(c: AppContext, deed: 'avmeld' | 'slett'): Promise<Response> {
   const secret = secretOf(c);
   const place = await findOwnPlace(linkCtx(c, secret));
   if (!place) throw new AppError('not-found');
   const t = visitorTexts[c.var.locale];
   const path = visitorPath(secret);
-  if (!place.mayCancel) {
+  if (deed === 'avmeld' ? !place.mayCancel : !place.person) {
     keepPrivate(c);
     return c.redirect(href(c.var.locale, path), 303);
   }
-  return confirmPage(c, { title: t.cancelTitle, text: t.cancelText, yes: t.cancelButton, action: `${path}/avmeld`, back: { path, label: t.title } });
+  const words =
+    deed === 'slett'
+      ? { title: t.eraseTitle, text: place.mayCancel ? t.eraseComingText : t.eraseText, yes: t.eraseButton }
+      : { title: t.cancelTitle, text: t.cancelText, yes: t.cancelButton };
+  return confirmPage(c, { ...words, action: `${path}/${deed}`, back: { path, label: t.title } });
 }
+export const getCancelPlacePage = (c: AppContext): Promise<Response> => confirmPlace(c, 'avmeld');
+export const getErasePlacePage = (c: AppContext): Promise<Response> => confirmPlace(c, 'slett');

@@ -7,7 +7,7 @@ import type { VisitSite } from '../../../../testing/visit-site.ts';
 import { ask, december, keptPath, line, publishedDay, visitDatabase } from '../../../../testing/visits.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { hashOfSecret, newSecret } from '../../../platform/private-link.server.ts';
-import { getVisitCase, proposeVisit, sumUp } from '../visits.server.ts';
+import { findOwnVisit, getVisitCase, proposeVisit, sumUp } from '../visits.server.ts';
 
 /** Belongs to nobody: made for tests, with control digits that are right. */
 const identityNumber = '17912099997';
@@ -196,6 +196,24 @@ describe('the group’s own page', () => {
     for (const deed of ['godta', 'annen-tid', 'la-ga', 'antall', 'melding', 'trekk', 'slett', 'ny-lenke', 'sporr-foreslatt'])
       expect((await site.post(`/besok/${newSecret()}/${deed}`, { tekst: 'x', 'kommune-0': 'Bodø', 'hvem-0': 'nurses', 'antall-0': '1' })).status).toBe(404);
     for (const path of ['/besokende/', '/evaluering/', '/kalender/']) expect((await site.get(`${path}${newSecret()}${path === '/kalender/' ? '.ics' : ''}`)).status).toBe(404);
+  });
+  it('lets one visitor see, take along and erase what is held about them', async () => {
+    const group = await ask(ctx, { persons: [{ name: 'Petra Plass', email: 'petra@example.org', municipality: '1804', kind: 'nurses' }] });
+    const { persons } = (await findOwnVisit(ctx(group.actor)))!;
+    const path = (await keptPath(t, `visit-person:${persons[0]!.id}`))!;
+    const page = (await site.get(path)).html;
+    for (const held of ['Det vi har om deg', 'Petra Plass', 'petra@example.org', 'Bodø']) expect(page).toContain(held);
+    expect(page).not.toContain('Gro Gruppe');
+    expect(JSON.parse((await site.get(`${path}/mine-data.json`)).html)).toMatchObject({ visitor: { name: 'Petra Plass', email: 'petra@example.org' } });
+    expect((await site.get(`${path}/slett`)).html).toContain('Du blir meldt av besøket');
+    expect((await site.post(`${path}/slett`)).to).toBe(path);
+    const after = (await site.get(path)).html;
+    expect(after).toContain('Alt om deg er slettet');
+    expect(after).not.toContain('Petra');
+    expect((await site.get(`${path}/mine-data.json`)).status).toBe(404);
+    expect((await site.get(`${path}/invitasjon.ics`)).status).toBe(404);
+    for (const deed of ['slett', 'mine-data.json']) expect((await site.get(`/besokende/${newSecret()}/${deed}`)).status).toBe(404);
+    expect((await site.post(`/besokende/${newSecret()}/slett`)).status).toBe(404);
   });
   it('takes a proposed time, another time, fewer persons, and the way out', async () => {
     const group = await ask(ctx);
