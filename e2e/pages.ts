@@ -77,6 +77,8 @@ const pages: Readonly<Record<string, readonly string[]>> = {
     '/min-sentral/hospitering/{desk-visit}',
     '/min-sentral/hospitering/registrer',
     '/min-sentral/hospitering/registrer?henvendelse={case}',
+    '/min-sentral/hospitering/aret',
+    '/min-sentral/hospitering/aret?ar=2025',
     '/min-sentral/hospitering/dager',
     '/min-sentral/hospitering/dager/ny',
     '/min-sentral/hospitering/dager/{own-day}',

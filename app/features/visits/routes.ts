@@ -6,7 +6,7 @@ import * as visit from './web/case-deeds.ts';
 import { getCasePage } from './web/case-page.tsx';
 import { getCancelPlacePage, getErasePage, getErasePlacePage, getWithdrawPage } from './web/confirm-page.tsx';
 import { getDayPage, getDaysPage } from './web/days-page.tsx';
-import { calendarPath, deskPath, numberPattern, ownDaysPath, registerPath } from './web/desk-paths.ts';
+import { calendarPath, deskPath, numberPattern, ownDaysPath, registerPath, yearPath } from './web/desk-paths.ts';
 import { getEvaluationPage, postEvaluationPage } from './web/evaluation-page.tsx';
 import { getListPage } from './web/list-page.tsx';
 import { getNewDayPage, getOwnDayPage, postCancelDay, postNewDay, postPublishDay, postSaveDay } from './web/own-day-page.tsx';
@@ -16,6 +16,7 @@ import { getOwnPage } from './web/own-page.tsx';
 import { getRegisterPage, postRegisterPage } from './web/register-page.tsx';
 import { getRequestPage, postRequestPage } from './web/request-page.tsx';
 import { getOwnPlaceData, getVisitorPage, postCancelPlace, postErasePlace } from './web/visitor-page.tsx';
+import { getYearPage } from './web/year-page.tsx';
 
 /** Asking for a visit and following it, the visiting days, and the centre's work with both. */
 export const visitsRoutes = (): Hono<Env> => new Hono<Env>().route('/', publicRoutes()).route('/', privateRoutes()).route('/', deskRoutes());
@@ -54,6 +55,7 @@ const privateRoutes = (): Hono<Env> =>
 const deskRoutes = (): Hono<Env> =>
   new Hono<Env>()
     .get(deskPath, getListPage)
+    .get(yearPath, getYearPage)
     .get(registerPath, getRegisterPage)
     .post(registerPath, postRegisterPage)
     .get(calendarPath, getCalendarPage)

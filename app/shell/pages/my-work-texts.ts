@@ -15,7 +15,7 @@ const nb = {
   allVisits: 'Se alle besøkene',
   year: (year: number) => `Året ${year}, uke for uke`,
   yearLead: 'Tallene telles av seg selv når dere svarer og tar imot besøk.',
-  madeOf: 'Se hva tallene er laget av',
+  madeOf: { enquiries: 'Se året, sak for sak', visits: 'Se året, besøk for besøk' },
   rows: {
     enquiries: {
       label: 'Henvendelser hit',
@@ -47,7 +47,7 @@ const nn: Texts = {
   allVisits: 'Sjå alle besøka',
   year: (year) => `Året ${year}, veke for veke`,
   yearLead: 'Tala blir talde av seg sjølve når de svarer og tek imot besøk.',
-  madeOf: 'Sjå kva tala er laga av',
+  madeOf: { enquiries: 'Sjå året, sak for sak', visits: 'Sjå året, besøk for besøk' },
   rows: {
     enquiries: {
       label: 'Førespurnader hit',
@@ -76,7 +76,7 @@ const en: Texts = {
   allVisits: 'See all visits',
   year: (year) => `The year ${year}, week by week`,
   yearLead: 'The numbers count themselves as you answer and receive visits.',
-  madeOf: 'See what the numbers are made of',
+  madeOf: { enquiries: 'See the enquiries one by one', visits: 'See the visits one by one' },
   rows: {
     enquiries: {
       label: 'Enquiries to you',

@@ -51,6 +51,7 @@ describe('the year of a centre', () => {
     expect(html).toContain('aria-label="8 henvendelser så langt i 2026. Flest i uke 46, med 5."');
     expect(html).toContain('aria-label="Ingen hospiteringer er gjennomført ennå i 2026."');
     expect(html).toContain('href="/min-sentral/henvendelser/aret"');
+    expect(html).toContain('href="/min-sentral/hospitering/aret"');
     expect(html).not.toContain('style=');
   });
 });

@@ -120,9 +120,12 @@ export function OwnYear({ weeks, demonstration, locale }: { weeks: OwnWeeks; dem
       <p className="k-quiet k-mt1">
         {t.yearLead} {demonstration && <DemoMark locale={locale} />}
       </p>
-      <p>
+      <p className="k-row">
         <a className="ds-link k-tap" href={href(locale, `${inbox}/aret`)}>
-          {t.madeOf}
+          {t.madeOf.enquiries}
+        </a>
+        <a className="ds-link k-tap" href={href(locale, `${visits}/aret`)}>
+          {t.madeOf.visits}
         </a>
       </p>
       <YearOfWeeks year={year} now={weeks.now} rows={[row('enquiries'), row('visits')]} locale={locale} />

@@ -10,6 +10,7 @@ export const ownDaysPath = `${deskPath}/dager`;
 export const ownDayPath = (id: string): string => `${ownDaysPath}/${id}`;
 export const calendarPath = `${deskPath}/kalender`;
 export const registerPath = `${deskPath}/registrer`;
+export const yearPath = `${deskPath}/aret`;
 
 /** The list's parts, as the address calls them. */
 const viewWords = { requests: 'foresporsler', upcoming: 'kommende', 'to-sum-up': 'summeres', past: 'tidligere' } as const satisfies Record<VisitView, string>;

@@ -11,8 +11,9 @@ import { requireCentre } from '../../access/access.server.ts';
 import type { VisitList, VisitListLine, VisitView } from '../inputs.ts';
 import { listVisits } from '../visits.server.ts';
 import { centreTexts } from './centre-texts.ts';
-import { calendarPath, casePath, deskPath, ownDaysPath, registerPath, viewOf, viewPath, visitViews } from './desk-paths.ts';
+import { calendarPath, casePath, deskPath, ownDaysPath, registerPath, viewOf, viewPath, visitViews, yearPath } from './desk-paths.ts';
 import { formName, fromWhere, personsText, VisitMark, whenText } from './parts.tsx';
+import { yearTexts } from './year-texts.ts';
 
 /** `/min-sentral/hospitering?vis=`: the centre's visits, those that wait for it first. */
 export async function getListPage(c: AppContext): Promise<Response> {
@@ -36,6 +37,9 @@ export async function getListPage(c: AppContext): Promise<Response> {
             </a>
             <a className="ds-link k-tap" href={href(locale, calendarPath)}>
               {t.calendar}
+            </a>
+            <a className="ds-link k-tap" href={href(locale, yearPath)}>
+              {yearTexts[locale].link}
             </a>
             <ButtonLink variant="secondary" href={href(locale, registerPath)}>
               {t.register}

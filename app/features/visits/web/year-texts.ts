@@ -1,0 +1,58 @@
+import type { Locale } from '../../../platform/locale.ts';
+
+const nb = {
+  title: (year: string) => `Besøkene i ${year}`,
+  link: 'Året, besøk for besøk',
+  lead: 'Dette er det tallene deres er laget av: én linje for hvert besøk som ble holdt. Avlyste, avslåtte og trukne besøk er ikke med.',
+  unsummed: 'Et besøk som ikke er oppsummert, teller med dem som var planlagt, til dere sier hvor mange som kom.',
+  years: 'Velg år',
+  head: { number: 'Nummer', day: 'Dato', form: 'Form', municipalities: 'Kommuner', kinds: 'Hvem som kom', planned: 'Planlagt', came: 'Kom', summedUp: 'Oppsummert' },
+  yes: 'Ja',
+  notYet: 'Ikke ennå',
+  asPlanned: 'som planlagt',
+  sum: (year: string) => `Tallene for ${year}`,
+  visits: (n: string) => `${n} besøk`,
+  municipalities: (n: string, one: boolean) => (one ? '1 kommune' : `${n} ulike kommuner`),
+  sumNotYet: (n: string) => (n === '0' ? 'Alle' : `${n} ikke ennå`),
+  none: (year: string) => `Ingen besøk ble holdt i ${year}`,
+  noneHelp: 'Velg et annet år.',
+  next: 'Neste side',
+};
+type Texts = typeof nb;
+const nn: Texts = {
+  title: (year) => `Besøka i ${year}`,
+  link: 'Året, besøk for besøk',
+  lead: 'Dette er det tala dykkar er laga av: éi linje for kvart besøk som vart halde. Avlyste, avslåtte og trekte besøk er ikkje med.',
+  unsummed: 'Eit besøk som ikkje er oppsummert, tel med dei som var planlagde, til de seier kor mange som kom.',
+  years: 'Vel år',
+  head: { number: 'Nummer', day: 'Dato', form: 'Form', municipalities: 'Kommunar', kinds: 'Kven som kom', planned: 'Planlagt', came: 'Kom', summedUp: 'Oppsummert' },
+  yes: 'Ja',
+  notYet: 'Ikkje enno',
+  asPlanned: 'som planlagt',
+  sum: (year) => `Tala for ${year}`,
+  visits: (n) => `${n} besøk`,
+  municipalities: (n, one) => (one ? '1 kommune' : `${n} ulike kommunar`),
+  sumNotYet: (n) => (n === '0' ? 'Alle' : `${n} ikkje enno`),
+  none: (year) => `Ingen besøk vart haldne i ${year}`,
+  noneHelp: 'Vel eit anna år.',
+  next: 'Neste side',
+};
+const en: Texts = {
+  title: (year) => `The visits of ${year}`,
+  link: 'The year, visit by visit',
+  lead: 'This is what your numbers are made of: a line for each visit that was held. Visits that were cancelled, declined or withdrawn are not among them.',
+  unsummed: 'A visit that is not summed up counts with those who were planned, until you say how many came.',
+  years: 'Choose a year',
+  head: { number: 'Number', day: 'Date', form: 'Form', municipalities: 'Municipalities', kinds: 'Who came', planned: 'Planned', came: 'Came', summedUp: 'Summed up' },
+  yes: 'Yes',
+  notYet: 'Not yet',
+  asPlanned: 'as planned',
+  sum: (year) => `The numbers for ${year}`,
+  visits: (n) => (n === '1' ? '1 visit' : `${n} visits`),
+  municipalities: (n, one) => (one ? '1 municipality' : `${n} different municipalities`),
+  sumNotYet: (n) => (n === '0' ? 'All' : `${n} not yet`),
+  none: (year) => `No visits were held in ${year}`,
+  noneHelp: 'Choose another year.',
+  next: 'Next page',
+};
+export const yearTexts = { nb, nn, en } satisfies Record<Locale, Texts>;
