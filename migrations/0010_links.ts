@@ -104,6 +104,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         perform set_config('app.grants', before, true);
       end $$;
 
+    create function has_private_link(what text) returns boolean language plpgsql stable security definer set search_path = public, pg_temp as $$
+      declare before text := coalesce(current_setting('app.grants', true), ''); there boolean;
+      begin
+        perform set_config('app.grants', ',system:*,', true);
+        there := exists (select from private_link l where l.about = what);
+        perform set_config('app.grants', before, true);
+        return there;
+      end $$;
+    comment on function has_private_link(text) is 'Whether a link is kept for the thing; never where it leads.';
+
     -- Erasing a person takes their letters too: those waiting are not sent any more.
     create function erase_mail_about(what text) returns int language plpgsql security definer set search_path = public, pg_temp as $$
       declare before text := coalesce(current_setting('app.grants', true), ''); erased int;
@@ -134,7 +144,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         perform set_config('app.grants', before, true);
       end $$;
     comment on function write_to_coordinators(text, date, timestamptz, text, text, text) is 'Puts a letter to each of a centre''s coordinators in the outbox, {name} in its text being the reader''s; returns the letters'' ids.';
-    revoke execute on function private_mail, send_private_mail_again, keep_private_link, erase_mail_about, write_to_coordinators from public;
-    grant execute on function private_mail, send_private_mail_again, keep_private_link, erase_mail_about, write_to_coordinators to knutepunkt_app;
+    revoke execute on function private_mail, send_private_mail_again, keep_private_link, has_private_link, erase_mail_about, write_to_coordinators from public;
+    grant execute on function private_mail, send_private_mail_again, keep_private_link, has_private_link, erase_mail_about, write_to_coordinators to knutepunkt_app;
   `.execute(db);
 }

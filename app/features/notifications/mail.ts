@@ -21,6 +21,9 @@ export const privateLink = '{private-link}';
 /** Stands in a calendar entry for the address letters are sent from, known where they are sent: a calendar wants to hear from the one who invites. */
 export const calendarSender = 'avsender@knutepunkt.invalid';
 
+/** Has room for a private link, and an address in a domain that is kept for examples (RFC 2606) and takes no mail. */
+export const reachesNobody = ({ to, text }: Mail): boolean => text.includes(privateLink) && /@example\.(?:org|com|net)$/i.test(to.address);
+
 export const mailStates = ['queued', 'sent', 'failed'] as const;
 /** queued: to be sent or tried again; failed: given up after many tries. */
 export type MailState = (typeof mailStates)[number];

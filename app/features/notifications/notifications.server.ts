@@ -3,14 +3,17 @@ import type { Ctx } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database.server.ts';
 import { enqueue } from '../../platform/jobs.server.ts';
 import { insertCoordinatorMail } from './inside/coordinator-mail-store.server.ts';
-import { eraseLetters, eraseLettersTo, eraseStranded, insertMail, keepLink } from './inside/mail-store.server.ts';
+import { eraseLetters, eraseLettersTo, eraseStranded, insertMail, isLinkKept, keepLink } from './inside/mail-store.server.ts';
+import { reachesNobody } from './mail.ts';
 import type { Mail } from './mail.ts';
 
 /**
  * Writes a letter that is sent after commit, or never if the transaction fails. Sent by a job and tried again when the mail server
  * does not answer; without a mail server (SMTP_URL) it stays in the outbox. Anybody may write one; officers and administrators read them.
+ * Not written at all to the demonstration's invented askers, who have no link to be given and no address that mail reaches.
  */
 export async function queueMail(tx: Tx, ctx: Pick<Ctx, 'now'>, mail: Mail): Promise<void> {
+  if (reachesNobody(mail) && mail.about !== undefined && !(await isLinkKept(tx, mail.about))) return;
   const id = randomUUID();
   await insertMail(tx, id, mail, ctx.now);
   await enqueue(tx, 'send-mail', { id }, { key: `mail:${id}` });

@@ -78,6 +78,19 @@ const refuse =
     Promise.reject(Object.assign(new Error(message), more));
 
 describe('a letter that is between two', () => {
+  it('is not written to somebody invented who was given no link, and is to one who asked in the demonstration', async () => {
+    const ctx = t.ctx(coordinator);
+    const to = { name: 'Mia Moe', address: 'mia.moe@example.org' };
+    await inTransaction(ctx, (tx) => queueMail(tx, ctx, { ...letter, to }));
+    expect((await listOutbox(t.ctx(officer), {})).mails).toEqual([]);
+    expect(await jobs()).toBe(0);
+    // Someone real whose link is not there: that is a fault, and is seen.
+    await inTransaction(ctx, (tx) => queueMail(tx, ctx, letter));
+    expect((await listOutbox(t.ctx(officer), {})).mails).toHaveLength(1);
+    await write({ ...letter, to });
+    expect((await listOutbox(t.ctx(officer), {})).mails).toHaveLength(2);
+  });
+
   it('gets the private link when it is sent, in the language it was asked in, and is kept without it until then', async () => {
     const { id, path } = await write();
     expect(JSON.stringify(await kept(id))).not.toContain(path.slice(-22));

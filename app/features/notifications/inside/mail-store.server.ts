@@ -119,6 +119,11 @@ export async function blankMail(tx: Tx, id: string): Promise<void> {
   await tablesOf<NotificationTables>(tx).updateTable('mail').set(blank).where('id', '=', id).execute();
 }
 
+export async function isLinkKept(tx: Tx, about: string): Promise<boolean> {
+  const { rows } = await sql<{ kept: boolean }>`select has_private_link(${about}) as kept`.execute(tx);
+  return rows[0]?.kept ?? false;
+}
+
 export async function keepLink(tx: Tx, about: string, path: string): Promise<void> {
   await sql`select keep_private_link(${about}, ${path})`.execute(tx);
 }
