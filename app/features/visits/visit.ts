@@ -50,6 +50,8 @@ export interface VisitLine {
   /** Null until the visit is summed up. */
   readonly actual: number | null;
 }
+/** In one visit; a day's places are far fewer. */
+export const mostPersons = 10_000;
 export const plannedPersons = (lines: readonly VisitLine[]): number => lines.reduce((sum, l) => sum + l.planned, 0);
 export const countedPersons = (lines: readonly VisitLine[]): number => lines.reduce((sum, l) => sum + (l.actual ?? l.planned), 0);
 

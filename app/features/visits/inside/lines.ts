@@ -3,9 +3,9 @@ import type { EnquiryRules } from '../../enquiries/enquiry.ts';
 import { municipalityAt, municipalityName, successorsAt } from '../../geography/geography.ts';
 import type { Geography } from '../../geography/geography.ts';
 import type { CountedLine, Period, PlannedLine } from '../inputs.ts';
+import { mostPersons } from '../visit.ts';
 import type { VisitLine, VisitRules } from '../visit.ts';
 
-const mostPersons = 10_000;
 const isCount = (n: number): boolean => Number.isInteger(n) && n >= 0 && n <= mostPersons;
 
 /** The code that the municipality has on the day: one that has merged since is what it became; of several, the one that kept its name. */

@@ -26,7 +26,7 @@ import { casePath, numberOf } from './desk-paths.ts';
 import { fieldTexts } from './field-texts.ts';
 import { readForm, wholeNumber } from './form-body.ts';
 import type { FormBody } from './form-body.ts';
-import { factsToday, numberFault, parseLines, readLines, withOneMore } from './lines.ts';
+import { factsToday, mostOnLine, numberFault, parseLines, readLines, togetherFault, withOneMore } from './lines.ts';
 import { textFault } from './written-text.ts';
 import { parseTime, readTime } from './time-fields.tsx';
 
@@ -104,7 +104,7 @@ export async function postSumUp(c: AppContext): Promise<Response> {
   const errors: FieldError[] = [];
   const planned = visit.lines.map((line, i): CountedLine => {
     const actual = all ? line.planned : wholeNumber(body.text(actualId(i)));
-    const fault = actual === undefined ? fieldTexts[c.var.locale].wrong.actual : numberFault(actual, c.var.locale, true);
+    const fault = actual === undefined ? fieldTexts[c.var.locale].wrong.actual : numberFault(actual, c.var.locale, true, Math.max(mostOnLine, line.planned));
     if (fault !== undefined) errors.push({ href: `#${actualId(i)}`, message: fault });
     return { municipality: line.municipality, kind: line.kind, planned: line.planned, actual: actual ?? 0 };
   });
@@ -112,6 +112,11 @@ export async function postSumUp(c: AppContext): Promise<Response> {
   const extra = all ? undefined : parseLines(extraLines(body), facts, { prefix: extraPrefix, none: true });
   errors.push(...(extra?.errors ?? []));
   const lines = withOthers(planned, extra?.lines ?? []);
+  const tooMany = togetherFault(
+    lines.reduce((sum, l) => sum + l.actual, 0),
+    c.var.locale,
+  );
+  if (tooMany !== undefined && errors.length === 0) errors.push({ href: `#${actualId(0)}`, message: tooMany });
   return finish(c, 'summer', body, errors, (ctx, of) => sumUp(ctx, { ...of, lines }));
 }
 const withExtra = (body: FormBody): FormBody => {

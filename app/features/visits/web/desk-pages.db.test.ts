@@ -171,6 +171,31 @@ describe('registering and summing up', () => {
     expect(status).toBe(422);
     expect(html).toContain('value="Gro"');
   });
+  it('refuses more persons than a visit can have beside the field, and keeps every line, registering and summing up', async () => {
+    const many = (prefix = '') =>
+      Object.fromEntries(
+        Array.from({ length: 21 }, (_, i) => [
+          [`${prefix}kommune-${i}`, 'Bodø'],
+          [`${prefix}hvem-${i}`, 'nurses'],
+          [`${prefix}antall-${i}`, '500'],
+        ]).flat(),
+      ) as Record<string, string>;
+    const refused = await site.post(`${desk}/registrer`, { ...registration, ...many(), linjer: '21', navn: 'Gro' }, kari);
+    expect(refused.status).toBe(422);
+    expect(refused.html).toContain('Til sammen er det for mange.');
+    for (const typed of [/id="antall-20"[^>]*value="500"/, /value="Gro"/]) expect(refused.html).toMatch(typed);
+
+    // Two lines of the same people are one, of more than one line may say.
+    const made = await site.post(`${desk}/registrer`, { ...registration, ...many(), linjer: '2', holdt: 'nei', 'besok-dato': '2026-12-03' }, kari);
+    const page = `${desk}/${/B\d{4}-\d{4}/.exec(made.to!)![0]}`;
+    const after = december(4);
+    await markHeld(t.ctx(systemActor('test'), { now: after }));
+    const summed = await site.post(`${page}/summer`, { 'kom-0': '1000', ...many('ny-'), 'ny-linjer': '20' }, kari, after);
+    expect(summed.status).toBe(422);
+    expect(summed.html).toContain('Til sammen er det for mange.');
+    for (const typed of [/id="kom-0"[^>]*value="1000"/, /id="ny-antall-19"[^>]*value="500"/]) expect(summed.html).toMatch(typed);
+    expect((await site.post(`${page}/summer`, { handling: 'alle' }, kari, after)).to).toBe(`${page}?ok=summer`);
+  });
   it('begins with what an enquiry knows, and ties the two', async () => {
     const { number } = await askEnquiry(t);
     const { html } = await site.get(`${desk}/registrer?henvendelse=${number}`, kari);

@@ -197,6 +197,19 @@ describe('the group’s own page', () => {
       expect((await site.post(`/besok/${newSecret()}/${deed}`, { tekst: 'x', 'kommune-0': 'Bodø', 'hvem-0': 'nurses', 'antall-0': '1' })).status).toBe(404);
     for (const path of ['/besokende/', '/evaluering/', '/kalender/']) expect((await site.get(`${path}${newSecret()}${path === '/kalender/' ? '.ics' : ''}`)).status).toBe(404);
   });
+  it('refuses more persons than a visit can have beside the field, and keeps every line', async () => {
+    const many = Array.from({ length: 21 }, (_, i) => [`kommune-${i}`, 'Bodø', `hvem-${i}`, 'nurses', `antall-${i}`, '500']);
+    const lines = Object.fromEntries(many.flatMap((l) => [0, 2, 4].map((at) => [l[at]!, l[at + 1]!])));
+    const refused = await send(await fill({ ...lines, linjer: '21', tekst: 'Hilsen alle' }));
+    expect(refused.status).toBe(422);
+    expect(refused.html).toContain('Til sammen er det for mange.');
+    expect(refused.html).toMatch(/id="antall-20"[^>]*value="500"/);
+    expect(refused.html).toContain('Hilsen alle');
+    const group = await ask(ctx);
+    const numbers = await site.post(`/besok/${group.secret}/antall`, { ...lines, linjer: '21' });
+    expect(numbers.status).toBe(422);
+    expect(numbers.html).toMatch(/id="antall-20"[^>]*value="500"/);
+  });
   it('lets one visitor see, take along and erase what is held about them', async () => {
     const group = await ask(ctx, { persons: [{ name: 'Petra Plass', email: 'petra@example.org', municipality: '1804', kind: 'nurses' }] });
     const { persons } = (await findOwnVisit(ctx(group.actor)))!;

@@ -4,6 +4,7 @@ import type { AppContext } from '../../../platform/context.ts';
 import type { FieldError } from '../../../ui/error-summary.tsx';
 import { yearInAny } from '../../scheme/scheme.ts';
 import type { PlannedLine } from '../inputs.ts';
+import { mostPersons } from '../visit.ts';
 import type { VisitorKind, VisitRules } from '../visit.ts';
 import { fieldTexts } from './field-texts.ts';
 import { rowsIn, wholeNumber } from './form-body.ts';
@@ -18,8 +19,8 @@ export interface TypedLine {
 }
 export const emptyLine: TypedLine = { municipality: '', kind: '', number: '' };
 export const mostLines = 40;
-/** On one line; a day's places are far fewer. */
-const mostOnLine = 500;
+/** On one line as it is typed; two about the same people become one with more. */
+export const mostOnLine = 500;
 
 const kindsIn = (rules: VisitRules, year: number): readonly VisitorKind[] => rules.visitorKinds.filter((k) => yearInAny(k.years, year));
 
@@ -74,16 +75,33 @@ export function parseLines(typed: readonly TypedLine[], facts: LineFacts, { pref
     if (wrong !== undefined) errors.push({ href: `#${ids.number}`, message: wrong });
     return municipality !== undefined && kind !== undefined && wrong === undefined && planned !== undefined ? { municipality, kind, planned } : undefined;
   });
+  const tooMany = togetherFault(
+    byRow.reduce((sum, l) => sum + (l?.planned ?? 0), 0),
+    locale,
+  );
+  if (tooMany !== undefined)
+    errors.push({
+      href: `#${
+        lineIds(
+          byRow.findIndex((l) => l !== undefined),
+          prefix,
+        ).number
+      }`,
+      message: tooMany,
+    });
   if (typed.every(isEmpty) && !none) errors.push({ href: `#${lineIds(0, prefix).municipality}`, message: fieldTexts[locale].wrong.nobody });
   return { lines: together(byRow.flatMap((line) => (line && line.planned > 0 ? [line] : []))), byRow, errors };
 }
 
 /** What is wrong with a number of persons. */
-export function numberFault(n: number | undefined, locale: Locale, zero: boolean): string | undefined {
+export function numberFault(n: number | undefined, locale: Locale, zero: boolean, most = mostOnLine): string | undefined {
   const t = fieldTexts[locale].wrong;
   if (n === undefined || (n === 0 && !zero)) return t.number;
-  return n > mostOnLine ? t.tooMany(formatNumber(locale, mostOnLine)) : undefined;
+  return n > most ? t.tooMany(formatNumber(locale, most)) : undefined;
 }
+/** What is wrong with how many they are in all. */
+export const togetherFault = (n: number, locale: Locale): string | undefined =>
+  n > mostPersons ? fieldTexts[locale].wrong.tooManyTogether(formatNumber(locale, mostPersons)) : undefined;
 
 function municipalityOf(typed: string, { c, on }: LineFacts, wrong: (message: string) => void): string | undefined {
   const t = fieldTexts[c.var.locale].wrong;
