@@ -48,7 +48,7 @@ async function tableOf(year: number, actor: Actor = kari): Promise<string[][]> {
   expect(status).toBe(200);
   return [...html.matchAll(/<tr>(.*?)<\/tr>/gs)].slice(1).map(([, row]) => [...row!.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map((cell) => cell[1]!));
 }
-const listed = (cell: string): [string, number][] => [...cell.matchAll(/<li>(.*?): (\d+)<\/li>/g)].map(([, what = '', n = '']) => [what, Number(n)]);
+const listed = (cell: string): [string, number][] => [...cell.matchAll(/<li>(.*?):\s(\d+)<\/li>/g)].map(([, what = '', n = '']) => [what, Number(n)]);
 const counted = (year: number, measure: VisitMeasure) =>
   inTransaction(t.ctx(kari), (tx) => listVisitCounts(tx, { from: year, to: year, centreId: 'alfa', demonstration: true, measures: [measure] }));
 const total = async (year: number, measure: VisitMeasure): Promise<number> => (await counted(year, measure)).reduce((sum, one) => sum + one.n, 0);

@@ -122,7 +122,7 @@ function sumCells(c: AppContext, year: number, { sums }: VisitYear): ReactNode[]
   const { locale } = c.var;
   const t = yearTexts[locale];
   const number = (n: number): string => formatNumber(locale, n);
-  const forms = visitForms.flatMap((form) => (sums.forms.has(form) ? [`${formName(locale, form)}: ${number(sums.forms.get(form) ?? 0)}`] : []));
+  const forms = visitForms.flatMap((form) => (sums.forms.has(form) ? [`${formName(locale, form)}:\u00A0${number(sums.forms.get(form) ?? 0)}`] : []));
   return [
     t.sum(String(year)),
     t.visits(number(sums.held)),
@@ -139,12 +139,12 @@ function sumCells(c: AppContext, year: number, { sums }: VisitYear): ReactNode[]
 function Kinds({ c, kinds }: { c: AppContext; kinds: readonly (readonly [kind: string, n: number])[] }): ReactNode {
   const order = c.var.services.definitions.visits.visitorKinds.map((kind) => kind.id);
   const sorted = kinds.toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b));
-  return <Each all={sorted.map(([kind, n]) => `${kindName(c, kind)}: ${formatNumber(c.var.locale, n)}`)} />;
+  return <Each wide all={sorted.map(([kind, n]) => `${kindName(c, kind)}:\u00A0${formatNumber(c.var.locale, n)}`)} />;
 }
 
 /** One under another: numbers are found at the ends of lines. */
-const Each = ({ all }: { all: readonly string[] }): ReactNode => (
-  <div>
+const Each = ({ all, wide = false }: { all: readonly string[]; wide?: boolean }): ReactNode => (
+  <div className={wide ? 'k-visitcounts' : undefined}>
     <ul className="k-plainlist">
       {all.map((one) => (
         <li key={one}>{one}</li>
