@@ -8,6 +8,7 @@ import type { Actor } from '../../platform/actor.ts';
 import { inTransaction } from '../../platform/database.server.ts';
 import { linkActor } from '../../platform/private-link.server.ts';
 import { askForEvaluations, eraseOld, expireOffers, markHeld, remindToSumUp } from './inside/nightly.server.ts';
+import { eraseVisitAgain } from './jobs.server.ts';
 import { listVisitCounts } from './visit-indicators.server.ts';
 import {
   acceptVisit,
@@ -181,6 +182,11 @@ describe('a visit', () => {
     const log = await t.db.owner.query<{ all: string }>(`select string_agg(audit_event::text, ' ') as all from audit_event where subject_id = $1`, [group.number]);
     expect(log.rows[0]!.all).toContain('visit.visitor-erased');
     expect(log.rows[0]!.all).not.toMatch(/Petra/i);
+    // A database restored from before them: by the id in the log.
+    const other = persons.find((p) => p.name === two.name)!;
+    expect(await eraseVisitAgain(system(december(2)), other.id)).toBe(true);
+    expect((await findOwnVisit(as(group.actor)))!.persons).toEqual([]);
+    expect(await eraseVisitAgain(system(december(2)), other.id)).toBe(false);
   });
 
   it('that has been keeps its count when a visitor is erased, and what waits for others goes to them', async () => {

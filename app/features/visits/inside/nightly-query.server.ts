@@ -100,6 +100,11 @@ export async function dropOldLinks(tx: Tx, { erasedBefore, endedBefore }: { read
   await sql`update visit set evaluation_hash = null where evaluation_hash is not null and ends_at < ${endedBefore}`.execute(tx);
 }
 
+/** Of one visitor, by the id that the log keeps. */
+export async function selectPersonHash(tx: Tx, id: string): Promise<string | undefined> {
+  const { rows } = await sql<{ hash: string }>`select link_hash as hash from visit_person where id::text = ${id} and link_hash is not null`.execute(tx);
+  return rows[0]?.hash;
+}
 /** Of a visit whose persons are still there. */
 export async function selectLinkHash(tx: Tx, number: string): Promise<string | undefined> {
   const { rows } = await sql<{ hash: string }>`select link_hash as hash from visit where number = ${number} and link_hash is not null and erased_at is null`.execute(tx);

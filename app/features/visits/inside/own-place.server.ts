@@ -86,7 +86,7 @@ export function eraseOwnPlace(ctx: Ctx): Done<never> {
     });
     if (mayCancel(ctx, visit, person)) await cancel(tx, ctx, visit, person);
     await deletePerson(tx, person.id);
-    await recordAudit(tx, ctx, { action: 'visit.visitor-erased', subject: { kind: 'visit', id: visit.number }, centreId: visit.centreId });
+    await recordAudit(tx, ctx, { action: 'visit.visitor-erased', subject: { kind: 'visit', id: visit.number }, centreId: visit.centreId, after: { visitor: person.id } });
     return { ok: true };
   });
 }
