@@ -42,6 +42,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     revoke execute on function next_number, take_turn from public;
     grant execute on function next_number, take_turn to knutepunkt_app;
 
+    -- Two lists of letters are laid together outside the database: in Norwegian order "aa" would stand after "z".
+    alter table mail alter column id type text collate "C";
     alter table mail
       add column about text,
       add column calendar jsonb;
