@@ -1,3 +1,4 @@
+import type { ActivityRules } from '../app/features/activities/activity.ts';
 import type { Choice, EnquiryRules } from '../app/features/enquiries/enquiry.ts';
 import { loadGeography } from '../app/features/geography/geography.server.ts';
 import type { Questionnaire } from '../app/features/questionnaires/questionnaire.ts';
@@ -109,11 +110,23 @@ const smallEnquiries: EnquiryRules = {
   eraseAfter: 12,
 };
 
+const smallActivities: ActivityRules = {
+  kinds: [
+    { ...choice('course', 'Kurs'), fields: ['counterparts', 'audience', 'targetGroups', 'centres'], tasks: { early: [1], late: [2] } },
+    { ...choice('article', 'Artikkel'), fields: ['medium', 'targetGroups'], tasks: {} },
+    { ...choice('study', 'Studie'), fields: ['participation', 'partners', 'centres'], tasks: { late: [1, 2] } },
+    { ...choice('app', 'App', 2027), fields: [], tasks: {} },
+  ],
+  targetGroups: [choice('painters', 'Malere'), choice('teachers', 'Lærere')],
+  participation: [choice('research', 'Forskning'), choice('trial', 'Utprøving')],
+  partners: [choice('ntnu', 'NTNU'), choice('others', 'Andre')],
+};
+
 let loaded: Definitions['geography'] | undefined;
 /** Without figures and indicators. */
 export function smallDefinitions(): Definitions {
   loaded ??= loadGeography('data');
-  return { geography: loaded, scheme: smallScheme, questionnaire: smallQuestionnaire, enquiries: smallEnquiries, visits: smallVisits } as Definitions;
+  return { geography: loaded, scheme: smallScheme, questionnaire: smallQuestionnaire, activities: smallActivities, enquiries: smallEnquiries, visits: smallVisits } as Definitions;
 }
 
 export const person = (personId: string, name: string, ...grants: { role: string; scope: string | null }[]): Actor => ({ kind: 'person', personId, name, grants });

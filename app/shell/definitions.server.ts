@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { loadActivityRules } from '../features/activities/activities.server.ts';
 import { loadEnquiryDemonstration } from '../features/enquiries/demonstration.server.ts';
 import { loadEnquiryRules } from '../features/enquiries/enquiries.server.ts';
 import { loadFigures } from '../features/figures/figures.server.ts';
@@ -20,6 +21,7 @@ import { loadFront } from './front.server.ts';
 export function loadDefinitions(root: string, schemeDir: string, changeFiles: Parameters<typeof loadGeography>[1] = []): Definitions {
   const geography = loadGeography(path.join(root, 'data'), changeFiles);
   const scheme = loadScheme(schemeDir, geography);
+  const activities = loadActivityRules(schemeDir, { scheme });
   const enquiries = loadEnquiryRules(schemeDir);
   const visits = loadVisitRules(schemeDir);
   const visitDemonstration = loadVisitDemonstration(schemeDir, { scheme, visits });
@@ -30,5 +32,5 @@ export function loadDefinitions(root: string, schemeDir: string, changeFiles: Pa
   const figures = loadFigures(schemeDir, { questionnaire, indicators });
   const reports = loadReports(schemeDir);
   const front = loadFront(schemeDir, { scheme, indicators });
-  return { geography, scheme, enquiries, visits, questionnaire, indicators, figures, reports, front, demonstration, enquiryDemonstration, visitDemonstration };
+  return { geography, scheme, activities, enquiries, visits, questionnaire, indicators, figures, reports, front, demonstration, enquiryDemonstration, visitDemonstration };
 }

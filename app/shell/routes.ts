@@ -2,6 +2,8 @@ import type { Hono } from 'hono';
 import { requireCentre, requireOfficer } from '../features/access/access.server.ts';
 import { accessActions } from '../features/access/actions.ts';
 import { accessRoutes } from '../features/access/routes.ts';
+import { activityActions } from '../features/activities/actions.ts';
+import { activitiesRoutes } from '../features/activities/routes.ts';
 import { actionCatalogue } from '../features/audit/audit.ts';
 import { auditRoutes } from '../features/audit/routes.ts';
 import { enquiryActions } from '../features/enquiries/actions.ts';
@@ -23,7 +25,7 @@ import type { Definitions, Env } from '../platform/context.ts';
 /** What the ground needs of the features above it. */
 const centres = (definitions: Definitions) => definitions.scheme.centres;
 /** Each feature's `actions.ts`, so that the log reads as sentences. */
-const catalogue = actionCatalogue([accessActions, schemeActions, enquiryActions, visitActions, questionnaireActions, reportActions]);
+const catalogue = actionCatalogue([accessActions, schemeActions, enquiryActions, visitActions, activityActions, questionnaireActions, reportActions]);
 
 const features = [
   () => accessRoutes({ centres, writeLetter: queueMail }),
@@ -32,6 +34,7 @@ const features = [
   schemeRoutes,
   enquiriesRoutes,
   visitsRoutes,
+  activitiesRoutes,
   indicatorsRoutes,
   questionnairesRoutes,
   figuresRoutes,

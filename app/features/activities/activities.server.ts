@@ -1,0 +1,15 @@
+import path from 'node:path';
+import type { Definitions } from '../../platform/context.ts';
+import { loadYaml } from '../../platform/yaml.server.ts';
+import type { ActivityRules } from './activity.ts';
+import { rulesFile } from './inside/rules-file.ts';
+
+/** `activities.yaml` in the scheme's folder, checked. @throws DefinitionError naming file, line and reason of every fault */
+export const loadActivityRules = (dir: string, known: Pick<Definitions, 'scheme'>): ActivityRules => loadYaml(path.join(dir, 'activities.yaml'), rulesFile(known));
+
+// A centre's own people; `not-found` for everybody else. The authority's officers may read.
+export { getActivity, listActivities, listLastKinds, listMonth, listSameTimeLastYear } from './inside/reading.server.ts';
+export { editActivity, leaveActivity, logActivity, removeActivity, restoreActivity, shareActivity } from './inside/logging.server.ts';
+export { addPartner, listPartners } from './inside/partners.server.ts';
+export { repeatActivity } from './inside/repeating.server.ts';
+export { exportActivities, importActivities, importTemplate } from './inside/importing.server.ts';
