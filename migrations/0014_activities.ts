@@ -52,7 +52,7 @@ async function tables(db: Kysely<unknown>): Promise<void> {
       starts_on date not null,
       primary key (activity_id, centre_id)
     );
-    comment on table activity_centre is 'Which activities a centre has, by date. Kept by a trigger; the list is read through it, because row-level security lets no array index be used.';
+    comment on table activity_centre is 'Which activities a centre has, by date. Kept by triggers; the list is read through it, because row-level security lets no array index be used.';
     create index on activity_centre (centre_id, starts_on desc, activity_id desc);
 
     create table activity_revision (
@@ -134,7 +134,7 @@ async function counting(db: Kysely<unknown>): Promise<void> {
       n int not null,
       primary key (year, demonstration, centre_id, measure, item)
     );
-    comment on table activity_count is 'Activities, in each year that they touch, kept by a trigger. A shared one counts for each of its centres, and once for the scheme.';
+    comment on table activity_count is 'Activities, in each year that they touch, kept by triggers. A shared one counts for each of its centres, and once for the scheme.';
     comment on column activity_count.centre_id is 'Empty: the scheme. Not the sum of the centres.';
     comment on column activity_count.item is 'Kind; RELATION/KIND; target group, participation, partner; PERIOD/NUMBER of a task.';
     alter table activity_count enable row level security;
@@ -145,7 +145,7 @@ async function counting(db: Kysely<unknown>): Promise<void> {
 
     create function activity_facts(a activity) returns table (year int, centre_id text, measure text, item text) language sql immutable as $$
       select y, f.* from generate_series(extract(year from a.starts_on)::int, extract(year from coalesce(a.ends_on, a.starts_on))::int) y cross join (
-        select c, x.measure, x.item from unnest(a.centres || '') c cross join (
+        select c, x.measure, x.item from unnest(array_append(a.centres, '')) c cross join (
           select 'activity' as measure, a.kind as item
           union all select 'target-group', i from unnest(a.target_groups) i
           union all select 'participation', i from unnest(a.participation) i
@@ -158,26 +158,38 @@ async function counting(db: Kysely<unknown>): Promise<void> {
       ) f where a.removed_at is null
     $$;
 
-    create function count_activity() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
-      declare f record;
+    create function add_activity_counts(facts activity_count[]) returns void language sql as $$
+      -- In one order for everybody, so that two at once never wait for each other in a ring.
+      insert into activity_count as k
+        select f.year, f.centre_id, f.demonstration, f.measure, f.item, sum(f.n) from unnest(facts) f
+        group by 1, 2, 3, 4, 5 having sum(f.n) <> 0 order by 1, 2, 3, 4, 5
+        on conflict (year, demonstration, centre_id, measure, item) do update set n = k.n + excluded.n
+    $$;
+
+    -- Once for the statement: a file of ten thousand rows would else write the same few counts ten thousand times.
+    create function count_new_activities() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
       begin
-        -- In one order for everybody, so that two at once never wait for each other in a ring.
-        for f in
-          select c.year, c.centre_id, c.measure, c.item, sum(c.sign)::int as more from (
-            select x.*, 1 as sign from activity_facts(new) x
-            union all select x.*, -1 from activity_facts(old) x where tg_op = 'UPDATE'
-          ) c group by 1, 2, 3, 4 having sum(c.sign) <> 0 order by 1, 2, 3, 4
-        loop
-          insert into activity_count as k values (f.year, f.centre_id, new.demonstration, f.measure, f.item, f.more)
-            on conflict (year, demonstration, centre_id, measure, item) do update set n = k.n + excluded.n;
-        end loop;
-        if tg_op = 'INSERT' or new.centres is distinct from old.centres or new.starts_on <> old.starts_on then
-          delete from activity_centre where activity_id = new.id;
-          insert into activity_centre select c, new.id, new.starts_on from unnest(new.centres) c;
-        end if;
+        perform add_activity_counts(array(
+          select row(f.year, f.centre_id, a.demonstration, f.measure, f.item, 1)::activity_count from added a cross join lateral activity_facts(row(a.*)::activity) f
+        ));
+        insert into activity_centre select c, a.id, a.starts_on from added a cross join lateral unnest(a.centres) c;
         return null;
       end $$;
-    create trigger counted after insert or update on activity for each row execute function count_activity();
-    revoke execute on function count_activity from public;
+    create trigger counted_when_new after insert on activity referencing new table as added for each statement execute function count_new_activities();
+
+    create function count_changed_activities() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+      begin
+        perform add_activity_counts(array(
+          select row(f.year, f.centre_id, a.demonstration, f.measure, f.item, 1)::activity_count from after_it a cross join lateral activity_facts(row(a.*)::activity) f
+          union all
+          select row(f.year, f.centre_id, a.demonstration, f.measure, f.item, -1)::activity_count from before_it a cross join lateral activity_facts(row(a.*)::activity) f
+        ));
+        delete from activity_centre c using after_it a where c.activity_id = a.id and not c.centre_id = any (a.centres);
+        insert into activity_centre select c, a.id, a.starts_on from after_it a cross join lateral unnest(a.centres) c
+          on conflict (activity_id, centre_id) do update set starts_on = excluded.starts_on where activity_centre.starts_on <> excluded.starts_on;
+        return null;
+      end $$;
+    create trigger counted_when_changed after update on activity referencing old table as before_it new table as after_it for each statement execute function count_changed_activities();
+    revoke execute on function add_activity_counts, count_new_activities, count_changed_activities from public;
   `.execute(db);
 }

@@ -27,6 +27,7 @@ const own: readonly Reader[] = ['its member', 'its coordinator'];
 const asker = "the link's holder";
 const theEnquiry = '00000000-0000-4000-8000-000000000001';
 const theVisit = '00000000-0000-4000-8000-000000000002';
+const theActivity = '00000000-0000-4000-8000-000000000003';
 
 /** A row, Kari's where it is a person's, and who may read it. In an order in which rows can refer to each other. */
 const tables: readonly (readonly [table: string, insert: string, readers: readonly Reader[]])[] = [
@@ -100,6 +101,17 @@ const tables: readonly (readonly [table: string, insert: string, readers: readon
   ['visit_evaluation', `values (gen_random_uuid(), '${theVisit}', 'alfa', true, '2026-11-21', 4, 'yes', 'x', true)`, [...own, 'officer']],
   ['calendar_feed', `values ('alfa', 'h', now(), 'kari')`, [...own, asker]],
   ['visit_count', `values (2026, 'alfa', true, 'held', '', 1)`, everybody],
+  [
+    'activity',
+    `(id, once, centre_id, centres, demonstration, kind, starts_on, title, counterparts, relations, target_groups, participation, partners, medium, link, note, tasks, made_at, made_by, made_by_name, changed_at)
+      values ('${theActivity}', 'once', 'alfa', '{alfa}', true, 'course', '2026-11-21', 'x', '[]', '{}', '{}', '{}', '{}', '', '', '', '{}', now(), 'kari', 'Kari', now())`,
+    [...own, 'officer'],
+  ],
+  // Written by the activity's own trigger.
+  ['activity_centre', `select 'alfa', '${theActivity}', '2026-11-21' where false`, [...own, 'officer']],
+  ['activity_revision', `values ('${theActivity}', 1, 'changed', now(), 'kari', 'Kari', '{}')`, [...own, 'officer']],
+  ['partner', `values ('p', 'Institutt for prøver', 'alfa', now(), 'kari')`, everybody],
+  ['activity_count', `values (2025, 'alfa', true, 'activity', 'course', 1)`, everybody],
 ];
 
 let t: TestDatabase;

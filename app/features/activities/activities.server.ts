@@ -13,3 +13,4 @@ export { editActivity, leaveActivity, logActivity, removeActivity, restoreActivi
 export { addPartner, listPartners } from './inside/partners.server.ts';
 export { repeatActivity } from './inside/repeating.server.ts';
 export { exportActivities, importActivities, importTemplate } from './inside/importing.server.ts';
+export { listYearTotals } from './inside/totals.server.ts';

@@ -103,6 +103,14 @@ export const inputOf = ({
   centres,
 });
 
+/** What it says, the same whatever order its lists are in. */
+export const keyOf = (input: ActivityInput): string =>
+  JSON.stringify(
+    Object.entries({ ...input, counterparts: input.counterparts.map((c) => `${c.kind} ${c.id}`) })
+      .map(([key, value]) => [key, Array.isArray(value) ? value.toSorted() : value])
+      .toSorted(),
+  );
+
 /** Writes down what was changed and by whom, in the activity's own history and in the log of deeds. */
 export async function remember(
   tx: Tx,
@@ -119,4 +127,4 @@ export async function remember(
   });
 }
 /** The log of deeds keeps no note: what is there is read by more people than the activity is. */
-const factsIn = ({ note: _, ...facts }: ActivityInput) => facts;
+const factsIn = (input: ActivityInput): object => Object.fromEntries(Object.entries(input).filter(([key]) => key !== 'note'));

@@ -13,7 +13,7 @@ import type { ImportResult } from '../inputs.ts';
 import { mayRead, mayWorkFor } from './activity-policy.ts';
 import { selectOfCentre } from './activity-query.server.ts';
 import { insertMany, lockLog } from './activity-store.server.ts';
-import { allRelations, inputOf, knownTo, tidied } from './deed.server.ts';
+import { allRelations, inputOf, keyOf, knownTo, tidied } from './deed.server.ts';
 import { headingsIn, readRows, writeRows } from './import-file.ts';
 import { doer } from './logging.server.ts';
 
@@ -51,10 +51,6 @@ async function read(bytes: Uint8Array): Promise<readonly (readonly string[])[] |
     throw e;
   }
 }
-
-const sorted = <T>(list: readonly T[]): T[] => list.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-/** The same whatever order its lists are in. */
-const keyOf = (input: ActivityInput): string => JSON.stringify(Object.entries(input).map(([key, value]: [string, unknown]) => [key, Array.isArray(value) ? sorted(value) : value]));
 
 async function notYetThere(tx: Tx, centreId: string, inputs: readonly ActivityInput[]): Promise<ActivityInput[]> {
   const days = inputs.map((i) => i.startsOn).toSorted();

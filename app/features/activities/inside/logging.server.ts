@@ -13,7 +13,7 @@ import type { Invalid, Logged } from '../inputs.ts';
 import { isOf, mayWorkFor } from './activity-policy.ts';
 import { findActivity, findByOnce, lockActivity } from './activity-query.server.ts';
 import { insertActivity, updateActivity, updateRemoved } from './activity-store.server.ts';
-import { allRelations, held, inputOf, knownTo, remember, toWrite } from './deed.server.ts';
+import { allRelations, held, inputOf, keyOf, knownTo, remember, toWrite } from './deed.server.ts';
 
 interface The {
   readonly centreId: string;
@@ -54,7 +54,7 @@ export async function editActivity(
     if (activity.version !== version) return refuse('changed-meanwhile');
     const checked = toWrite(input, await knownTo(tx, ctx, centreId));
     if (!checked.ok) return checked;
-    if (JSON.stringify(checked.written.input) === JSON.stringify(inputOf(activity))) return { ok: true };
+    if (keyOf(checked.written.input) === keyOf(inputOf(activity))) return { ok: true };
     await remember(tx, ctx, activity, { deed: 'changed', by: doer(ctx), after: checked.written.input });
     await updateActivity(tx, id, checked.written, ctx.now);
     return { ok: true };
