@@ -46,8 +46,8 @@ export interface Frame {
   /** The name on the page that the scheme gives itself. */
   readonly schemeName: string;
   readonly navigation: readonly NavigationItem[];
-  /** The second bar: whom the person acts for, and that role's pages. One for each hat the person wears. */
-  readonly roles: readonly { readonly label: string; readonly items: readonly NavigationItem[] }[];
+  /** The second bar: whom the person acts for, and that role's pages. One for each hat the person wears; `action`: what is one press away on every page. */
+  readonly roles: readonly { readonly label: string; readonly items: readonly NavigationItem[]; readonly action?: NavigationItem }[];
   readonly person: { readonly name: string } | undefined;
   /** Served with the demonstration scheme and demonstration sign-in. */
   readonly demonstration: boolean;

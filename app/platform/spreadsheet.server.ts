@@ -1,4 +1,4 @@
-import { readXlsx } from 'hucre/xlsx';
+import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { CsvError, readCsv } from './csv.server.ts';
 
 /** A table somebody has exported: the heading row first, every cell as the text one sees. */
@@ -24,7 +24,7 @@ const mojibake = /[ÃÂ][\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’�
 
 /**
  * The first sheet of an XLSX file, or a CSV file in UTF-8 or Latin-1 with semicolons, commas or tabs.
- * The only place that knows the library that reads XLSX. @throws SpreadsheetError
+ * The only place that knows the library for XLSX. @throws SpreadsheetError
  */
 export async function readSpreadsheet(bytes: Uint8Array): Promise<Spreadsheet> {
   if (isZip(bytes)) return { rows: await readSheet(bytes), format: 'xlsx', encoding: 'utf-8' };
@@ -53,4 +53,10 @@ function cellText(cell: unknown): string {
   if (cell instanceof Date) return cell.toISOString().slice(0, 10);
   if (typeof cell === 'boolean') return cell ? '1' : '0';
   return typeof cell === 'string' || typeof cell === 'number' ? String(cell).trim() : '';
+}
+
+/** A CSV text as a workbook of one sheet. */
+export function writeSpreadsheetOf(csv: string): Promise<Uint8Array<ArrayBuffer>> {
+  const rows = readCsv(new TextEncoder().encode(csv)).rows.map((row) => [...row]);
+  return writeXlsx({ sheets: [{ name: 'Ark1', rows }] }).then((bytes) => Uint8Array.from(bytes));
 }

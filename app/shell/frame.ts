@@ -37,12 +37,14 @@ export function frameOf(c: AppContext): Frame {
         item('/min-sentral', t.overview),
         item('/min-sentral/henvendelser', t.enquiries),
         item('/min-sentral/hospitering', t.visits),
+        item('/min-sentral/logg', t.log),
         item('/min-sentral/arsskjema', t.yearlyForm),
         item('/min-sentral/avtale', t.agreement),
         item('/min-sentral/personer', t.people),
         item('/min-sentral/hendelser', t.events),
         ...(own.length > 1 ? [item('/min-sentral/velg', t.otherCentre)] : []),
       ],
+      action: item('/min-sentral/logg/ny', t.logSomething),
     });
   if (isAdministrator(actor)) roles.push({ label: t.administration, items: [item('/administrasjon/personer', t.people), item('/administrasjon/utsendelser', t.outbox)] });
   const url = new URL(c.req.url);

@@ -69,6 +69,16 @@ const RoleBars = ({ frame, current }: { frame: Frame; current: string | undefine
         <nav aria-label={role.label}>
           <Items items={role.items} frame={frame} current={current} />
         </nav>
+        {role.action && (
+          <a
+            className="ds-button k-rolebar__log"
+            data-size="sm"
+            href={href(frame.locale, role.action.path)}
+            aria-current={role.action.path === frame.path.split('?')[0] ? 'page' : undefined}
+          >
+            {role.action.label}
+          </a>
+        )}
       </div>
     </div>
   ));

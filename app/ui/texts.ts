@@ -44,6 +44,13 @@ const nb = {
     restored: 'Vi har hentet fram det du skrev sist, som ikke ble sendt.',
     discard: 'Forkast det',
   },
+  draft: {
+    kept: 'Kladden er lagret på enheten',
+    offline: 'Ingen nett. Kladden er lagret på enheten. Send når nettet er tilbake.',
+    online: 'Nettet er tilbake. Du kan sende nå.',
+    restored: 'Dette er kladden du ikke sendte.',
+    discard: 'Forkast kladden',
+  },
   weeks: {
     months: ['jan', 'feb', 'mar', 'apr', 'mai', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'des'],
     asTable: 'Vis ukene som tabell',
@@ -99,6 +106,13 @@ const nn: Texts = {
     invalid: 'Noko må rettast før det kan lagrast. Det du skriv, er lagra i nettlesaren.',
     restored: 'Vi har henta fram det du skreiv sist, som ikkje vart sendt.',
     discard: 'Forkast det',
+  },
+  draft: {
+    kept: 'Kladden er lagra på eininga',
+    offline: 'Inga nettdekning. Kladden er lagra på eininga. Send når nettet er tilbake.',
+    online: 'Nettet er tilbake. Du kan sende no.',
+    restored: 'Dette er kladden du ikkje sende.',
+    discard: 'Forkast kladden',
   },
   weeks: {
     months: ['jan', 'feb', 'mar', 'apr', 'mai', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'des'],
@@ -156,6 +170,13 @@ const en: Texts = {
     invalid: 'Something must be corrected before it can be saved. What you write is kept in the browser.',
     restored: 'We have brought back what you wrote last, which was not sent.',
     discard: 'Discard it',
+  },
+  draft: {
+    kept: 'The draft is kept on this device',
+    offline: 'No connection. The draft is kept on this device. Send it when you are back online.',
+    online: 'You are back online and can send now.',
+    restored: 'This is the draft you did not send.',
+    discard: 'Discard the draft',
   },
   weeks: {
     months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],

@@ -1,3 +1,4 @@
+import { bodyOf, fill } from './form-body.ts';
 import { createSaver, shouldRestore } from './saver.ts';
 import type { Kept, Outcome, SaverPorts } from './saver.ts';
 
@@ -17,22 +18,6 @@ const pauseAfterChoice = 300;
 const longestRequest = 20_000;
 
 const versionField = (form: HTMLFormElement): HTMLInputElement | null => form.querySelector('input[name="version"]');
-
-function bodyOf(form: HTMLFormElement): string {
-  const fields = [...new FormData(form)].flatMap(([name, value]) => (name === 'version' || typeof value !== 'string' ? [] : [[name, value]]));
-  return new URLSearchParams(fields).toString();
-}
-
-/** Puts what was kept back into the form's fields, in the order they stand. */
-function fill(form: HTMLFormElement, body: string): void {
-  const values = new URLSearchParams(body);
-  const left = new Map([...new Set(values.keys())].map((name) => [name, values.getAll(name)]));
-  for (const field of form.elements) {
-    if (field instanceof HTMLInputElement && (field.type === 'checkbox' || field.type === 'radio')) field.checked = values.getAll(field.name).includes(field.value);
-    else if (field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement || (field instanceof HTMLInputElement && field.type !== 'hidden'))
-      field.value = left.get(field.name)?.shift() ?? field.value;
-  }
-}
 
 async function post(form: HTMLFormElement, body: string): Promise<Outcome> {
   const withVersion = new URLSearchParams(body);
