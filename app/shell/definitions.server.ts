@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { loadActivityRules } from '../features/activities/activities.server.ts';
+import { loadActivityDemonstration } from '../features/activities/demonstration.server.ts';
 import { loadEnquiryDemonstration } from '../features/enquiries/demonstration.server.ts';
 import { loadEnquiryRules } from '../features/enquiries/enquiries.server.ts';
 import { loadFigures } from '../features/figures/figures.server.ts';
@@ -24,6 +25,7 @@ export function loadDefinitions(root: string, schemeDir: string, changeFiles: Pa
   const activities = loadActivityRules(schemeDir, { scheme });
   const enquiries = loadEnquiryRules(schemeDir);
   const visits = loadVisitRules(schemeDir);
+  const activityDemonstration = loadActivityDemonstration(schemeDir, { scheme, activities });
   const visitDemonstration = loadVisitDemonstration(schemeDir, { scheme, visits });
   const enquiryDemonstration = loadEnquiryDemonstration(schemeDir, { scheme, geography, enquiries });
   const questionnaire = loadQuestionnaire(schemeDir);
@@ -32,5 +34,20 @@ export function loadDefinitions(root: string, schemeDir: string, changeFiles: Pa
   const figures = loadFigures(schemeDir, { questionnaire, indicators });
   const reports = loadReports(schemeDir);
   const front = loadFront(schemeDir, { scheme, indicators });
-  return { geography, scheme, activities, enquiries, visits, questionnaire, indicators, figures, reports, front, demonstration, enquiryDemonstration, visitDemonstration };
+  return {
+    geography,
+    scheme,
+    activities,
+    enquiries,
+    visits,
+    questionnaire,
+    indicators,
+    figures,
+    reports,
+    front,
+    demonstration,
+    enquiryDemonstration,
+    visitDemonstration,
+    activityDemonstration,
+  };
 }

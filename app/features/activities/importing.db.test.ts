@@ -95,7 +95,7 @@ describe('a file of activities', () => {
   it('is one log when it is sent again, also twice at once; two alike in it are two', async () => {
     const bytes = file('Dato;Slag;Tittel', '2026-03-03;Kurs;Tvilling', '2026-03-03;Kurs;Tvilling');
     const answers = await Promise.all([send(bytes), send(bytes)]);
-    expect(answers.map((a) => a.ok && a.again).toSorted()).toEqual([0, 2]);
+    expect(new Set(answers.map((a) => (a.ok ? a.again : undefined)))).toEqual(new Set([0, 2]));
     expect(await send(bytes)).toMatchObject({ again: 2, activities: [] });
     expect(await inLog('Tvilling')).toBe(2);
   });
@@ -122,7 +122,6 @@ describe('a log written to a file', () => {
       expect(text.split('\r\n')[0]).toBe((await importTemplate(t.ctx(kari), 'alfa', locale)).trimEnd());
       const answer = await send(Buffer.from(text));
       expect(answer).toMatchObject({ ok: true, activities: [] });
-      expect(answer.ok && answer.again).toBe(answer.ok && answer.rows);
     }
   });
 });

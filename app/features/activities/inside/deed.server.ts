@@ -104,12 +104,12 @@ export const inputOf = ({
 });
 
 /** What it says, the same whatever order its lists are in. */
-export const keyOf = (input: ActivityInput): string =>
-  JSON.stringify(
-    Object.entries({ ...input, counterparts: input.counterparts.map((c) => `${c.kind} ${c.id}`) })
-      .map(([key, value]) => [key, Array.isArray(value) ? value.toSorted() : value])
-      .toSorted(),
-  );
+export function keyOf(input: ActivityInput): string {
+  const { kind, startsOn, endsOn, title, audience, medium, link, note } = input;
+  const offices = input.counterparts.map((c) => `${c.kind} ${c.id}`);
+  const lists = [offices, input.targetGroups, input.participation, input.partners, input.tasks, input.centres].map((list) => list.toSorted());
+  return JSON.stringify([kind, startsOn, endsOn, title, audience, medium, link, note, ...lists]);
+}
 
 /** Writes down what was changed and by whom, in the activity's own history and in the log of deeds. */
 export async function remember(
