@@ -96,7 +96,11 @@ describe('what is wrong with an activity', () => {
       tasks: list,
       centres: list,
     });
-    fc.assert(fc.property(anything, (given) => expect(Array.isArray(faultsOf(given, known()))).toBe(true)));
+    fc.assert(
+      fc.property(anything, (given) => {
+        expect(Array.isArray(faultsOf(given, known()))).toBe(true);
+      }),
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 /**
- * A title for a link that came without one: the host, and the words of the address's last part. "nrk.no: frisklivssentralen fyller ti".
+ * A title for a link that came without one: the host, and the words of the address's last part. "nrk.no: biblioteket fyller ti".
  * Empty when it is no link.
  */
 export function titleFromLink(link: string): string {
