@@ -129,14 +129,14 @@ async function counting(db: Kysely<unknown>): Promise<void> {
       year int not null,
       centre_id text not null,
       demonstration boolean not null,
-      measure text not null check (measure in ('activity', 'relation', 'target-group', 'participation', 'partner', 'task')),
+      measure text not null check (measure in ('activity', 'relation', 'office', 'target-group', 'participation', 'partner', 'task')),
       item text not null,
       n int not null,
       primary key (year, demonstration, centre_id, measure, item)
     );
     comment on table activity_count is 'Activities, in each year that they touch, kept by triggers. A shared one counts for each of its centres, and once for the scheme.';
     comment on column activity_count.centre_id is 'Empty: the scheme. Not the sum of the centres.';
-    comment on column activity_count.item is 'Kind; RELATION/KIND; target group, participation, partner; PERIOD/NUMBER of a task.';
+    comment on column activity_count.item is 'Kind; RELATION/KIND; governor or authority (office); target group, participation, partner; PERIOD/NUMBER of a task.';
     alter table activity_count enable row level security;
     alter table activity_count force row level security;
     create policy everybody on activity_count for select using (true);
@@ -155,6 +155,8 @@ async function counting(db: Kysely<unknown>): Promise<void> {
         union all select split_part(r, '/', 1), 'relation', split_part(r, '/', 2) || '/' || a.kind from unnest(a.relations) r
         -- For the scheme, what it is to any of its centres, once.
         union all select distinct '', 'relation', split_part(r, '/', 2) || '/' || a.kind from unnest(a.relations) r
+        union all select distinct split_part(r, '/', 1), 'office', split_part(r, '-', -1) from unnest(a.relations) r
+        union all select distinct '', 'office', split_part(r, '-', -1) from unnest(a.relations) r
       ) f where a.removed_at is null
     $$;
 

@@ -29,7 +29,7 @@ export function loadDefinitions(root: string, schemeDir: string, changeFiles: Pa
   const visitDemonstration = loadVisitDemonstration(schemeDir, { scheme, visits });
   const enquiryDemonstration = loadEnquiryDemonstration(schemeDir, { scheme, geography, enquiries });
   const questionnaire = loadQuestionnaire(schemeDir);
-  const indicators = loadIndicators(schemeDir, { enquiries, visits });
+  const indicators = loadIndicators(schemeDir, { enquiries, visits, activities });
   const demonstration = loadDemonstration(schemeDir, { scheme, questionnaire, indicators });
   const figures = loadFigures(schemeDir, { questionnaire, indicators });
   const reports = loadReports(schemeDir);

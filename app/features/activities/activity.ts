@@ -121,7 +121,7 @@ export interface OfferedTask {
   readonly suggested: boolean;
 }
 
-export const activityMeasures = ['activity', 'relation', 'target-group', 'participation', 'partner', 'task'] as const;
+export const activityMeasures = ['activity', 'relation', 'office', 'target-group', 'participation', 'partner', 'task'] as const;
 export type ActivityMeasure = (typeof activityMeasures)[number];
 /** What is counted, in each year it touches. */
 export interface ActivityCount {
@@ -129,7 +129,7 @@ export interface ActivityCount {
   /** Empty: for the scheme, where a shared activity counts once. The centres' counts do not add up to it. */
   readonly centreId: string;
   readonly measure: ActivityMeasure;
-  /** Kind; relation and kind (`own-governor/professional-day`); target group, participation, partner; task (`2023-2025/7`). */
+  /** Kind; relation and kind (`own-governor/professional-day`); `governor` or `authority`, done with at least one; target group, participation, partner; task (`2023-2025/7`). */
   readonly item: string;
   readonly n: number;
 }

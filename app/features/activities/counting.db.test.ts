@@ -40,6 +40,7 @@ async function recount(): Promise<Map<string, number>> {
       ...a.partners.map((i): [string, string, string] => [centreId, 'partner', i]),
       ...a.tasks.map((i): [string, string, string] => [centreId, 'task', i]),
       ...relations.map((r): [string, string, string] => [centreId, 'relation', `${r}/${a.kind}`]),
+      ...[...new Set(a.counterparts.map((c) => c.kind))].map((office): [string, string, string] => [centreId, 'office', office]),
     ];
     const centres = [a.centreId, ...a.centres].map((id) => ({ id, relations: relationsOf(geography, findCentre(scheme, id)!, a) }));
     const facts = [...centres.flatMap(({ id, relations }) => of(id, relations)), ...of('', [...new Set(centres.flatMap((c) => c.relations))])];

@@ -16,6 +16,9 @@ export const registerNumbers = [
   'visits.people',
   'visits.municipalities.summed',
   'visits.municipalities.distinct',
+  'activities.held',
+  'activities.with-governors',
+  'activities.with-authorities',
 ] as const;
 export type RegisterNumber = (typeof registerNumbers)[number];
 

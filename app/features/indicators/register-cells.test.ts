@@ -18,7 +18,8 @@ const scheme = loadScheme('schemes/frisklivssentraler', geography);
 const thisYear = 2026;
 const years = [2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025] as const;
 const whole: Part = { kind: 'scheme' };
-const open = (enquiries: readonly EnquiryCount[], visits: readonly VisitCount[] = []): Registers => openRegisters({ enquiries, visits }, { geography, scheme }, thisYear);
+const open = (enquiries: readonly EnquiryCount[], visits: readonly VisitCount[] = []): Registers =>
+  openRegisters({ enquiries, visits, activities: [] }, { geography, scheme }, thisYear);
 const valueOf = (cell: Cell): number => (hasValue(cell) ? cell.value : 0);
 
 // Few municipalities, so that they meet again; those that were merged, split and renumbered are well among them.

@@ -56,14 +56,16 @@ export interface NumbersWanted {
 }
 
 /** What an indicator's numbers can be told apart by, in the order a reader wants them. */
-export const waysToTellApart = (indicator: Indicator): readonly { readonly id: string; readonly label: LocalText; readonly overlapping: boolean }[] =>
-  indicator.register
-    ? [
-        { id: 'region', label: inEvery((t) => t.breakdowns.region), overlapping: false },
-        { id: 'centre', label: inEvery((t) => t.breakdowns.centre), overlapping: false },
-        ...(indicator.breakdowns ?? []).map(({ id, label, overlapping = false }) => ({ id, label, overlapping })),
-      ]
-    : [];
+export function waysToTellApart(indicator: Indicator): readonly { readonly id: string; readonly label: LocalText; readonly overlapping: boolean }[] {
+  if (!indicator.register) return [];
+  // One of several centres is each one's, and of a region it is not known how many are the same.
+  const shared = makingOf(indicator.register.number).register === 'activities';
+  return [
+    ...(shared ? [] : [{ id: 'region', label: inEvery((t) => t.breakdowns.region), overlapping: false }]),
+    { id: 'centre', label: inEvery((t) => t.breakdowns.centre), overlapping: shared },
+    ...(indicator.breakdowns ?? []).map(({ id, label, overlapping = false }) => ({ id, label, overlapping })),
+  ];
+}
 
 /** Whether a few of them are not told apart. */
 export const countsPersons = (indicator: Indicator): boolean => indicator.register !== undefined && makingOf(indicator.register.number).persons === true;

@@ -1,6 +1,7 @@
 import type { Definitions } from '../../../platform/context.ts';
 import { invariant } from '../../../platform/errors.ts';
 import { smallestShown, withheldGroups } from '../../../platform/small-counts.ts';
+import type { ActivityCount } from '../../activities/activity.ts';
 import type { EnquiryCount } from '../../enquiries/enquiry.ts';
 import { centresIn } from '../../scheme/scheme.ts';
 import type { VisitCount } from '../../visits/visit.ts';
@@ -20,13 +21,16 @@ export type Part =
 export interface RegisterCounts {
   readonly enquiries: readonly EnquiryCount[];
   readonly visits: readonly VisitCount[];
+  /** With the scheme's own, which are not the sum of the centres'. */
+  readonly activities: readonly ActivityCount[];
 }
 
 /** The registers' counts of some years, read once, to be asked many times. */
 export interface Registers {
   readonly definitions: Pick<Definitions, 'geography' | 'scheme'>;
   readonly thisYear: number;
-  readonly countsOf: (register: 'enquiries' | 'visits', measure: string, year: number) => readonly Counted[];
+  /** `scheme`: what is counted once for the scheme, where that is not the sum of the centres'. */
+  readonly countsOf: (register: 'enquiries' | 'visits' | 'activities' | 'scheme', measure: string, year: number) => readonly Counted[];
   /** The region a centre counts in that year; empty when its host is in none. */
   readonly regionOf: (centreId: string, year: number) => string;
   readonly remember: <T>(key: string, make: () => T) => T;
@@ -36,7 +40,7 @@ export interface Registers {
 const centresOf = (registers: Registers, counts: readonly Counted[], year: number): ReadonlySet<string> =>
   new Set([...centresIn(registers.definitions.scheme, year).map((centre) => centre.id), ...counts.flatMap((one) => (one.n > 0 ? [one.centreId] : []))]);
 
-export function openRegisters({ enquiries, visits }: RegisterCounts, definitions: Registers['definitions'], thisYear: number): Registers {
+export function openRegisters({ enquiries, visits, activities }: RegisterCounts, definitions: Registers['definitions'], thisYear: number): Registers {
   const index = new Map<string, Counted[]>();
   const put = (register: string, one: Counted): void => {
     const key = `${register}/${one.measure}/${one.year}`;
@@ -46,6 +50,7 @@ export function openRegisters({ enquiries, visits }: RegisterCounts, definitions
   };
   for (const one of enquiries) put('enquiries', one);
   for (const one of visits) put('visits', one);
+  for (const one of activities) put(one.centreId === '' ? 'scheme' : 'activities', one);
   const remembered = new Map<string, unknown>();
   const remember = <T>(key: string, make: () => T): T => {
     if (!remembered.has(key)) remembered.set(key, make());
@@ -61,13 +66,14 @@ export function openRegisters({ enquiries, visits }: RegisterCounts, definitions
 }
 
 function countsIn(registers: Registers, number: RegisterNumber, part: Part, year: number): readonly Counted[] {
-  const { register, measure, by } = makingOf(number);
+  const { register, measure, by, item } = makingOf(number);
+  const whole = register === 'activities' ? 'scheme' : register;
   if (part.kind === 'item') {
     const itemised = by[part.by];
     invariant(itemised !== undefined, `${number} is not told apart by ${part.by}`);
-    return registers.countsOf(register, itemised, year).filter((one) => one.item === part.id);
+    return registers.countsOf(whole, itemised, year).filter((one) => one.item === part.id || one.item.startsWith(`${part.id}/`));
   }
-  const counts = registers.countsOf(register, measure, year);
+  const counts = registers.countsOf(part.kind === 'scheme' ? whole : register, measure, year).filter((one) => item === undefined || one.item === item);
   if (part.kind === 'scheme') return counts;
   return counts.filter((one) => (part.kind === 'centre' ? one.centreId === part.id : registers.regionOf(one.centreId, year) === part.id));
 }

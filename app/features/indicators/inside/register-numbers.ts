@@ -1,3 +1,4 @@
+import type { ActivityCount, ActivityMeasure } from '../../activities/activity.ts';
 import type { EnquiryCount, EnquiryMeasure } from '../../enquiries/enquiry.ts';
 import { distinctMunicipalities } from '../../geography/geography.ts';
 import type { Geography } from '../../geography/geography.ts';
@@ -7,19 +8,22 @@ import type { RegisterNumber } from '../indicator.ts';
 
 /** As the municipalities were, or all read at one date (ISO). */
 export type As = 'then' | { readonly at: string };
-export type Counted = EnquiryCount | VisitCount;
+export type Counted = EnquiryCount | VisitCount | ActivityCount;
 type Counter = (counts: readonly Counted[], geography: Geography, as: As) => number | undefined;
 
-export const breakdownIds = ['topic', 'workplace', 'kind', 'form'] as const;
+export const breakdownIds = ['topic', 'workplace', 'kind', 'form', 'activity-kind', 'relation', 'target-group'] as const;
 export type BreakdownId = (typeof breakdownIds)[number];
 
 type Reading =
   | { readonly register: 'enquiries'; readonly measure: EnquiryMeasure; readonly by: Partial<Record<BreakdownId, EnquiryMeasure>> }
-  | { readonly register: 'visits'; readonly measure: VisitMeasure; readonly by: Partial<Record<BreakdownId, VisitMeasure>> };
+  | { readonly register: 'visits'; readonly measure: VisitMeasure; readonly by: Partial<Record<BreakdownId, VisitMeasure>> }
+  | { readonly register: 'activities'; readonly measure: ActivityMeasure; readonly by: Partial<Record<BreakdownId, ActivityMeasure>> };
 /** How a number is made of the register's counts, for any years and centres together. */
 type Making = Reading & {
   /** Undefined: there is nobody it could be of. */
   readonly count: Counter;
+  /** Only what is counted of this item. */
+  readonly item?: 'governor' | 'authority';
   /** It counts persons: a few of them are not told apart. */
   readonly persons?: boolean;
 };
@@ -59,7 +63,8 @@ const summed: Counter = (counts, geography) =>
 
 /**
  * Enquiries are counted at the centre that received them, in the year they were asked in; `helped` at each centre that helped,
- * so that one enquiry may be there several times. Visits are counted in the year they were held in.
+ * so that one enquiry may be there several times. Visits are counted in the year they were held in, activities in every
+ * year that they touch; one of several centres is there for each of them, and once for the scheme.
  */
 const makings = {
   'enquiries.received': { register: 'enquiries', measure: 'received', by: { topic: 'topic', workplace: 'workplace' }, count: total },
@@ -71,8 +76,11 @@ const makings = {
   'visits.people': { register: 'visits', measure: 'people', by: { kind: 'kind' }, count: total, persons: true },
   'visits.municipalities.summed': { register: 'visits', measure: 'municipality', by: {}, count: summed },
   'visits.municipalities.distinct': { register: 'visits', measure: 'municipality', by: {}, count: distinct },
+  'activities.held': { register: 'activities', measure: 'activity', by: { 'activity-kind': 'activity', 'target-group': 'target-group' }, count: total },
+  'activities.with-governors': { register: 'activities', measure: 'office', item: 'governor', by: { relation: 'relation' }, count: total },
+  'activities.with-authorities': { register: 'activities', measure: 'office', item: 'authority', by: { relation: 'relation' }, count: total },
 } as const satisfies Record<RegisterNumber, Making>;
 export const makingOf = (number: RegisterNumber): Making => makings[number];
 
 /** Items of which one thing may have several. */
-export const overlapping: ReadonlySet<BreakdownId> = new Set(['topic']);
+export const overlapping: ReadonlySet<BreakdownId> = new Set(['topic', 'relation', 'target-group']);
