@@ -193,6 +193,7 @@ describe('finding it', () => {
     expect(await titles({ year: 2024, words: 'NYTTÅR 100%' })).toEqual(['Over nyttår 100%']);
     expect(await titles({ words: 'nyttår 1_0' })).toEqual([]);
     expect(await titles({ year: 2024, kind: 'study' })).toEqual([]);
+    for (const hostile of [{ kind: 'a\u0000' }, { year: Number.NaN }, { year: 99_999 }, { words: '\u0000 \uD800' }]) await titles(hostile);
     expect((await listMonth(t.ctx(kari), 'alfa', '2025-01')).map((a) => a.title)).toEqual(['Over nyttår 100%']);
   });
   it('shows fifty at a time, every one once', async () => {

@@ -62,9 +62,9 @@ function dateFaults({ startsOn, endsOn }: ActivityInput, { centre, today }: Know
   return runsIn(centre, startsOn, endsOn ?? startsOn) ? [] : [{ field: 'startsOn', reason: 'outside-agreement' }];
 }
 
-// A tab, a new line: the rest of the control characters are nobody's to write, and PostgreSQL keeps no NUL.
+// A tab, a new line: the rest of the control characters are nobody's to write. PostgreSQL keeps no NUL, and no half of a pair.
 // oxlint-disable-next-line no-control-regex -- they are what is looked for
-const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
+const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|\p{Cs}/u;
 const isLink = (text: string): boolean => /^https?:\/\/\S+$/i.test(text) && URL.canParse(text);
 
 function textFaults(input: ActivityInput): Fault[] {

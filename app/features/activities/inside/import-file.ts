@@ -14,7 +14,7 @@ import { activityTexts } from '../texts.ts';
 /** Activities as rows of a table that people write, in the words of the page: what is exported can be read back. */
 
 export type Column = keyof ActivityInput;
-export const columnOrder: readonly Column[] = [
+const columnOrder: readonly Column[] = [
   'startsOn',
   'endsOn',
   'kind',
@@ -31,7 +31,7 @@ export const columnOrder: readonly Column[] = [
   'note',
 ];
 const required = ['startsOn', 'kind', 'title'] as const satisfies Column[];
-export const mostRows = 10_000;
+const mostRows = 10_000;
 
 const plain = (text: string): string => text.trim().toLocaleLowerCase('nb').replaceAll(/\s+/g, ' ');
 /** What a name means, in any of the languages; an id is its own name. */

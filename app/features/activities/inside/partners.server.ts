@@ -27,7 +27,7 @@ export async function addPartner(
 ): Promise<{ readonly ok: true; readonly id: string } | Refusal<'bad-name'>> {
   if (!mayWorkFor(ctx.actor, centreId)) throw new AppError('not-found');
   const name = given.trim().replaceAll(/\s+/g, ' ');
-  if (name === '' || name.length > longest || /[\p{Cc};|]/u.test(name)) return refuse('bad-name');
+  if (name === '' || name.length > longest || /[\p{Cc}\p{Cs};|]/u.test(name)) return refuse('bad-name');
   const ofScheme = ctx.definitions.activities.partners.find(({ label }) => [label.nb, label.nn, label.en].some((l) => l?.toLowerCase() === name.toLowerCase()));
   if (ofScheme) return { ok: true, id: ofScheme.id };
   return inTransaction(ctx, async (tx) => {

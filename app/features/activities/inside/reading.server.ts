@@ -4,6 +4,7 @@ import { AppError } from '../../../platform/errors.ts';
 import { norwegianDay } from '../../../platform/locale.ts';
 import { addDays, addMonths } from '../../../platform/norwegian-time.ts';
 import { personId } from '../../access/access.ts';
+import { findKind } from '../activity.ts';
 import type { Activity } from '../activity.ts';
 import { isDay } from '../faults.ts';
 import type { ActivityCase, ActivityFilter, ActivityPage, UsedKind } from '../inputs.ts';
@@ -16,7 +17,10 @@ const mostWords = 8;
 /** A centre's log, newest first, with what others wrote down that it was part of. */
 export async function listActivities(ctx: Ctx, centreId: string, filter: ActivityFilter): Promise<ActivityPage> {
   if (!mayRead(ctx.actor, centreId)) throw new AppError('not-found');
-  const { year, kind, removed } = filter;
+  const { removed } = filter;
+  // What stands in an address may be anything: a kind or a year that there is none of is not asked for.
+  const kind = filter.kind === undefined ? undefined : findKind(ctx.definitions.activities, filter.kind)?.id;
+  const year = filter.year !== undefined && Number.isInteger(filter.year) && filter.year >= 1900 && filter.year <= 2200 ? filter.year : undefined;
   const words = (filter.words ?? '').replaceAll('\u0000', '').split(/\s+/).filter(Boolean).slice(0, mostWords);
   const found = await inTransaction(ctx, (tx) =>
     selectOfCentre(tx, {
