@@ -19,6 +19,7 @@ export const madeThings = [
   'desk-visit',
   'day',
   'own-day',
+  'activity',
 ] as const;
 export type MadeThings = Readonly<Record<(typeof madeThings)[number], string>>;
 
@@ -77,6 +78,7 @@ export async function makeThings(databaseUrl: string): Promise<MadeThings> {
       'desk-visit': await at('visit', agreed),
       day: await at('visiting_day', `state = 'published' and starts_at > now() and waiting > 0`, 'id'),
       'own-day': await at('visiting_day', `centre_id = 'kristiansund' and starts_at > now()`, 'id'),
+      activity: await at('activity', `centre_id = 'kristiansund' and removed_at is null and centres <> '{}'`, 'id'),
     };
   } finally {
     await client.end();

@@ -115,7 +115,14 @@ function Facts({ c, found: { activity }, centreId, partners }: { c: AppContext; 
     ],
     [t.tasks, tasks.length > 0 ? <TaskList key="tasks" tasks={tasks} /> : t.noTasks],
     [t.link, activity.link !== '' && <LinkOut key="link" link={activity.link} />],
-    [field.note, activity.note !== '' && <span key="note" className="k-logtext">{activity.note}</span>],
+    [
+      field.note,
+      activity.note !== '' && (
+        <span key="note" className="k-logtext">
+          {activity.note}
+        </span>
+      ),
+    ],
     [t.by, t.byWhom(activity.madeByName, centreName(c, activity.centreId))],
   ];
   return (

@@ -80,7 +80,7 @@ function Month({ c, month, today, activities }: { c: AppContext; month: string; 
                 </span>
               </p>
               {on.map((a) => (
-                <a key={a.id} href={href(locale, activityPath(a.id))}>
+                <a key={a.id} className="ds-link" href={href(locale, activityPath(a.id))}>
                   {a.title}
                   <span className="k-quiet">{a.startsOn < day ? t.continues : kindName(c, a.kind)}</span>
                 </a>

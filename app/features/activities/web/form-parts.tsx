@@ -62,6 +62,7 @@ export function Ticks({
   chosen,
   error,
   field,
+  folded = false,
   children,
 }: {
   name: string;
@@ -71,10 +72,12 @@ export function Ticks({
   chosen: readonly string[];
   error?: string | undefined;
   field?: ActivityField | undefined;
+  /** Behind one press while nothing is chosen: a long list that most leave alone. */
+  folded?: boolean;
   children?: ReactNode;
 }): ReactNode {
   const ticks = (
-    <Question legend={legend} level={0} help={help} error={error} errorId={`${name}-feil`}>
+    <Question legend={folded ? <span className="ds-sr-only">{legend}</span> : legend} level={0} help={help} error={error} errorId={`${name}-feil`}>
       <div className="k-options">
         {options.map(({ value, label }, i) => (
           <Choice
@@ -92,7 +95,15 @@ export function Ticks({
       {children}
     </Question>
   );
-  return field === undefined ? ticks : <div data-for={field}>{ticks}</div>;
+  const shown = folded ? (
+    <details className="ds-details" open={chosen.length > 0 || error !== undefined}>
+      <summary>{legend}</summary>
+      <div>{ticks}</div>
+    </details>
+  ) : (
+    ticks
+  );
+  return field === undefined ? shown : <div data-for={field}>{shown}</div>;
 }
 
 /** Today, yesterday, or another day: only then are there dates to fill in. */

@@ -9,7 +9,7 @@ import { limits } from '../faults.ts';
 import { counterpartFields } from './counterpart-fields.tsx';
 import { Ticks, WhenFields } from './form-parts.tsx';
 import { KindTiles } from './kind-tiles.tsx';
-import { OwnFields } from './own-fields.tsx';
+import { FoldedFields, OwnFields } from './own-fields.tsx';
 import { messageFor } from './log-form.ts';
 import { formDay } from './form-shape.ts';
 import type { FormView } from './form-shape.ts';
@@ -36,7 +36,10 @@ export function LogForm({ view, action, save }: { view: FormView; action: string
         <TextField {...field('lenke')} label={t.link} help={changes ? undefined : t.nameHelp} type="url" value={typed.link} maxLength={limits.link} />
         {counterpartFields(view)}
         <OwnFields view={view} />
-        <More view={view} />
+        <div className="k-logfolds">
+          <FoldedFields view={view} />
+          <More view={view} />
+        </div>
       </div>
       <div className="k-savebar k-savebar--stay">
         <Button>{save}</Button>

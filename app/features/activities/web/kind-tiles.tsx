@@ -25,17 +25,14 @@ export function KindTiles({ view }: { view: FormView }): ReactNode {
   const t = logTexts[locale].form;
   const today = todayOf(c);
   const all = offeredIn(c.var.services.definitions.activities.kinds, Number(formDay(view).slice(0, 4)));
-  const last = used.flatMap(({ kind, lastOn }, i) => {
+  const lastUsed = used.flatMap(({ kind, lastOn }, i) => {
     const found = all.find((k) => k.id === kind);
     return found ? [{ kind: found, small: (i === 0 ? t.lastUsed : t.used)(shortDay(locale, lastOn, today)) }] : [];
   });
-  const isFirst = (kind: ActivityKind): boolean => (last.length === 0 ? !changes : last.some((l) => l.kind === kind) || (changes !== undefined && kind.id === typed.kind));
-  const first =
-    last.length === 0
-      ? all.filter(isFirst).map((kind) => ({ kind, small: undefined }))
-      : [...last, ...all.filter((k) => isFirst(k) && !last.some((l) => l.kind === k)).map((kind) => ({ kind, small: undefined }))];
-  const shown: Shown[] = [...first, ...all.filter((k) => !first.some((f) => f.kind === k)).map((kind) => ({ kind, small: undefined }))].map((s, index) => ({ ...s, index }));
-  const rest = shown.slice(first.length);
+  // What is changed has a kind already; who has logged nothing yet sees them all.
+  const first: readonly Omit<Shown, 'index'>[] = changes ? all.flatMap((kind) => (kind.id === typed.kind ? [{ kind }] : [])) : lastUsed;
+  const shown = [...first, ...all.filter((k) => !first.some((f) => f.kind === k)).map((kind) => ({ kind }))].map((s, index): Shown => ({ ...s, index }));
+  const rest = first.length === 0 ? [] : shown.slice(first.length);
   const error = messageFor(errors, 'slag-0');
   const tiles = (list: readonly Shown[]) => list.map((s) => <KindTile key={s.kind.id} view={view} shown={s} error={error} />);
   return (
@@ -46,8 +43,8 @@ export function KindTiles({ view }: { view: FormView }): ReactNode {
           {error}
         </p>
       )}
-      <div className="k-kinds">{tiles(first.length === 0 ? shown : shown.slice(0, first.length))}</div>
-      {rest.length > 0 && first.length > 0 && (
+      <div className="k-kinds">{tiles(rest.length === 0 ? shown : shown.slice(0, first.length))}</div>
+      {rest.length > 0 && (
         <details className="ds-details" open={rest.some((s) => s.kind.id === typed.kind)}>
           <summary>{t.moreKinds}</summary>
           <div className="k-kinds">{tiles(rest)}</div>

@@ -13,13 +13,11 @@ import { logTexts } from './texts.ts';
 
 /** The fields that only some kinds have. */
 export function OwnFields({ view }: { view: FormView }): ReactNode {
-  const { c, centre, typed, errors, partners } = view;
+  const { c, typed, errors, partners } = view;
   const { locale, services } = c.var;
-  const { activities, scheme } = services.definitions;
+  const { activities } = services.definitions;
   const t = logTexts[locale].form;
-  const day = formDay(view);
-  const options = (choices: readonly Choice[]) => offeredIn(choices, Number(day.slice(0, 4))).map(({ id, label }) => ({ value: id, label: textIn(label, locale) }));
-  const others = scheme.centres.filter((k) => k.id !== centre.id && isActiveAt(k, day)).map((k) => ({ value: k.id, label: k.name }));
+  const options = optionsOf(view);
   const fault = (id: string): string | undefined => messageFor(errors, id);
   return (
     <>
@@ -39,7 +37,6 @@ export function OwnFields({ view }: { view: FormView }): ReactNode {
           autoComplete="off"
         />
       </div>
-      <Ticks field="targetGroups" name="malgruppe" legend={t.targetGroups} options={options(activities.targetGroups)} chosen={typed.targetGroups} error={fault('malgruppe-0')} />
       <Ticks
         field="participation"
         name="deltakelse"
@@ -60,7 +57,37 @@ export function OwnFields({ view }: { view: FormView }): ReactNode {
           autoComplete="off"
         />
       </Ticks>
-      <Ticks field="centres" name="sentral" legend={t.centres} help={t.centresHelp} options={others} chosen={typed.centres} error={fault('sentral-0')} />
     </>
   );
 }
+
+/** Long lists that most leave alone. */
+export function FoldedFields({ view }: { view: FormView }): ReactNode {
+  const { c, centre, typed, errors } = view;
+  const { locale, services } = c.var;
+  const { activities, scheme } = services.definitions;
+  const t = logTexts[locale].form;
+  const day = formDay(view);
+  const options = optionsOf(view);
+  const others = scheme.centres.filter((k) => k.id !== centre.id && isActiveAt(k, day)).map((k) => ({ value: k.id, label: k.name }));
+  const fault = (id: string): string | undefined => messageFor(errors, id);
+  return (
+    <>
+      <Ticks
+        folded
+        field="targetGroups"
+        name="malgruppe"
+        legend={t.targetGroups}
+        options={options(activities.targetGroups)}
+        chosen={typed.targetGroups}
+        error={fault('malgruppe-0')}
+      />
+      <Ticks folded field="centres" name="sentral" legend={t.centres} help={t.centresHelp} options={others} chosen={typed.centres} error={fault('sentral-0')} />
+    </>
+  );
+}
+
+const optionsOf =
+  (view: FormView) =>
+  (choices: readonly Choice[]): { readonly value: string; readonly label: string }[] =>
+    offeredIn(choices, Number(formDay(view).slice(0, 4))).map(({ id, label }) => ({ value: id, label: textIn(label, view.c.var.locale) }));

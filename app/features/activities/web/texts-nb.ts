@@ -15,7 +15,7 @@ export const nb = {
     to: 'Til og med (kan stå tomt)',
     toHelp: 'Bare når det gikk over flere dager. Går det over nyttår, teller det i begge årene.',
     name: 'Hva het den?',
-    nameHelp: 'Står det tomt, lager vi tittelen av lenken.',
+    nameHelp: 'Med en lenke kan navnet stå tomt. Da lager vi det av lenken.',
     link: 'Lenke (kan stå tomt)',
     with: 'Sammen med',
     withHelp: 'La det stå tomt når det ikke var noen av disse.',
@@ -80,12 +80,9 @@ export const nb = {
     shared: 'delt',
     audience: (n: string) => `${n} deltok`,
     by: (centre: string) => `skrevet av ${centre}`,
-    remembered: 'Etter nyttår',
   },
   calendar: {
     title: (month: string) => `Logg, ${month}`,
-    previous: 'Forrige måned',
-    next: 'Neste måned',
     empty: 'Ingenting er logget denne måneden',
     weekdays: ['ma.', 'ti.', 'on.', 'to.', 'fr.', 'lø.', 'sø.'],
     continues: 'fortsetter',
@@ -112,7 +109,7 @@ export const nb = {
     noTasks: 'Ingen oppgave er valgt',
     edit: 'Endre',
     remove: 'Fjern fra loggen',
-    removeHelp: 'Den teller ikke lenger, men kan tas tilbake.',
+    removeHelp: 'En aktivitet du fjerner, teller ikke lenger. Den kan tas tilbake.',
     removed: 'Denne aktiviteten er fjernet fra loggen. Den teller ikke.',
     restore: 'Ta tilbake',
     leave: 'Vi var ikke med',
@@ -142,7 +139,7 @@ export const nb = {
     delt: 'Delt med sentralene',
     gjentatt: (n: number) => (n === 1 ? 'Én ny aktivitet er lagret i loggen' : `${n} nye aktiviteter er lagret i loggen`),
     gikk: 'Aktiviteten er borte fra loggen deres',
-    hentet: (n: string) => `${n} aktiviteter er hentet inn`,
+    hentet: (n: string) => (n === '1' ? 'Én aktivitet er hentet inn' : `${n} aktiviteter er hentet inn`),
     more: 'Logg noe til',
   },
   edit: {
@@ -154,7 +151,6 @@ export const nb = {
     'changed-meanwhile': 'Noen har endret aktiviteten mens du skrev. Det du skrev, står her fortsatt. Se hva den andre endret, og lagre på nytt hvis det du skrev, skal gjelde.',
     removed: 'Aktiviteten er fjernet fra loggen. Ta den tilbake før du endrer den.',
     'too-many': 'Velg fra 1 til 12 måneder.',
-    'bad-name': 'Skriv et navn på 1 til 120 tegn.',
     seeIt: 'Se aktiviteten slik den er nå',
   },
   import: {
@@ -181,7 +177,6 @@ export const nb = {
     name: 'Tittel',
     go: 'Hent inn',
     other: 'Velg en annen fil',
-    steps: 'Slik gjør du',
   },
 };
 export type LogTexts = typeof nb;
