@@ -45,6 +45,7 @@ async function tables(db: Kysely<unknown>): Promise<void> {
     comment on column activity.relations is 'What the counterparts are to each centre, as CENTRE/RELATION. Derived by the use case: the country is not in the database.';
     comment on column activity.tasks is 'PERIOD/NUMBER of the agreement.';
     create index on activity (centre_id, made_by, made_at);
+    create index on activity (id) where removed_at is not null;
 
     create table activity_centre (
       centre_id text not null references centre,

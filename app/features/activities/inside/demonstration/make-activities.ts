@@ -139,13 +139,18 @@ function wording({ definitions, chance }: Maker, { centre, kind, year, i, settin
 }
 
 function counterparts({ chance, offered }: Maker, { centre, settings }: Of, name: string, day: string): Counterpart[] {
-  return (['governor', 'authority'] as const).flatMap((kind) =>
+  const drawn = (['governor', 'authority'] as const).flatMap((kind) =>
     relationSides.flatMap((side, i) => {
       if (chance(kind, side, name) >= (settings[kind]?.[i] ?? 0)) return [];
       const there = offered(centre, day).filter((c) => c.kind === kind && c.side === side);
       return there.length === 0 ? [] : [{ kind, id: pick(there, chance('office', kind, side, name)).id }];
     }),
   );
+  // A meeting is with somebody.
+  if (drawn.length > 0 || (settings.governor?.[0] ?? 0) < 0.6) return drawn;
+  return offered(centre, day)
+    .filter((c) => c.kind === 'governor' && c.side === 'own')
+    .map(({ kind, id }) => ({ kind, id }));
 }
 
 function partners({ chance, settings, definitions }: Maker, { centre }: Of, name: string, day: string): string[] {
