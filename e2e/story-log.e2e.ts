@@ -9,6 +9,13 @@ const title = 'Kosthold i grupper for hele Nordmøre';
 
 const status = (page: Page): Promise<string> => page.locator('[data-save-status]').innerText();
 
+/** A kind is among the three last used, or behind the press for more. */
+async function pick(page: Page, kind: string): Promise<void> {
+  const tile = page.locator(`label.k-tile:has([value="${kind}"])`);
+  if (!(await tile.isVisible())) await page.getByText('Flere slag').click();
+  await tile.click();
+}
+
 describe('an activity, on a phone and without script', () => {
   it('is logged in under five presses, seen to be of the own county, changed, shared and repeated', async () => {
     const page = await story.visit(kristiansund, { javaScript: false, width: 390 });
@@ -16,7 +23,7 @@ describe('an activity, on a phone and without script', () => {
     // One tap away from every page; the kind used last, and today, stand chosen.
     await page.getByRole('link', { name: 'Logg noe' }).click();
     await arrive(page, 'Logg noe');
-    if ((await page.locator('[name="slag"]:checked').count()) === 0) await choose(page, 'Fagdag');
+    if ((await page.locator('[name="slag"]:checked').count()) === 0) await pick(page, 'professional-day');
     await page.locator('#tittel').fill(title);
     await press(page, 'Lagre');
     await expectSaid(page, /Lagret i loggen/);
@@ -24,9 +31,7 @@ describe('an activity, on a phone and without script', () => {
     await expectNarrow(page);
 
     await follow(page, 'Endre');
-    await page.locator('label', { hasText: 'Fagdag' }).first().scrollIntoViewIfNeeded();
-    if (!(await page.getByText('Fagdag', { exact: true }).first().isVisible())) await page.getByText('Flere slag').click();
-    await choose(page, 'Fagdag');
+    await pick(page, 'professional-day');
     // Nobody is asked whether it is the own county: it follows from the office.
     expect(await page.locator('[data-derived="own"]').isVisible()).toBe(false);
     await choose(page, 'Statsforvalteren i Møre og Romsdal');
@@ -62,14 +67,9 @@ describe('an activity, on a phone and without script', () => {
   it('shows for each kind the fields it has, and keeps everything typed when something is missing', async () => {
     const page = await story.visit(kristiansund, { javaScript: false, width: 390 });
     await page.goto(`${log}/ny`);
-    const pick = async (kind: string): Promise<void> => {
-      const tile = page.locator('label.k-tile').getByText(kind, { exact: true });
-      if (!(await tile.isVisible())) await page.getByText('Flere slag').click();
-      await tile.click();
-    };
-    await pick('Oppslag i lokale medier');
+    await pick(page, 'local-media');
     expect([await page.locator('#medium').isVisible(), await page.locator('#antall').isVisible()]).toEqual([true, false]);
-    await pick('Fagdag');
+    await pick(page, 'professional-day');
     expect([await page.locator('#medium').isVisible(), await page.locator('#antall').isVisible()]).toEqual([false, true]);
     await page.locator('#antall').fill('mange');
     await press(page, 'Lagre');
@@ -89,7 +89,7 @@ describe('a half-written activity', () => {
     await page.goto(`${log}/ny`);
     expect(await page.locator('#tittel').inputValue()).toBe('Skrevet på toget');
     expect(await status(page)).toContain('Dette er kladden du ikke sendte');
-    if ((await page.locator('[name="slag"]:checked').count()) === 0) await choose(page, 'Fagdag');
+    if ((await page.locator('[name="slag"]:checked').count()) === 0) await pick(page, 'professional-day');
 
     await page.context().setOffline(true);
     await press(page, 'Lagre');
