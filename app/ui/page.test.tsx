@@ -41,6 +41,12 @@ describe('the frame round every page', () => {
     expect(renderPage({ ...frame, person: { name: 'Kari' } }, page)).toMatch(/<form(?=[^>]*method="post")[^>]*action="\/logg-ut"/);
     expect(renderPage({ ...frame, locale: 'en' }, page)).toContain('/en/logg-inn?til=%2Fen%2Frapporter%3Fside%3D2');
   });
+  test('has a role’s own deed one press away, in the page’s language, beside its pages', () => {
+    const role = { label: 'Alfa', items: [{ path: '/a', label: 'A' }], action: { path: '/a/ny', label: 'Logg noe' } };
+    expect(renderPage({ ...frame, locale: 'nn', roles: [role] }, page)).toMatch(/<\/nav><a class="ds-button k-rolebar__log"[^>]* href="\/nn\/a\/ny">Logg noe<\/a>/);
+    expect(renderPage({ ...frame, path: '/a/ny?x=1', roles: [role] }, page)).toMatch(/k-rolebar__log"[^>]* aria-current="page"/);
+    expect(renderPage({ ...frame, roles: [{ label: 'Alfa', items: role.items }] }, page)).not.toContain('k-rolebar__log');
+  });
   test('adds the page itself to its breadcrumbs, once', () => {
     const html = renderPage({ ...frame, path: '/rapporter/a' }, { ...page, title: 'A', breadcrumbs: [{ label: 'Rapporter', path: '/rapporter' }] });
     expect(html).toMatch(/aria-current="page">A<\/a><\/li><\/ol>/);
