@@ -36,10 +36,11 @@ export async function postEditPage(c: AppContext): Promise<Response> {
   const { version, ...typed } = await readTyped(c);
   const errors = typedErrors(c, typed);
   // Whoever may not change it learns so before anything else is done.
-  if (!(await getActivity(ctxOf(c), centreId, id)).mayChange) throw new AppError('not-found');
+  const { activity, mayChange } = await getActivity(ctxOf(c), centreId, id);
+  if (!mayChange) throw new AppError('not-found');
   const partner = await withNewPartner(c, centreId, typed, errors);
   if (errors.length > 0) return show(c, { typed: partner, errors, version });
-  const changed = await editActivity(ctxOf(c), { centreId, id, version, activity: inputOf(c, { ...partner, suggested: [] }) });
+  const changed = await editActivity(ctxOf(c), { centreId, id, version, activity: inputOf(c, { ...partner, suggested: [] }, activity) });
   if (changed.ok) return c.redirect(`${href(c.var.locale, activityPath(id))}?ok=endret`, 303);
   if (changed.reason === 'invalid') return show(c, { typed: partner, errors: errorsOf(c, changed.faults, typed), version });
   return show(c, { typed: partner, refused: changed.reason });

@@ -136,9 +136,9 @@ const wholeNumber = (text: string): number | null => {
 
 /**
  * What the form says. The tasks of another agreement period than the form showed (a day long ago was chosen) were not there to be
- * ticked: then those that the kind usually serves are taken.
+ * ticked: then those that the kind usually serves are taken. `changed`: the activity whose tasks the form showed.
  */
-export function inputOf(c: AppContext, typed: TypedActivity): ActivityInput {
+export function inputOf(c: AppContext, typed: TypedActivity, changed?: Pick<ActivityInput, 'startsOn' | 'endsOn'>): ActivityInput {
   const { scheme, activities } = c.var.services.definitions;
   const startsOn = startOf(typed);
   const to = typed.day === otherDay ? dayFrom(typed.to) : '';
@@ -161,7 +161,7 @@ export function inputOf(c: AppContext, typed: TypedActivity): ActivityInput {
   };
   if (!isDay(startsOn)) return input;
   const offered = new Set(tasksOffered(scheme, kind, input).map((t) => t.ref));
-  const shown = tasksOffered(scheme, kind, { startsOn: todayOf(c), endsOn: null });
+  const shown = tasksOffered(scheme, kind, changed ?? { startsOn: todayOf(c), endsOn: null });
   const ticked = [...(typed.suggested ?? []).flatMap((v) => (v.startsWith(`${typed.kind}|`) ? [v.slice(typed.kind.length + 1)] : [])), ...typed.tasks];
   const tasks = typed.suggested === undefined || !shown.some((t) => offered.has(t.ref)) ? [...suggestedTasks(scheme, kind, input), ...typed.tasks] : ticked;
   return { ...input, tasks: [...new Set(tasks)].filter((ref) => offered.has(ref)) };

@@ -180,6 +180,14 @@ describe('what is logged', () => {
     expect(html).toContain('Antall deltakere: fra «10» til «20»');
     expect(html).toContain('Dato: fra «3. mars 2026» til «4. mars 2026»');
   });
+  it('loses a task that is unticked, also under an earlier agreement', async () => {
+    const id = await logged(t.ctx(kari), { startsOn: '2024-03-03', tasks: ['early/1', 'early/2'] });
+    await post(`${log}/${id}/endre`, talk({ dato: '2024-03-03', oppgave: 'early/2', versjon: '1' }));
+    expect((await stored(id)).tasks).toEqual(['early/2']);
+    // Moved to another agreement: its tasks are those of that time.
+    await post(`${log}/${id}/endre`, talk({ dato: '2026-03-03', oppgave: 'early/2', versjon: '2' }));
+    expect((await stored(id)).tasks).toEqual(['late/2']);
+  });
   it('is not written over by who did not see the last change, and nothing typed is lost', async () => {
     const id = await logged(t.ctx(kari));
     await post(`${log}/${id}/endre`, talk({ tittel: 'Sivs tittel', versjon: '1' }), siv);
