@@ -33,7 +33,7 @@ export async function getEditPage(c: AppContext): Promise<Response> {
 
 export async function postEditPage(c: AppContext): Promise<Response> {
   const [centreId, id] = [requireCentre(c), idOf(c)];
-  const { version, ...typed } = await readTyped(c);
+  const { version, shownOn: _, ...typed } = await readTyped(c);
   const errors = typedErrors(c, typed);
   // Whoever may not change it learns so before anything else is done.
   const { activity, mayChange } = await getActivity(ctxOf(c), centreId, id);

@@ -28,6 +28,7 @@ export function LogForm({ view, action, save }: { view: FormView; action: string
   return (
     <form className="k-log" method="post" action={href(locale, action)} noValidate {...(draft !== undefined && draftAttributes(locale, draft))}>
       <input type="hidden" name="nokkel" value={typed.once} {...draftKey} />
+      <input type="hidden" name="vist" value={formDay(view)} />
       {changes && <input type="hidden" name="versjon" value={changes.version} />}
       <div className="k-stack k-stack--lg">
         <KindTiles view={view} />

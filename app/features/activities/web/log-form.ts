@@ -11,7 +11,7 @@ import { suggestedTasks, tasksOffered } from '../counterparts.ts';
 import { isDay } from '../faults.ts';
 import type { Fault } from '../faults.ts';
 import { activityTexts } from '../texts.ts';
-import { dayFrom } from './days.ts';
+import { dayFrom, dayOr } from './days.ts';
 import { titleFromLink } from './link-title.ts';
 import { logTexts } from './texts.ts';
 
@@ -100,7 +100,7 @@ export const typedFrom = (a: ActivityInput): TypedActivity => ({
 });
 
 /** What was sent. A file in a field's place is nothing typed; line ends as one sign. */
-export async function readTyped(c: AppContext): Promise<TypedActivity & { readonly version: number }> {
+export async function readTyped(c: AppContext): Promise<TypedActivity & { readonly version: number; readonly shownOn: string }> {
   const form = await c.req.formData();
   const all = (name: string): string[] => form.getAll(name).flatMap((v) => (typeof v === 'string' && v.trim() !== '' ? [v.replaceAll('\r\n', '\n').trim()] : []));
   const one = (name: string): string => all(name)[0] ?? '';
@@ -124,6 +124,7 @@ export async function readTyped(c: AppContext): Promise<TypedActivity & { readon
     suggested: all('foreslatt'),
     tasks: all('oppgave'),
     version: Number(one('versjon')) || 0,
+    shownOn: dayOr(one('vist'), todayOf(c)),
   };
 }
 
@@ -136,9 +137,9 @@ const wholeNumber = (text: string): number | null => {
 
 /**
  * What the form says. The tasks of another agreement period than the form showed (a day long ago was chosen) were not there to be
- * ticked: then those that the kind usually serves are taken. `changed`: the activity whose tasks the form showed.
+ * ticked: then those that the kind usually serves are taken. `shownOn`: the days whose tasks the form showed.
  */
-export function inputOf(c: AppContext, typed: TypedActivity, changed?: Pick<ActivityInput, 'startsOn' | 'endsOn'>): ActivityInput {
+export function inputOf(c: AppContext, typed: TypedActivity, shownOn: Pick<ActivityInput, 'startsOn' | 'endsOn'>): ActivityInput {
   const { scheme, activities } = c.var.services.definitions;
   const startsOn = startOf(typed);
   const to = typed.day === otherDay ? dayFrom(typed.to) : '';
@@ -161,7 +162,7 @@ export function inputOf(c: AppContext, typed: TypedActivity, changed?: Pick<Acti
   };
   if (!isDay(startsOn)) return input;
   const offered = new Set(tasksOffered(scheme, kind, input).map((t) => t.ref));
-  const shown = tasksOffered(scheme, kind, changed ?? { startsOn: todayOf(c), endsOn: null });
+  const shown = tasksOffered(scheme, kind, shownOn);
   const ticked = [...(typed.suggested ?? []).flatMap((v) => (v.startsWith(`${typed.kind}|`) ? [v.slice(typed.kind.length + 1)] : [])), ...typed.tasks];
   const tasks = typed.suggested === undefined || !shown.some((t) => offered.has(t.ref)) ? [...suggestedTasks(scheme, kind, input), ...typed.tasks] : ticked;
   return { ...input, tasks: [...new Set(tasks)].filter((ref) => offered.has(ref)) };

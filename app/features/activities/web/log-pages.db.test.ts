@@ -116,6 +116,9 @@ describe('to log something', () => {
   it('takes the tasks of that time for a day under another agreement', async () => {
     const { to } = await post(`${log}/ny`, talk({ dato: '2024-03-03', foreslatt: 'course|late/2' }));
     expect((await stored(to)).tasks).toEqual(['early/1']);
+    // A form that came back with that day's tasks has them to untick.
+    const again = await post(`${log}/ny`, talk({ dato: '2024-03-03', vist: '2024-03-03' }));
+    expect((await stored(again.to)).tasks).toEqual([]);
   });
   it('makes a title of the link when it has no other', async () => {
     const { html } = await get(`${log}/ny?lenke=${encodeURIComponent('https://www.avisa.example/nytt/maling-for-alle')}`);

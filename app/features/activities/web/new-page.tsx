@@ -38,11 +38,11 @@ export async function getNewPage(c: AppContext): Promise<Response> {
 
 export async function postNewPage(c: AppContext): Promise<Response> {
   const centreId = requireCentre(c);
-  const { version: _, ...typed } = await readTyped(c);
+  const { version: _, shownOn, ...typed } = await readTyped(c);
   const errors = typedErrors(c, typed);
   const partner = await withNewPartner(c, centreId, typed, errors);
   if (errors.length === 0) {
-    const logged = await logActivity(ctxOf(c), { centreId, once: typed.once, activity: inputOf(c, partner) });
+    const logged = await logActivity(ctxOf(c), { centreId, once: typed.once, activity: inputOf(c, partner, { startsOn: shownOn, endsOn: null }) });
     if (logged.ok) return c.redirect(`${href(c.var.locale, activityPath(logged.id))}?ok=${logged.again ? 'fantes' : 'logget'}`, 303);
     errors.push(...errorsOf(c, logged.faults, typed));
   }
