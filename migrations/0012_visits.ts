@@ -238,7 +238,7 @@ async function rowLevelSecurity(db: Kysely<unknown>): Promise<void> {
 
     alter table visit_evaluation enable row level security;
     alter table visit_evaluation force row level security;
-    create policy centre_reads on visit_evaluation for select using (centre_id = any ((select actor_scopes())::text[]) or (select actor_is('officer')));
+    create policy centre_reads on visit_evaluation for select using (centre_id = any ((select actor_scopes())::text[]));
     create policy visitor_answers on visit_evaluation for insert with check (
       exists (select from visit v where v.id = visit_id and v.centre_id = visit_evaluation.centre_id and v.evaluation_hash = (select actor_link()))
     );

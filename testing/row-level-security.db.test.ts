@@ -98,7 +98,7 @@ const tables: readonly (readonly [table: string, insert: string, readers: readon
   ['visit_person', `values (gen_random_uuid(), '${theVisit}', 'Per', 'p@example.org', '1804', 'nurses', 'p', null)`, [...own, asker]],
   ['visit_message', `values (gen_random_uuid(), '${theVisit}', 1, 'group', 'Gro', now(), 'x')`, [...own, asker]],
   // Not even the group reads what its visitors thought.
-  ['visit_evaluation', `values (gen_random_uuid(), '${theVisit}', 'alfa', true, '2026-11-21', 4, 'yes', 'x', true)`, [...own, 'officer']],
+  ['visit_evaluation', `values (gen_random_uuid(), '${theVisit}', 'alfa', true, '2026-11-21', 4, 'yes', 'x', true)`, own],
   ['calendar_feed', `values ('alfa', 'h', now(), 'kari')`, [...own, asker]],
   ['visit_count', `values (2026, 'alfa', true, 'held', '', 1)`, everybody],
   [

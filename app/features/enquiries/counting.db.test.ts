@@ -24,7 +24,8 @@ import {
   takeUpAgain,
   withdrawEnquiry,
 } from './enquiries.server.ts';
-import { listCurrentLoads, listEnquiryCounts } from './enquiry-indicators.server.ts';
+import { listEnquiryCounts } from './enquiry-indicators.server.ts';
+import { selectLoads } from './inside/count-query.server.ts';
 
 let t: TestDatabase;
 beforeAll(async () => {
@@ -173,6 +174,6 @@ describe('the counts', () => {
     expect(await inTransaction(ctx, (tx) => listEnquiryCounts(tx, { from: 0, to: 2024, measures: ['received', 'open'], centreId: 'gamma' }))).toHaveLength(1);
     expect(await inTransaction(ctx, (tx) => listEnquiryCounts(tx, { from: 2024, to: 2024, demonstration: false }))).toEqual([]);
     const { rows } = await t.db.owner.query(`select centre_id as "centreId", count(*)::int as open from enquiry where closed_at is null group by 1 order by 1`);
-    expect(await inTransaction(ctx, listCurrentLoads)).toEqual(rows);
+    expect(await inTransaction(ctx, selectLoads)).toEqual(rows);
   });
 });

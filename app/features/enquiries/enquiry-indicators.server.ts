@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/database.server.ts';
-import type { CentreLoad, EnquiryCount } from './enquiry.ts';
-import { selectCounts, selectLoads } from './inside/count-query.server.ts';
+import type { EnquiryCount } from './enquiry.ts';
+import { selectCounts } from './inside/count-query.server.ts';
 import type { CountWish } from './inside/count-query.server.ts';
 
 /**
@@ -8,6 +8,3 @@ import type { CountWish } from './inside/count-query.server.ts';
  * not among them. With `demonstration`, only made-up enquiries or only real ones; a discarded enquiry is in no count.
  */
 export const listEnquiryCounts = (tx: Tx, wish: CountWish): Promise<readonly EnquiryCount[]> => selectCounts(tx, wish);
-
-/** What each centre has to work with now; none for a centre without any. */
-export const listCurrentLoads = (tx: Tx): Promise<readonly CentreLoad[]> => selectLoads(tx);

@@ -40,5 +40,5 @@ export { registerVisit, sayNobodyCame, sumUp } from './inside/registering.server
 export { cancelDay, getDay, getPublishedDay, listOwnDays, listPublishedDays, publishDay, saveDay } from './inside/days.server.ts';
 
 // Afterwards, and the calendar.
-export { evaluateVisit, findEvaluationPlace, getEvaluationSummary } from './inside/evaluating.server.ts';
+export { evaluateVisit, findEvaluationPlace } from './inside/evaluating.server.ts';
 export { feedFor, hasFeedLink, invitationOf, makeFeedLink } from './inside/feed.server.ts';

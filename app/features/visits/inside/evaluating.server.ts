@@ -3,15 +3,14 @@ import { inTransaction } from '../../../platform/database.server.ts';
 import type { Tx } from '../../../platform/database.server.ts';
 import { AppError, refuse } from '../../../platform/errors.ts';
 import { norwegianDay } from '../../../platform/locale.ts';
-import type { EvaluationInput, EvaluationPlace, EvaluationSummary } from '../inputs.ts';
+import type { EvaluationInput, EvaluationPlace } from '../inputs.ts';
 import { countedPersons, evaluationChanges } from '../visit.ts';
 import type { Visit } from '../visit.ts';
 import { asSystem } from './deed.server.ts';
-import { insertEvaluation, selectEvaluations, selectEvaluationsOf } from './evaluation-store.server.ts';
+import { insertEvaluation, selectEvaluationsOf } from './evaluation-store.server.ts';
 import type { Done } from './own-visit.server.ts';
-import { holdsLink, mayReadEvaluations } from './visit-policy.ts';
+import { holdsLink } from './visit-policy.ts';
 import { findVisitByEvaluation, lockVisit } from './visit-query.server.ts';
-import { summarise } from './withholding.ts';
 
 /** What the visitors thought. Who answers is not known: the link is the same for all, nothing is logged, and a day is kept but no time. */
 
@@ -53,13 +52,4 @@ export async function evaluateVisit(ctx: Ctx, input: EvaluationInput): Done<'ful
     await insertEvaluation(tx, visit, norwegianDay(ctx.now), { ...input, comment });
     return { ok: true };
   });
-}
-
-/** Of one centre, or of all of them for an officer. Small counts are withheld. Dates are ISO, both included. @throws AppError `not-found` */
-export async function getEvaluationSummary(
-  ctx: Ctx,
-  filter: { readonly centreId?: string | undefined; readonly from?: string | undefined; readonly to?: string | undefined },
-): Promise<EvaluationSummary> {
-  if (!mayReadEvaluations(ctx.actor, filter.centreId)) throw new AppError('not-found');
-  return summarise(await inTransaction(ctx, (tx) => selectEvaluations(tx, filter)));
 }

@@ -33,13 +33,3 @@ const evaluations = (tx: Tx) =>
     .orderBy('id');
 
 export const selectEvaluationsOf = (tx: Tx, visitId: string): Promise<Evaluation[]> => evaluations(tx).where('visit_id', '=', visitId).execute();
-export async function selectEvaluations(
-  tx: Tx,
-  { centreId, from, to }: { readonly centreId?: string | undefined; readonly from?: string | undefined; readonly to?: string | undefined },
-): Promise<Evaluation[]> {
-  let query = evaluations(tx);
-  if (centreId !== undefined) query = query.where('centre_id', '=', centreId);
-  if (from !== undefined) query = query.where('on_day', '>=', from);
-  if (to !== undefined) query = query.where('on_day', '<=', to);
-  return query.execute();
-}
