@@ -11,7 +11,7 @@ import { respond } from '../../../ui/respond.tsx';
 import { requireCentre } from '../../access/access.server.ts';
 import { hasFeedLink, listOwnDays, listVisits, makeFeedLink } from '../visits.server.ts';
 import { calendarPath, casePath, deskCrumbs, ownDayPath } from './desk-paths.ts';
-import { monthText } from './moment.ts';
+import { monthText } from '../../../platform/moment.ts';
 import { fromWhere, personsText, whenText } from './parts.tsx';
 import { workTexts } from './work-texts.ts';
 

@@ -1,10 +1,9 @@
-import type { ReactNode } from 'react';
 import type { AppContext } from '../../../platform/context.ts';
 import { formatNumber, href } from '../../../platform/locale.ts';
 import type { FieldError } from '../../../ui/error-summary.tsx';
 import type { CentreVisitCase } from '../inputs.ts';
 import { casePath } from './desk-paths.ts';
-import type { FormBody } from './form-body.ts';
+import type { FormBody } from '../../../ui/posted-form.ts';
 
 const deeds = ['foresla', 'godta', 'ko', 'avsla', 'avlys', 'endre-tid', 'antall', 'summer', 'ingen-kom', 'melding'] as const;
 export type Deed = (typeof deeds)[number];
@@ -23,13 +22,5 @@ export interface CaseProps {
 
 export const deedHref = ({ c, the }: CaseProps, deed: Deed): string => href(c.var.locale, `${casePath(the.visit.number)}/${deed}`);
 export const triedOf = ({ attempt }: CaseProps, deed: Deed) => (attempt?.deed === deed ? attempt : undefined);
-
-/** A form that is folded away until it is wanted, or comes back with something to mend. */
-export const Fold = ({ title, open, children }: { title: string; open: boolean; children: ReactNode }): ReactNode => (
-  <details className="ds-details" open={open}>
-    <summary>{title}</summary>
-    {children}
-  </details>
-);
 
 export const queueText = (c: AppContext, the: CentreVisitCase): string => the.queue.map((q) => `${q.number} (${formatNumber(c.var.locale, q.persons)})`).join(', ');

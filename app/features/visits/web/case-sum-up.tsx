@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { formatNumber, norwegianDay } from '../../../platform/locale.ts';
 import { Button, TextField } from '../../../ui/fields.tsx';
-import { deedHref, Fold } from './case-parts.tsx';
+import { deedHref } from './case-parts.tsx';
 import type { CaseProps } from './case-parts.tsx';
 import { actionTexts } from './action-texts.ts';
-import { messageFor } from './form-body.ts';
-import type { FormBody } from './form-body.ts';
+import { messageFor } from '../../../ui/posted-form.ts';
+import type { FormBody } from '../../../ui/posted-form.ts';
+import { Fold } from '../../../ui/facts.tsx';
 import { AddLine, EnterSends, LineRows, MunicipalityList } from './lines-field.tsx';
 import { readLines } from './lines.ts';
 import type { LineFacts, TypedLine } from './lines.ts';

@@ -10,8 +10,9 @@ import { centreTexts } from './centre-texts.ts';
 import type { CaseProps } from './case-parts.tsx';
 import { ownDayPath } from './desk-paths.ts';
 import { fieldTexts } from './field-texts.ts';
-import { momentText } from './moment.ts';
-import { centreName, Conversation, Facts, formName, fromWhere, periodsText, personsText, topicNames, VisitLines, VisitMark, whenText } from './parts.tsx';
+import { momentText } from '../../../platform/moment.ts';
+import { Facts } from '../../../ui/facts.tsx';
+import { centreName, Conversation, formName, fromWhere, periodsText, personsText, topicNames, VisitLines, VisitMark, whenText } from './parts.tsx';
 
 export function CaseView({ done, ...props }: CaseProps & { done: string | undefined }): ReactNode {
   const { c, the, attempt } = props;

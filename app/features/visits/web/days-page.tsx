@@ -8,11 +8,12 @@ import { Button, ButtonLink, SelectField } from '../../../ui/fields.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import { Message } from '../../../ui/message.tsx';
 import { respond } from '../../../ui/respond.tsx';
+import { Facts, Written } from '../../../ui/facts.tsx';
 import type { VisitingDay } from '../visit.ts';
 import { getPublishedDay, listPublishedDays } from '../visits.server.ts';
 import { dayPath, daysPath, isOpen, PlacesText, RulesText } from './day-parts.tsx';
 import { dayTexts } from './day-texts.ts';
-import { centreName, Facts, formName, whenText, Written } from './parts.tsx';
+import { centreName, formName, whenText } from './parts.tsx';
 import { activeCentres } from './request-find.tsx';
 import { requestPath } from './request-view.tsx';
 

@@ -17,8 +17,8 @@ import { evaluationChanges } from '../visit.ts';
 import { evaluateVisit, findEvaluationPlace } from '../visits.server.ts';
 import { evaluationTexts } from './evaluation-texts.ts';
 import { fieldTexts } from './field-texts.ts';
-import { messageFor, readForm } from './form-body.ts';
-import { longDay } from './moment.ts';
+import { messageFor, readForm } from '../../../ui/posted-form.ts';
+import { longDay } from '../../../platform/moment.ts';
 import { centreName } from './parts.tsx';
 import { keepPrivate, linkCtx, secretOf } from './private-page.ts';
 

@@ -3,7 +3,7 @@ import { textIn } from '../../../platform/locale.ts';
 import type { FieldError } from '../../../ui/error-summary.tsx';
 import { Button, Question, SelectField, TextField } from '../../../ui/fields.tsx';
 import { fieldTexts } from './field-texts.ts';
-import { messageFor } from './form-body.ts';
+import { messageFor } from '../../../ui/posted-form.ts';
 import { kindsOf, lineIds, mostLines } from './lines.ts';
 import type { LineFacts, TypedLine } from './lines.ts';
 import { municipalityChoices } from '../../geography/municipality-meant.ts';

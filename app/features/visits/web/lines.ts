@@ -7,8 +7,8 @@ import type { PlannedLine } from '../inputs.ts';
 import { mostPersons } from '../visit.ts';
 import type { VisitorKind, VisitRules } from '../visit.ts';
 import { fieldTexts } from './field-texts.ts';
-import { rowsIn, wholeNumber } from './form-body.ts';
-import type { FormBody } from './form-body.ts';
+import { rowsIn, wholeNumber } from '../../../ui/posted-form.ts';
+import type { FormBody } from '../../../ui/posted-form.ts';
 import { municipalityChoice, municipalityMeant } from '../../geography/municipality-meant.ts';
 
 /** One line as it was typed: how many, of which kind, from which municipality. */

@@ -3,7 +3,7 @@ import { formatDay, formatNumber, href, norwegianDay } from '../../../platform/l
 import { newSecret } from '../../../platform/private-link.server.ts';
 import { Button, ButtonLink, TextArea } from '../../../ui/fields.tsx';
 import { Heading } from '../../../ui/heading.tsx';
-import { messageFor } from './form-body.ts';
+import { messageFor } from '../../../ui/posted-form.ts';
 import { EnterSends, LinesField, MunicipalityList } from './lines-field.tsx';
 import { readLines, typedFrom } from './lines.ts';
 import { ownTexts } from './own-texts.ts';

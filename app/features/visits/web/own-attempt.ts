@@ -1,7 +1,7 @@
 import type { AppContext } from '../../../platform/context.ts';
 import type { FieldError } from '../../../ui/error-summary.tsx';
 import type { OwnVisit } from '../inputs.ts';
-import type { FormBody } from './form-body.ts';
+import type { FormBody } from '../../../ui/posted-form.ts';
 
 /** What the group tried and could not, with what it typed. */
 export interface OwnAttempt {

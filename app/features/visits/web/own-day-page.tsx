@@ -21,9 +21,10 @@ import type { TypedDay } from './day-form.tsx';
 import { dayPath } from './day-parts.tsx';
 import { deskCrumbs, ownDayPath, ownDaysPath } from './desk-paths.ts';
 import { fieldTexts } from './field-texts.ts';
-import { messageFor, readForm, wholeNumber } from './form-body.ts';
+import { messageFor, readForm, wholeNumber } from '../../../ui/posted-form.ts';
+import { Facts } from '../../../ui/facts.tsx';
 import { VisitLine } from './list-page.tsx';
-import { Facts, whenText } from './parts.tsx';
+import { whenText } from './parts.tsx';
 import { textFault } from './written-text.ts';
 import { workTexts } from './work-texts.ts';
 

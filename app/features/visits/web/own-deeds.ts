@@ -17,7 +17,7 @@ import {
   withdrawVisit,
   writeToCentre,
 } from '../visits.server.ts';
-import { readForm } from './form-body.ts';
+import { readForm } from '../../../ui/posted-form.ts';
 import { factsToday, parseLines, readLines, withOneMore } from './lines.ts';
 import { showOwn } from './own-page.tsx';
 import { calendarFile } from './private-page.ts';

@@ -8,8 +8,9 @@ import { fieldTexts } from './field-texts.ts';
 import { OwnActions, OwnData } from './own-actions.tsx';
 import type { OwnProps } from './own-attempt.ts';
 import { ownTexts } from './own-texts.ts';
-import { centreName, Conversation, Facts, formName, periodsText, personsText, topicNames, VisitLines, VisitMark, whenText } from './parts.tsx';
-import { momentText } from './moment.ts';
+import { centreName, Conversation, formName, periodsText, personsText, topicNames, VisitLines, VisitMark, whenText } from './parts.tsx';
+import { momentText } from '../../../platform/moment.ts';
+import { Facts } from '../../../ui/facts.tsx';
 import { groupPath } from './private-page.ts';
 
 export function OwnVisitView({ done, ...props }: OwnProps & { done?: string | undefined }): ReactNode {

@@ -9,7 +9,7 @@ import { findCentre } from '../../scheme/scheme.ts';
 import type { Visit, VisitForm, VisitLine, VisitMessage, VisitState } from '../visit.ts';
 import { visitTexts } from '../texts.ts';
 import { centreTexts } from './centre-texts.ts';
-import { firstLetterLarge, momentText, periodText, spanText } from './moment.ts';
+import { firstLetterLarge, momentText, periodText, spanText } from '../../../platform/moment.ts';
 
 const marks = {
   requested: 'none',
@@ -51,20 +51,6 @@ export const fromWhere = (c: AppContext, visit: Pick<Visit, 'startsAt' | 'lines'
 export const whenText = (locale: Locale, { startsAt, endsAt }: Pick<Visit, 'startsAt' | 'endsAt'>): string | undefined =>
   startsAt && endsAt ? firstLetterLarge(spanText(locale, startsAt, endsAt)) : undefined;
 export const periodsText = (locale: Locale, periods: Visit['periods']): readonly string[] => periods.map(({ from, to }) => periodText(locale, from, to));
-
-/** Facts as pairs; those without a value are left out. */
-export const Facts = ({ facts }: { facts: readonly (readonly [label: string, value: ReactNode])[] }): ReactNode => (
-  <dl className="k-visitfacts">
-    {facts.map(([label, value]) =>
-      value === undefined || value === null || value === '' || value === false ? null : (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ),
-    )}
-  </dl>
-);
 
 /** One line for each municipality and kind; planned beside actual once it is summed up. */
 export function VisitLines({ c, visit }: { c: AppContext; visit: Visit }): ReactNode {
@@ -112,10 +98,3 @@ export function Conversation({ messages, locale, voices, lang }: { messages: rea
 }
 const authorOf = (m: VisitMessage, voices: Voices): string =>
   m.kind === 'system' ? voices.system : m.authorName === '' ? voices[m.kind] : `${m.authorName}${m.kind === 'centre' ? `, ${voices.centre}` : ''}`;
-
-/** A text somebody wrote, its lines kept. */
-export const Written = ({ children, lang }: { children: string; lang?: string | undefined }): ReactNode => (
-  <p className="k-letter k-measure" lang={lang}>
-    {children}
-  </p>
-);

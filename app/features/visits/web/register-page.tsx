@@ -15,7 +15,7 @@ import { registerVisit } from '../visits.server.ts';
 import { centreTexts } from './centre-texts.ts';
 import { casePath, deskCrumbs, registerPath } from './desk-paths.ts';
 import { fieldTexts } from './field-texts.ts';
-import { messageFor, readForm } from './form-body.ts';
+import { messageFor, readForm } from '../../../ui/posted-form.ts';
 import { EnterSends, LinesField, MunicipalityList } from './lines-field.tsx';
 import { emptyLine } from './lines.ts';
 import { municipalityChoice } from '../../geography/municipality-meant.ts';

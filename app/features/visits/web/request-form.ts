@@ -9,11 +9,11 @@ import type { NamedPerson, Period, VisitRequest } from '../inputs.ts';
 import { visitForms } from '../visit.ts';
 import type { VisitForm } from '../visit.ts';
 import { fieldTexts } from './field-texts.ts';
-import { rowsIn } from './form-body.ts';
-import type { FormBody } from './form-body.ts';
+import { rowsIn } from '../../../ui/posted-form.ts';
+import type { FormBody } from '../../../ui/posted-form.ts';
 import { emptyLine, parseLines, readLines } from './lines.ts';
 import type { ParsedLines, TypedLine } from './lines.ts';
-import { dayFrom } from './moment.ts';
+import { dayFrom } from '../../../platform/moment.ts';
 import { requestTexts } from './request-texts.ts';
 
 /** The whole form as typed: it comes back as it was, whatever was wrong. */

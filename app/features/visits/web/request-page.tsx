@@ -16,7 +16,7 @@ import type { VisitingDay } from '../visit.ts';
 import { getPublishedDay, requestVisit } from '../visits.server.ts';
 import { centreName, whenText } from './parts.tsx';
 import { daysPath, PlacesText } from './day-parts.tsx';
-import { readForm } from './form-body.ts';
+import { readForm } from '../../../ui/posted-form.ts';
 import { codeMeant, municipalityChoice, municipalityMeant } from '../../geography/municipality-meant.ts';
 import { groupPath, linkCtx } from './private-page.ts';
 import { FindCentre, nameToday, responsibleFor } from './request-find.tsx';

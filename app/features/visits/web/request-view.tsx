@@ -11,7 +11,7 @@ import { offeredIn } from '../../enquiries/enquiry.ts';
 import type { VisitingDay } from '../visit.ts';
 import { visitForms } from '../visit.ts';
 import { fieldTexts } from './field-texts.ts';
-import { messageFor } from './form-body.ts';
+import { messageFor } from '../../../ui/posted-form.ts';
 import { EnterSends, LinesField, MunicipalityList } from './lines-field.tsx';
 import { factsToday } from './lines.ts';
 import { formName } from './parts.tsx';

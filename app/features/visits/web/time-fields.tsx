@@ -4,9 +4,9 @@ import type { Locale } from '../../../platform/locale.ts';
 import type { FieldError } from '../../../ui/error-summary.tsx';
 import { TextField } from '../../../ui/fields.tsx';
 import { fieldTexts } from './field-texts.ts';
-import { messageFor } from './form-body.ts';
-import type { FormBody } from './form-body.ts';
-import { clockFrom, dayField, dayFrom, momentAt, timeField } from './moment.ts';
+import { messageFor } from '../../../ui/posted-form.ts';
+import type { FormBody } from '../../../ui/posted-form.ts';
+import { clockFrom, dayField, dayFrom, momentAt, timeField } from '../../../platform/moment.ts';
 
 /** A day, two times of the day and a place, as typed. */
 export interface TypedTime {

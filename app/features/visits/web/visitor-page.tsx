@@ -7,12 +7,13 @@ import { ButtonLink } from '../../../ui/fields.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import { Message } from '../../../ui/message.tsx';
 import { respond } from '../../../ui/respond.tsx';
+import { Facts } from '../../../ui/facts.tsx';
 import type { OwnPlace } from '../inputs.ts';
 import type { VisitPerson } from '../visit.ts';
 import { cancelOwnPlace, eraseOwnPlace, exportOwnPlace, findOwnPlace } from '../visits.server.ts';
 import { ownTexts } from './own-texts.ts';
 import { visitorTexts } from './visitor-texts.ts';
-import { centreName, Facts, formName, kindName, placeName, whenText } from './parts.tsx';
+import { centreName, formName, kindName, placeName, whenText } from './parts.tsx';
 import { keepPrivate, linkCtx, secretOf, visitorPath } from './private-page.ts';
 
 /** `/besokende/SECRET`: when and where, for one visitor; what is held about them, and the way out. Nothing about the others. */

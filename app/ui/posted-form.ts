@@ -1,6 +1,6 @@
-import type { AppContext } from '../../../platform/context.ts';
-import { oneLine } from '../../../platform/one-line.ts';
-import type { FieldError } from '../../../ui/error-summary.tsx';
+import type { AppContext } from '../platform/context.ts';
+import { oneLine } from '../platform/one-line.ts';
+import type { FieldError } from './error-summary.tsx';
 
 /** What a form sent, as text; a file in a field's place is nothing typed. */
 export interface FormBody {

@@ -1,6 +1,6 @@
-import { formatDate, formatTime, norwegianDay } from '../../../platform/locale.ts';
-import type { Locale } from '../../../platform/locale.ts';
-import { minutesOf, momentOf } from '../../../platform/norwegian-time.ts';
+import { formatDate, formatTime, norwegianDay } from './locale.ts';
+import type { Locale } from './locale.ts';
+import { minutesOf, momentOf } from './norwegian-time.ts';
 
 const tags = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' } as const satisfies Record<Locale, string>;
 const formats = (options: Intl.DateTimeFormatOptions): Record<Locale, Intl.DateTimeFormat> => {
