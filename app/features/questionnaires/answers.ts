@@ -10,6 +10,8 @@ export type DraftAnswer = Answer | { readonly kind: 'typed'; readonly value: str
 export interface Draft {
   readonly byQuestion: Readonly<Record<string, DraftAnswer>>;
   readonly comments: Readonly<Record<string, string>>;
+  /** As in `Answers`. */
+  readonly reasons?: Readonly<Record<string, string>> | undefined;
 }
 
 export const longestText = 500;

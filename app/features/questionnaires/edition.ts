@@ -1,7 +1,7 @@
 import type { LocalText } from '../../platform/locale.ts';
 import { yearIn, yearInAny } from '../scheme/scheme.ts';
 import type { Years } from '../scheme/scheme.ts';
-import type { Counterpart, Option, Question, Questionnaire, Section, Wording } from './questionnaire.ts';
+import type { Counterpart, Fill, LinesFill, Option, OptionFill, Question, Questionnaire, Section, Wording } from './questionnaire.ts';
 
 /**
  * The edition of a year: the questionnaire as it was asked that year. Nothing that was not offered is in it, so nothing
@@ -12,6 +12,7 @@ export interface EditionOption {
   readonly text: LocalText;
   readonly exclusive: boolean;
   readonly freeText?: LocalText | undefined;
+  readonly prefill?: OptionFill | undefined;
 }
 interface EditionQuestionCommon {
   readonly id: string;
@@ -24,9 +25,15 @@ interface EditionQuestionCommon {
 }
 export type EditionQuestion =
   | (EditionQuestionCommon & { readonly kind: 'several' | 'one'; readonly options: readonly EditionOption[] })
-  | (EditionQuestionCommon & { readonly kind: 'number'; readonly unit: LocalText; readonly min: number; readonly max: number })
+  | (EditionQuestionCommon & { readonly kind: 'number'; readonly unit: LocalText; readonly min: number; readonly max: number; readonly prefill?: Fill | undefined })
   | (EditionQuestionCommon & { readonly kind: 'text'; readonly maxLength: number })
-  | (EditionQuestionCommon & { readonly kind: 'lines'; readonly maxLines: number; readonly maxLength: number; readonly entries: 'text' | 'municipality' });
+  | (EditionQuestionCommon & {
+      readonly kind: 'lines';
+      readonly maxLines: number;
+      readonly maxLength: number;
+      readonly entries: 'text' | 'municipality';
+      readonly prefill?: LinesFill | undefined;
+    });
 
 export interface EditionSection extends Section {
   readonly questions: readonly EditionQuestion[];
@@ -50,7 +57,13 @@ export const wordingIn = (wordings: readonly Wording[], year: number): Wording |
 function optionIn(option: Option, year: number): EditionOption | undefined {
   const wording = wordingIn(option.wordings, year);
   if (!wording || !yearInAny(option.years, year)) return undefined;
-  return { id: option.id, text: inYear(wording.text, year), exclusive: option.exclusive, ...(option.freeText ? { freeText: inYear(option.freeText, year) } : {}) };
+  return {
+    id: option.id,
+    text: inYear(wording.text, year),
+    exclusive: option.exclusive,
+    ...(option.freeText ? { freeText: inYear(option.freeText, year) } : {}),
+    ...(option.prefill ? { prefill: option.prefill } : {}),
+  };
 }
 
 function questionIn(question: Question, year: number): EditionQuestion | undefined {
@@ -72,11 +85,18 @@ function questionIn(question: Question, year: number): EditionQuestion | undefin
       return options.length === 0 ? undefined : { ...common, kind: question.kind, options };
     }
     case 'number':
-      return { ...common, kind: 'number', unit: question.unit, min: question.min, max: question.max };
+      return { ...common, kind: 'number', unit: question.unit, min: question.min, max: question.max, ...(question.prefill ? { prefill: question.prefill } : {}) };
     case 'text':
       return { ...common, kind: 'text', maxLength: question.maxLength };
     case 'lines':
-      return { ...common, kind: 'lines', maxLines: question.maxLines, maxLength: question.maxLength, entries: question.entries };
+      return {
+        ...common,
+        kind: 'lines',
+        maxLines: question.maxLines,
+        maxLength: question.maxLength,
+        entries: question.entries,
+        ...(question.prefill ? { prefill: question.prefill } : {}),
+      };
   }
 }
 

@@ -15,6 +15,26 @@ export interface Wording {
   readonly comparable: boolean;
 }
 
+/** A number of the registers: an indicator, or items of it taken together (items of which one thing has one alone). */
+export interface Fill {
+  readonly indicator: string;
+  /** As the indicators name them (`activity-kind/local-media`); none: the indicator itself. */
+  readonly items: readonly string[];
+  /** What is counted, as said after the number: 1 «oppslag», 7 «oppslag». */
+  readonly counts: { readonly one: LocalText; readonly other: LocalText };
+}
+/** When a number ticks an option: from `atLeast` (one, unless said) to `atMost`; with `whenNone` when it is zero. */
+export interface OptionFill extends Fill {
+  readonly atLeast?: number | undefined;
+  readonly atMost?: number | undefined;
+  readonly whenNone?: boolean | undefined;
+}
+/** The municipalities that came, one on each line. */
+export interface LinesFill {
+  readonly municipalities: 'visits';
+  readonly counts: Fill['counts'];
+}
+
 export interface Option {
   readonly id: string;
   readonly years: readonly Years[];
@@ -23,6 +43,8 @@ export interface Option {
   readonly exclusive: boolean;
   /** Free text inside the option: the label of its field ("Hva?", "Hvem?"). The text is required when the option is chosen. */
   readonly freeText?: LocalText | undefined;
+  /** The number that ticks it; without one it is asked. */
+  readonly prefill?: OptionFill | undefined;
 }
 
 /** Whose office the question is about; which counties it means is derived for each centre and shown, never asked. */
@@ -43,13 +65,14 @@ interface QuestionCommon {
 }
 export type Question =
   | (QuestionCommon & { readonly kind: 'several' | 'one'; readonly options: readonly Option[] })
-  | (QuestionCommon & { readonly kind: 'number'; readonly unit: LocalText; readonly min: number; readonly max: number })
+  | (QuestionCommon & { readonly kind: 'number'; readonly unit: LocalText; readonly min: number; readonly max: number; readonly prefill?: Fill | undefined })
   | (QuestionCommon & { readonly kind: 'text'; readonly maxLength: number })
   | (QuestionCommon & {
       readonly kind: 'lines';
       readonly maxLines: number;
       readonly maxLength: number;
       /** Each line names a municipality, kept as a code valid that year. */ readonly entries: 'text' | 'municipality';
+      readonly prefill?: LinesFill | undefined;
     });
 export type QuestionKind = Question['kind'];
 
@@ -79,6 +102,8 @@ export type Answer =
 export interface Answers {
   readonly byQuestion: Readonly<Record<string, Answer>>;
   readonly comments: Readonly<Record<string, string>>;
+  /** Why an answer is another than the registers' number, in a line: by question, or `question/option`. Absent: none. */
+  readonly reasons?: Readonly<Record<string, string>> | undefined;
 }
 export const noAnswers: Answers = { byQuestion: {}, comments: {} };
 
