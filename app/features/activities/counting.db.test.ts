@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { course, logDatabase, logDefinitions, logged } from '../../../testing/activities.ts';
 import type { TestDatabase } from '../../../testing/database.ts';
-import { kari, ola, person } from '../../../testing/small-scheme.ts';
+import { kari, liv, ola, person } from '../../../testing/small-scheme.ts';
 import { systemActor } from '../../platform/actor.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { inTransaction } from '../../platform/database.server.ts';
 import { findCentre } from '../scheme/scheme.ts';
 import { editActivity, importActivities, leaveActivity, logActivity, removeActivity, repeatActivity, restoreActivity, shareActivity } from './activities.server.ts';
-import { listActivityCounts } from './activity-indicators.server.ts';
+import { findActivityRows, listActivityCounts, listActivityRows } from './activity-indicators.server.ts';
 import { yearsOf } from './activity.ts';
 import type { Activity, ActivityCount, ActivityInput } from './activity.ts';
 import { relationsOf } from './counterparts.ts';
@@ -167,5 +167,48 @@ describe('the counts', () => {
     expect(['2022', '2023', '2024'].map((y) => (during.get(`${y}  activity course`) ?? 0) - (before.get(`${y}  activity course`) ?? 0))).toEqual([1, 1, 0]);
     await removeActivity(t.ctx(kari), { centreId: 'alfa', id });
     expect(asMap(await counted())).toEqual(before);
+  });
+});
+
+describe('the activities that a number is made of', () => {
+  it('are as many as the number says, for each number of each centre and year', async () => {
+    await logged(t.ctx(kari), { startsOn: '2022-12-30', endsOn: '2023-01-02', counterparts: [{ kind: 'governor', id: 'nordland' }], tasks: ['early/1'], centres: ['beta'] });
+    const numbers = (await counted()).filter((one) => one.centreId !== '');
+    expect(numbers.length).toBeGreaterThan(100);
+    await inTransaction(t.ctx(systemActor('test')), async (tx) => {
+      for (const { n, ...wish } of numbers) expect([wish, (await listActivityRows(tx, { ...wish, most: 10_000 })).length]).toEqual([wish, n]);
+    });
+  });
+  it('are the newest, and of a relation also without its kind, or of a measure without its item', async () => {
+    const id = await logged(t.ctx(kari), { startsOn: '2026-12-31', title: 'Årets siste', counterparts: [{ kind: 'governor', id: 'nordland' }], targetGroups: ['painters'] });
+    await inTransaction(t.ctx(kari), async (tx) => {
+      const newest = { id, on: '2026-12-31', title: 'Årets siste', kind: 'course', removed: false };
+      for (const wish of [
+        { measure: 'activity' },
+        { measure: 'relation', item: 'own-governor' },
+        { measure: 'relation' },
+        { measure: 'office' },
+        { measure: 'office', item: 'governor' },
+        { measure: 'target-group' },
+      ] as const)
+        expect(await listActivityRows(tx, { centreId: 'alfa', year: 2026, most: 1, ...wish })).toEqual([newest]);
+      expect(await listActivityRows(tx, { centreId: 'alfa', year: 2026, measure: 'relation', item: 'own-authority', most: 1 })).not.toEqual([newest]);
+    });
+  });
+  it('are found when they are removed, and say so; also when the centre is no longer among those that did it', async () => {
+    const removed = await logged(t.ctx(kari), { title: 'Fjernet siden' });
+    const left = await logged(t.ctx(kari), { title: 'Ikke med likevel', centres: ['beta'], startsOn: '2026-03-02' });
+    await removeActivity(t.ctx(kari), { centreId: 'alfa', id: removed });
+    await leaveActivity(t.ctx(ola), { centreId: 'beta', id: left });
+    const of = (actor: Actor, centreId: string) =>
+      inTransaction(t.ctx(actor), async (tx) => (await findActivityRows(tx, { centreId, ids: [removed, left, 'ingen', randomUUID()] })).map((r) => [r.title, r.removed]));
+    expect(await of(kari, 'alfa')).toEqual([
+      ['Fjernet siden', true],
+      ['Ikke med likevel', false],
+    ]);
+    expect(await of(liv, 'beta')).toContainEqual(['Ikke med likevel', true]);
+    // What it may not see any more, it does not find; and another centre never.
+    expect(await of(ola, 'beta')).toEqual([]);
+    expect(await of(grete, 'gamma')).toEqual([]);
   });
 });

@@ -36,7 +36,7 @@ const asActivity = <R extends { readonly centreId: string; readonly centres: rea
   centres: row.centres.filter((c) => c !== row.centreId),
 });
 
-const isId = (id: string): boolean => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(id);
+export const isId = (id: string): boolean => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(id);
 
 export async function findActivity(tx: Tx, id: string): Promise<Activity | undefined> {
   if (!isId(id)) return undefined;

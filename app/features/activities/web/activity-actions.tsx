@@ -6,8 +6,9 @@ import { addMonths } from '../../../platform/norwegian-time.ts';
 import { Button, ButtonLink, Choice, Question, TextField } from '../../../ui/fields.tsx';
 import { Message } from '../../../ui/message.tsx';
 import { isActiveAt } from '../../scheme/scheme.ts';
+import { activityPath } from '../activity-address.ts';
 import type { ActivityCase } from '../inputs.ts';
-import { activityPath } from './log-paths.ts';
+
 import { logTexts } from './texts.ts';
 
 /** A form of the page that came back: what was typed, and why. */

@@ -3,13 +3,14 @@ import type { AppContext, Ctx } from '../../../platform/context.ts';
 import { href } from '../../../platform/locale.ts';
 import { requireCentre } from '../../access/access.server.ts';
 import { leaveActivity, removeActivity, repeatActivity, restoreActivity, shareActivity } from '../activities.server.ts';
+import { activityPath } from '../activity-address.ts';
 import type { Fault } from '../faults.ts';
 import type { Repeat } from '../inputs.ts';
 import { activityTexts } from '../texts.ts';
 import { showActivity } from './activity-page.tsx';
 import { dayFrom } from './days.ts';
 import { onceFrom } from './log-form.ts';
-import { activityPath, idOf, logPath } from './log-paths.ts';
+import { idOf, logPath } from './log-paths.ts';
 import { logTexts } from './texts.ts';
 
 interface The {

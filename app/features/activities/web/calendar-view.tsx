@@ -9,11 +9,12 @@ import { Heading } from '../../../ui/heading.tsx';
 import { Pager } from '../../../ui/pager.tsx';
 import { respond } from '../../../ui/respond.tsx';
 import { listMonth } from '../activities.server.ts';
+import { activityPath } from '../activity-address.ts';
 import type { Activity } from '../activity.ts';
 import { firstLetterLarge, longDay, monthText } from './days.ts';
 import { ListFoot, ViewTabs } from './list-parts.tsx';
 import { todayOf } from './log-form.ts';
-import { activityPath, logCrumbs, logPath, monthOf, monthPath } from './log-paths.ts';
+import { logCrumbs, logPath, monthOf, monthPath } from './log-paths.ts';
 import { kindName } from './words.tsx';
 import { logTexts } from './texts.ts';
 

@@ -9,10 +9,11 @@ import { Message } from '../../../ui/message.tsx';
 import { respond } from '../../../ui/respond.tsx';
 import { requireCentre } from '../../access/access.server.ts';
 import { editActivity, getActivity, listPartners } from '../activities.server.ts';
+import { activityPath } from '../activity-address.ts';
 import { LogForm } from './form-view.tsx';
 import { centreOf, errorsOf, inputOf, readTyped, typedErrors, typedFrom } from './log-form.ts';
 import type { TypedActivity } from './log-form.ts';
-import { activityPath, idOf, logCrumbs } from './log-paths.ts';
+import { idOf, logCrumbs } from './log-paths.ts';
 import { withNewPartner } from './new-page.tsx';
 import { logTexts } from './texts.ts';
 

@@ -10,7 +10,6 @@ export const importPath = `${logPath}/import`;
 export const templatePath = `${importPath}/mal.csv`;
 export const exportPath = `${logPath}/eksport.csv`;
 export const idPattern = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
-export const activityPath = (id: string): string => `${logPath}/${id}`;
 
 /** The activity in the address. @throws AppError `not-found` */
 export function idOf(c: AppContext): string {

@@ -10,12 +10,13 @@ import { Heading } from '../../../ui/heading.tsx';
 import { respond } from '../../../ui/respond.tsx';
 import { requireActor, requireCentre } from '../../access/access.server.ts';
 import { addPartner, getActivity, listLastKinds, listPartners, listSameTimeLastYear, logActivity } from '../activities.server.ts';
+import { activityPath } from '../activity-address.ts';
 import type { Activity } from '../activity.ts';
 import { spanText } from './days.ts';
 import { LogForm } from './form-view.tsx';
 import { blank, centreOf, errorsOf, inputOf, readTyped, todayOf, typedErrors, typedFrom } from './log-form.ts';
 import type { TypedActivity } from './log-form.ts';
-import { activityPath, idPattern, logCrumbs, newPath } from './log-paths.ts';
+import { idPattern, logCrumbs, newPath } from './log-paths.ts';
 import { logTexts } from './texts.ts';
 
 /** Half-written on a device: one for each person and centre. */
