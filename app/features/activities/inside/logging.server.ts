@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { systemActor } from '../../../platform/actor.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { actingAs, inTransaction } from '../../../platform/database.server.ts';
+import type { Tx } from '../../../platform/database.server.ts';
 import { AppError, refuse } from '../../../platform/errors.ts';
 import type { Refusal } from '../../../platform/errors.ts';
 import { personId } from '../../access/access.ts';
@@ -30,16 +31,23 @@ export const doer = (ctx: Pick<Ctx, 'actor'>): { readonly id: string; readonly n
 export async function logActivity(ctx: Ctx, { centreId, once, activity }: { readonly centreId: string; readonly once: string; readonly activity: ActivityInput }): Promise<Logged> {
   if (!mayWorkFor(ctx.actor, centreId)) throw new AppError('not-found');
   if (!/^[\w-]{8,80}$/.test(once)) throw new AppError('malformed');
-  return inTransaction(ctx, async (tx) => {
-    const checked = toWrite(activity, await knownTo(tx, ctx, centreId));
-    if (!checked.ok) return checked;
-    const id = randomUUID();
-    const isNew = await insertActivity(tx, { ...checked.written, id, once, demonstration: ctx.definitions.scheme.demonstration, at: ctx.now, by: doer(ctx) });
-    if (!isNew) return { ok: true, id: (await findByOnce(tx, centreId, once)) ?? id, again: true };
-    const { title, kind, startsOn } = checked.written.input;
-    await recordAudit(tx, ctx, { action: 'activity.logged', subject: { kind: 'activity', id }, centreId, after: { title, kind, startsOn } });
-    return { ok: true, id, again: false };
-  });
+  return inTransaction(ctx, (tx) => logWithin(tx, ctx, { centreId, once, activity }));
+}
+
+/** The same as a part of another register's deed: what was done there stands in the log, or neither. Whether the actor may is that register's to say. */
+export async function logWithin(
+  tx: Tx,
+  ctx: Ctx,
+  { centreId, once, activity }: { readonly centreId: string; readonly once: string; readonly activity: ActivityInput },
+): Promise<Logged> {
+  const checked = toWrite(activity, await knownTo(tx, ctx, centreId));
+  if (!checked.ok) return checked;
+  const id = randomUUID();
+  const isNew = await insertActivity(tx, { ...checked.written, id, once, demonstration: ctx.definitions.scheme.demonstration, at: ctx.now, by: doer(ctx) });
+  if (!isNew) return { ok: true, id: (await findByOnce(tx, centreId, once)) ?? id, again: true };
+  const { title, kind, startsOn } = checked.written.input;
+  await recordAudit(tx, ctx, { action: 'activity.logged', subject: { kind: 'activity', id }, centreId, after: { title, kind, startsOn } });
+  return { ok: true, id, again: false };
 }
 
 /** `version`: the one the page showed. What somebody else has changed since is not written over. */
@@ -103,16 +111,26 @@ export async function leaveActivity(ctx: Ctx, { centreId, id }: The): Done {
   return inTransaction(ctx, async (tx) => {
     const found = await findActivity(tx, id);
     if (!found || !isOf(found, centreId) || found.centreId === centreId) throw new AppError('not-found');
-    // The row is another centre's: the policy above has decided, and the system writes.
-    const system = { ...ctx, actor: systemActor('activities') };
-    await actingAs(tx, system.actor, ctx.actor, async () => {
-      const activity = await lockActivity(tx, id);
-      const owner = findCentre(ctx.definitions.scheme, found.centreId);
-      if (!activity || !owner || !isOf(activity, centreId)) return;
-      const input = { ...inputOf(activity), centres: activity.centres.filter((c) => c !== centreId) };
-      await remember(tx, system, activity, { deed: 'left', by: doer(ctx), after: input });
-      await updateActivity(tx, id, { centreId: activity.centreId, input, relations: allRelations(input, { ...ctx.definitions, centre: owner }) }, ctx.now);
-    });
+    await leaveWithin(tx, ctx, { centreId, id });
     return { ok: true };
+  });
+}
+
+/** As a part of another register's deed: the centre was there too, or was not after all. @returns false when it is in the log no longer */
+export const joinWithin = (tx: Tx, ctx: Ctx, { centreId, id }: The): Promise<boolean> => changeCentres(tx, ctx, { centreId, id }, 'shared');
+export const leaveWithin = (tx: Tx, ctx: Ctx, { centreId, id }: The): Promise<boolean> => changeCentres(tx, ctx, { centreId, id }, 'left');
+
+/** The row is the centre's that wrote it down: whoever calls has decided, and the system writes. */
+async function changeCentres(tx: Tx, ctx: Ctx, { centreId, id }: The, deed: 'shared' | 'left'): Promise<boolean> {
+  const system = { ...ctx, actor: systemActor('activities') };
+  return actingAs(tx, system.actor, ctx.actor, async () => {
+    const activity = await lockActivity(tx, id);
+    const owner = activity && findCentre(ctx.definitions.scheme, activity.centreId);
+    if (!activity || !owner || (deed === 'shared' && activity.removedAt)) return false;
+    if (activity.centreId === centreId || isOf(activity, centreId) === (deed === 'shared')) return true;
+    const input = { ...inputOf(activity), centres: deed === 'left' ? activity.centres.filter((c) => c !== centreId) : [...activity.centres, centreId] };
+    await remember(tx, system, activity, { deed, by: doer(ctx), after: input });
+    await updateActivity(tx, id, { centreId: activity.centreId, input, relations: allRelations(input, { ...ctx.definitions, centre: owner }) }, ctx.now);
+    return true;
   });
 }
