@@ -1,5 +1,6 @@
 import type { ActivityRules } from '../app/features/activities/activity.ts';
 import type { Choice, EnquiryRules } from '../app/features/enquiries/enquiry.ts';
+import type { GatheringRules } from '../app/features/gatherings/gathering.ts';
 import { loadGeography } from '../app/features/geography/geography.server.ts';
 import type { Questionnaire } from '../app/features/questionnaires/questionnaire.ts';
 import type { Centre, Scheme } from '../app/features/scheme/scheme.ts';
@@ -122,11 +123,31 @@ const smallActivities: ActivityRules = {
   partners: [choice('ntnu', 'NTNU'), choice('others', 'Andre')],
 };
 
+const smallGatherings: GatheringRules = {
+  kinds: [
+    { ...choice('summit', 'Storsamling'), activity: 'course', byAuthority: true },
+    { ...choice('meet', 'Treff'), activity: 'course', byAuthority: false },
+  ],
+  subjects: [choice('colours', 'Farger'), choice('news', 'Nytt')],
+  offerDays: 2,
+  eraseNeedsAfter: 7,
+  erasePersonsAfter: 90,
+  fewest: 3,
+};
+
 let loaded: Definitions['geography'] | undefined;
 /** Without figures and indicators. */
 export function smallDefinitions(): Definitions {
   loaded ??= loadGeography('data');
-  return { geography: loaded, scheme: smallScheme, questionnaire: smallQuestionnaire, activities: smallActivities, enquiries: smallEnquiries, visits: smallVisits } as Definitions;
+  return {
+    geography: loaded,
+    scheme: smallScheme,
+    questionnaire: smallQuestionnaire,
+    activities: smallActivities,
+    gatherings: smallGatherings,
+    enquiries: smallEnquiries,
+    visits: smallVisits,
+  } as Definitions;
 }
 
 export const person = (personId: string, name: string, ...grants: { role: string; scope: string | null }[]): Actor => ({ kind: 'person', personId, name, grants });

@@ -4,6 +4,7 @@ import { loadActivityDemonstration } from '../features/activities/demonstration.
 import { loadEnquiryDemonstration } from '../features/enquiries/demonstration.server.ts';
 import { loadEnquiryRules } from '../features/enquiries/enquiries.server.ts';
 import { loadFigures } from '../features/figures/figures.server.ts';
+import { loadGatheringRules } from '../features/gatherings/gatherings.server.ts';
 import { loadGeography } from '../features/geography/geography.server.ts';
 import { loadIndicators } from '../features/indicators/indicators.server.ts';
 import { loadDemonstration } from '../features/questionnaires/demonstration.server.ts';
@@ -24,6 +25,7 @@ export function loadDefinitions(root: string, schemeDir: string, changeFiles: Pa
   const scheme = loadScheme(schemeDir, geography);
   const activities = loadActivityRules(schemeDir, { scheme });
   const enquiries = loadEnquiryRules(schemeDir);
+  const gatherings = loadGatheringRules(schemeDir, { activities });
   const visits = loadVisitRules(schemeDir);
   const activityDemonstration = loadActivityDemonstration(schemeDir, { scheme, activities });
   const visitDemonstration = loadVisitDemonstration(schemeDir, { scheme, visits });
@@ -39,6 +41,7 @@ export function loadDefinitions(root: string, schemeDir: string, changeFiles: Pa
     scheme,
     activities,
     enquiries,
+    gatherings,
     visits,
     questionnaire,
     indicators,
