@@ -133,7 +133,7 @@ describe('what may be kept by a browser', () => {
 });
 
 describe('an address with a secret in it', () => {
-  test.each(['/sak', '/nn/besok', '/besokende', '/en/evaluering', '/kalender'])('%s: a wrong one is no page, and is told to nobody', async (page) => {
+  test.each(['/sak', '/nn/besok', '/besokende', '/en/evaluering', '/kalender', '/samling'])('%s: a wrong one is no page, and is told to nobody', async (page) => {
     const answer = await site(`${page}/${newSecret()}`);
     expect(answer.status).toBe(404);
     expect(Object.fromEntries(['referrer-policy', 'cache-control', 'x-robots-tag'].map((name) => [name, answer.headers.get(name)]))).toEqual({
@@ -174,7 +174,7 @@ describe('while the database is away', () => {
     const lines: string[] = [];
     const away = siteOn(db, { write: (line) => void lines.push(line) });
     const secret = newSecret();
-    const pages = ['sak', 'besok', 'besokende', 'evaluering', 'kalender'];
+    const pages = ['sak', 'besok', 'besokende', 'evaluering', 'kalender', 'samling'];
     for (const page of pages) {
       for (const path of [`/${page}/${secret}`, `/nn/${page}/${secret}/slett`, `/${page}/${secret}.ics`]) expect((await away(path, { headers: session })).status).toBe(503);
     }

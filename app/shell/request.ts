@@ -9,7 +9,7 @@ import { AppError } from '../platform/errors.ts';
 export const newRequestId = (given: string | undefined): string => (given && /^[\w-]{8,64}$/.test(given) ? given : randomUUID());
 
 /** The pages whose address holds a secret: whoever has it may act there. */
-const secretPages = /^\/(sak|besok|besokende|evaluering|kalender)\/[^/]+/;
+const secretPages = /^\/(sak|besok|besokende|evaluering|kalender|samling)\/[^/]+/;
 /** An address as the log may have it. */
 export const pathForLog = (path: string): string => path.replace(secretPages, '/$1/…');
 export const holdsSecret = (path: string): boolean => secretPages.test(path);

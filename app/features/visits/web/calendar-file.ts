@@ -1,8 +1,8 @@
 import type { AppContext } from '../../../platform/context.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { isSecret } from '../../../platform/private-link.server.ts';
+import { calendarFile, keepPrivate, linkCtx } from '../../../platform/private-page.server.ts';
 import { feedFor } from '../visits.server.ts';
-import { calendarFile, keepPrivate, linkCtx } from './private-page.ts';
 
 /** `/kalender/SECRET.ics`: what a calendar program fetches by itself, again and again. */
 export async function getCalendarFeed(c: AppContext): Promise<Response> {

@@ -1,13 +1,14 @@
 import type { AppContext } from '../../../platform/context.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { href } from '../../../platform/locale.ts';
+import { keepPrivate, linkCtx, secretOf } from '../../../platform/private-page.server.ts';
 import { Button, ButtonLink } from '../../../ui/fields.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import { respond } from '../../../ui/respond.tsx';
 import { findOwnPlace, findOwnVisit } from '../visits.server.ts';
 import { ownTexts } from './own-texts.ts';
 import { visitorTexts } from './visitor-texts.ts';
-import { groupPath, keepPrivate, linkCtx, secretOf, visitorPath } from './private-page.ts';
+import { groupPath, visitorPath } from './private-paths.ts';
 
 interface Question {
   readonly title: string;

@@ -19,8 +19,8 @@ import { evaluationTexts } from './evaluation-texts.ts';
 import { fieldTexts } from './field-texts.ts';
 import { messageFor, readForm } from '../../../ui/posted-form.ts';
 import { longDay } from '../../../platform/moment.ts';
+import { keepPrivate, linkCtx, secretOf } from '../../../platform/private-page.server.ts';
 import { centreName } from './parts.tsx';
-import { keepPrivate, linkCtx, secretOf } from './private-page.ts';
 
 const evaluationPath = (secret: string): string => `/evaluering/${secret}`;
 const mostText = 2000;

@@ -9,7 +9,7 @@ import { readLines, typedFrom } from './lines.ts';
 import { ownTexts } from './own-texts.ts';
 import type { OwnProps } from './own-attempt.ts';
 import { centreName } from './parts.tsx';
-import { groupPath } from './private-page.ts';
+import { groupPath } from './private-paths.ts';
 
 const deedHref = ({ c, secret }: OwnProps, deed: string): string => href(c.var.locale, `${groupPath(secret)}/${deed}`);
 

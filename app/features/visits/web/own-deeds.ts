@@ -3,6 +3,7 @@ import { AppError } from '../../../platform/errors.ts';
 import { href } from '../../../platform/locale.ts';
 import { hashOfSecret, isSecret, newSecret } from '../../../platform/private-link.server.ts';
 import { mayTellAgain } from '../../../platform/rate-limit.server.ts';
+import { calendarFile, keepPrivate, linkCtx, secretOf } from '../../../platform/private-page.server.ts';
 import {
   acceptVisit,
   askForAnotherTime,
@@ -20,11 +21,10 @@ import {
 import { readForm } from '../../../ui/posted-form.ts';
 import { factsToday, parseLines, readLines, withOneMore } from './lines.ts';
 import { showOwn } from './own-page.tsx';
-import { calendarFile } from './private-page.ts';
 import { ownTexts } from './own-texts.ts';
 import type { OwnAttempt } from './own-attempt.ts';
 import { textFault } from './written-text.ts';
-import { groupPath, keepPrivate, linkCtx, secretOf } from './private-page.ts';
+import { groupPath } from './private-paths.ts';
 
 type Outcome = { readonly ok: true } | { readonly ok: false; readonly reason: string };
 

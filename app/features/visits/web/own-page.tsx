@@ -1,11 +1,11 @@
 import type { AppContext } from '../../../platform/context.ts';
 import { AppError } from '../../../platform/errors.ts';
+import { keepPrivate, linkCtx, secretOf } from '../../../platform/private-page.server.ts';
 import { respond } from '../../../ui/respond.tsx';
 import { findOwnVisit } from '../visits.server.ts';
 import { ownTexts } from './own-texts.ts';
 import { OwnVisitView } from './own-view.tsx';
 import type { OwnAttempt } from './own-attempt.ts';
-import { keepPrivate, linkCtx, secretOf } from './private-page.ts';
 
 /** `/besok/SECRET`: all of the group's visit, and all that the group can do with it. */
 export const getOwnPage = (c: AppContext): Promise<Response> => showOwn(c, secretOf(c));

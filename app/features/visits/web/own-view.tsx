@@ -11,7 +11,7 @@ import { ownTexts } from './own-texts.ts';
 import { centreName, Conversation, formName, periodsText, personsText, topicNames, VisitLines, VisitMark, whenText } from './parts.tsx';
 import { momentText } from '../../../platform/moment.ts';
 import { Facts } from '../../../ui/facts.tsx';
-import { groupPath } from './private-page.ts';
+import { groupPath } from './private-paths.ts';
 
 export function OwnVisitView({ done, ...props }: OwnProps & { done?: string | undefined }): ReactNode {
   const { c, own, attempt } = props;

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { AppContext } from '../../../platform/context.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { formatDay, formatNumber, href } from '../../../platform/locale.ts';
+import { keepPrivate, linkCtx, secretOf } from '../../../platform/private-page.server.ts';
 import { DemoMark } from '../../../ui/demo-mark.tsx';
 import { ButtonLink } from '../../../ui/fields.tsx';
 import { Heading } from '../../../ui/heading.tsx';
@@ -14,7 +15,7 @@ import { cancelOwnPlace, eraseOwnPlace, exportOwnPlace, findOwnPlace } from '../
 import { ownTexts } from './own-texts.ts';
 import { visitorTexts } from './visitor-texts.ts';
 import { centreName, formName, kindName, placeName, whenText } from './parts.tsx';
-import { keepPrivate, linkCtx, secretOf, visitorPath } from './private-page.ts';
+import { visitorPath } from './private-paths.ts';
 
 /** `/besokende/SECRET`: when and where, for one visitor; what is held about them, and the way out. Nothing about the others. */
 export const getVisitorPage = (c: AppContext): Promise<Response> => show(c, secretOf(c));

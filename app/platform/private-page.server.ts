@@ -1,7 +1,7 @@
-import type { AppContext, Ctx } from '../../../platform/context.ts';
-import { ctxOf } from '../../../platform/context.ts';
-import { AppError } from '../../../platform/errors.ts';
-import { isSecret, linkActor } from '../../../platform/private-link.server.ts';
+import { ctxOf } from './context.ts';
+import type { AppContext, Ctx } from './context.ts';
+import { AppError } from './errors.ts';
+import { isSecret, linkActor } from './private-link.server.ts';
 
 /** The secret in the address. @throws AppError `not-found` for what can be none */
 export function secretOf(c: AppContext): string {
@@ -19,8 +19,6 @@ export function keepPrivate(c: AppContext): void {
   c.header('cache-control', 'no-store');
   c.header('x-robots-tag', 'noindex');
 }
-export const groupPath = (secret: string): string => `/besok/${secret}`;
-export const visitorPath = (secret: string): string => `/besokende/${secret}`;
 
 export function calendarFile(c: AppContext, calendar: string, name: string): Response {
   c.header('content-type', 'text/calendar; charset=utf-8');
