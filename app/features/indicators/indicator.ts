@@ -19,6 +19,14 @@ export const registerNumbers = [
   'activities.held',
   'activities.with-governors',
   'activities.with-authorities',
+  'activities.partner-centres',
+  'assignments.taken',
+  'assignments.done',
+  'assignments.shared',
+  'assignments.hours',
+  'gatherings.held',
+  'gatherings.attended',
+  'gatherings.participants',
 ] as const;
 export type RegisterNumber = (typeof registerNumbers)[number];
 
@@ -45,8 +53,8 @@ export interface Indicator {
    * (distinct municipalities, number of centres).
    */
   readonly overYears: 'sum' | 'none';
-  /** Set when the number is only given item by item (one number an institution). The items must not be added: a centre may count in several. */
-  readonly by?: Breakdown | undefined;
+  /** Set when the number is only given item by item (one number an institution). The items must not be added: a centre may count in several. `others`: the item of all that has none of its own. */
+  readonly by?: (Breakdown & { readonly others?: string | undefined }) | undefined;
   readonly register?: FromRegister | undefined;
   /** What the register's numbers can be told apart by, beside centre and region; their items are the scheme's own lists. */
   readonly breakdowns?: readonly Breakdown[] | undefined;

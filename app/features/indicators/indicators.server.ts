@@ -62,7 +62,7 @@ function loadPublished(file: string, definitions: IndicatorFile): PublishedNumbe
 export function loadIndicators(dir: string, lists: RegisterLists = {}): IndicatorBook {
   const file = loadYaml(path.join(dir, 'indicators.yaml'), indicatorFile);
   const indicators = file.indicators.map(({ breaks: _breaks, ...indicator }): Indicator => {
-    const breakdowns = indicator.register ? breakdownsOf(indicator.register.number, lists) : [];
+    const breakdowns = indicator.register ? breakdownsOf(indicator.register, lists) : [];
     return breakdowns.length > 0 ? { ...indicator, breakdowns } : indicator;
   });
   const breaks = Object.fromEntries(file.indicators.flatMap((one) => (one.breaks.length > 0 ? [[one.id, one.breaks]] : [])));

@@ -2,6 +2,7 @@ import type { AppContext } from '../../../platform/context.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { href } from '../../../platform/locale.ts';
 import type { Crumb } from '../../../ui/breadcrumbs.tsx';
+import { enquiryPath } from '../enquiry-address.ts';
 import { boxes } from '../enquiry.ts';
 import type { Box, InboxFilter } from '../enquiry.ts';
 import { inboxTexts } from './texts.ts';
@@ -47,7 +48,7 @@ export function queryOf({ box, search, topic, assignee, lateOnly, after }: Listi
 export const boxWord = (box: Box): string => boxWords[box];
 
 /** An open enquiry's address, beside the list that it was chosen from. */
-export const casePath = (number: string, listing?: Listing, more?: Readonly<Record<string, string>>): string => `${inboxPath}/${number}${listing ? queryOf(listing, more) : ''}`;
+export const casePath = (number: string, listing?: Listing, more?: Readonly<Record<string, string>>): string => `${enquiryPath(number)}${listing ? queryOf(listing, more) : ''}`;
 
 /** Where a form of the open enquiry is sent. */
 export const deedHref = (c: AppContext, number: string, deed: string): string => `${href(c.var.locale, `${inboxPath}/${number}/${deed}`)}${queryOf(listingOf(c))}`;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { registerNumbers } from '../indicator.ts';
+import { countsCentres } from './register-numbers.ts';
 
 /**
  * `indicators.yaml`: what the scheme counts, and where its published numbers were printed.
@@ -25,6 +26,7 @@ import { registerNumbers } from '../indicator.ts';
  *       by:                               # only when the number is given item by item (one number an institution)
  *         id: partner
  *         label: { … }
+ *         others: others                # the item of whatever has none of its own; may be left out
  *         items:
  *           - { id: ntnu, label: { … } }
  *
@@ -49,7 +51,7 @@ const indicatorShape = z.strictObject({
   overYears: z.enum(['sum', 'none']),
   breaks: z.array(z.strictObject({ year, why: localText })).default([]),
   register: z.strictObject({ from: year, number: z.enum(registerNumbers), definition: localText.optional(), notCounted: localText.optional() }).optional(),
-  by: z.strictObject({ id: lastingId, label: localText, items: z.array(z.strictObject({ id: lastingId, label: localText })).min(1) }).optional(),
+  by: z.strictObject({ id: lastingId, label: localText, others: lastingId.optional(), items: z.array(z.strictObject({ id: lastingId, label: localText })).min(1) }).optional(),
 });
 
 /** Says where an id was used before, at the later place. */
@@ -65,8 +67,15 @@ export const indicatorFile = z.strictObject({ sources: z.array(sourceShape), ind
   refuseTwice(file.sources, ['sources'], ctx);
   refuseTwice(file.indicators, ['indicators'], ctx);
   file.indicators.forEach((indicator, i) => {
-    if (indicator.by && indicator.register)
-      ctx.addIssue({ code: 'custom', path: ['indicators', i, 'register'], message: 'an indicator given item by item is not computed from a register' });
+    const { by, register } = indicator;
+    if (register && (by !== undefined) !== countsCentres(register.number))
+      ctx.addIssue({
+        code: 'custom',
+        path: ['indicators', i, 'register'],
+        message: by ? `${register.number} is not given item by item` : `${register.number} is only given item by item`,
+      });
+    if (by?.others !== undefined && !by.items.some((one) => one.id === by.others))
+      ctx.addIssue({ code: 'custom', path: ['indicators', i, 'by', 'others'], message: `"${by.others}" is not one of the items` });
   });
   file.indicators.forEach((indicator, i) => indicator.by && refuseTwice(indicator.by.items, ['indicators', i, 'by', 'items'], ctx));
 });

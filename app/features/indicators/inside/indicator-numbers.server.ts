@@ -10,7 +10,7 @@ import { inEvery } from '../texts.ts';
 import { lookInRegisters } from './read-registers.server.ts';
 import { placesIn } from './register-cells.ts';
 import type { Part, Registers } from './register-cells.ts';
-import { breakdownIds, makingOf } from './register-numbers.ts';
+import { breakdownIds, countsCentres, countsForScheme, makingOf } from './register-numbers.ts';
 import type { As } from './register-numbers.ts';
 import { wholeSeries } from './whole-series.ts';
 
@@ -57,9 +57,9 @@ export interface NumbersWanted {
 
 /** What an indicator's numbers can be told apart by, in the order a reader wants them. */
 export function waysToTellApart(indicator: Indicator): readonly { readonly id: string; readonly label: LocalText; readonly overlapping: boolean }[] {
-  if (!indicator.register) return [];
+  if (!indicator.register || countsCentres(indicator.register.number)) return [];
   // One of several centres is each one's, and of a region it is not known how many are the same.
-  const shared = makingOf(indicator.register.number).register === 'activities';
+  const shared = countsForScheme.has(makingOf(indicator.register.number).register);
   return [
     ...(shared ? [] : [{ id: 'region', label: inEvery((t) => t.breakdowns.region), overlapping: false }]),
     { id: 'centre', label: inEvery((t) => t.breakdowns.centre), overlapping: shared },

@@ -10,63 +10,77 @@ import { listVisitCounts } from '../../visits/visit-indicators.server.ts';
 import type { VisitMeasure } from '../../visits/visit.ts';
 import type { Indicator } from '../indicator.ts';
 import { openRegisters } from './register-cells.ts';
-import type { Registers } from './register-cells.ts';
-import { makingOf } from './register-numbers.ts';
-import type { BreakdownId } from './register-numbers.ts';
+import type { RegisterCounts, Registers } from './register-cells.ts';
+import { makingOf, registerNames } from './register-numbers.ts';
+import type { BreakdownId, Counted, RegisterName } from './register-numbers.ts';
 
 /** An indicator somebody will ask of, and what it will be told apart by. */
 export interface Need {
   readonly indicator: Pick<Indicator, 'register'>;
   readonly by?: BreakdownId | undefined;
+  /** Only what it is told apart by will be asked for. */
+  readonly partsAlone?: boolean | undefined;
 }
-interface Reading {
+export interface Span {
   readonly from: number;
   readonly to: number;
-  readonly enquiries: ReadonlySet<EnquiryMeasure>;
-  readonly visits: ReadonlySet<VisitMeasure>;
-  readonly activities: ReadonlySet<ActivityMeasure>;
+}
+interface Wish extends Span {
+  readonly centreId?: string | undefined;
+  readonly demonstration: boolean;
+}
+interface Reading extends Span {
+  readonly measures: ReadonlyMap<RegisterName, ReadonlySet<string>>;
 }
 
-function readingFor(needs: readonly Need[], span: { readonly from: number; readonly to: number }): Reading {
-  const enquiries = new Set<EnquiryMeasure>();
-  const visits = new Set<VisitMeasure>();
-  const activities = new Set<ActivityMeasure>();
+function readingFor(needs: readonly Need[], span: Span): Reading {
+  const measures = new Map<RegisterName, Set<string>>();
   let from = Infinity;
-  for (const { indicator, by } of needs) {
+  const want = (register: RegisterName, ...some: readonly (string | undefined)[]): void => {
+    const set = measures.get(register) ?? new Set();
+    for (const measure of some) if (measure !== undefined) set.add(measure);
+    measures.set(register, set);
+  };
+  for (const { indicator, by, partsAlone } of needs) {
     if (!indicator.register || indicator.register.from > span.to) continue;
     const making = makingOf(indicator.register.number);
     from = Math.min(from, indicator.register.from);
-    const itemised = by && making.by[by];
-    if (making.register === 'enquiries') for (const measure of [making.measure, itemised as EnquiryMeasure | undefined]) if (measure) enquiries.add(measure);
-    if (making.register === 'visits') for (const measure of [making.measure, itemised as VisitMeasure | undefined, 'unsummed' as const]) if (measure) visits.add(measure);
-    if (making.register === 'activities') for (const measure of [making.measure, itemised as ActivityMeasure | undefined]) if (measure) activities.add(measure);
+    want(making.register, partsAlone && by ? undefined : making.measure, by && making.by[by], making.register === 'visits' ? 'unsummed' : undefined);
   }
-  return { from: Math.max(from, span.from), to: span.to, enquiries, visits, activities };
+  return { from: Math.max(from, span.from), to: span.to, measures };
 }
 
-/** The registers' counts that some indicators need, each register read once; nothing is read for years that are all printed ones. */
+/** How each register is read. */
+const readers = {
+  enquiries: (tx: Tx, wish: Wish, measures: readonly string[]) => listEnquiryCounts(tx, { ...wish, measures: measures as EnquiryMeasure[] }),
+  visits: (tx: Tx, wish: Wish, measures: readonly string[]) => listVisitCounts(tx, { ...wish, measures: measures as VisitMeasure[] }),
+  activities: (tx: Tx, wish: Wish, measures: readonly string[]) => listActivityCounts(tx, { ...wish, measures: measures as ActivityMeasure[] }),
+  assignments: async () => [],
+  gatherings: async () => [],
+} satisfies Record<RegisterName, (tx: Tx, wish: Wish, measures: readonly string[]) => Promise<readonly Counted[]>>;
+
+/**
+ * The registers' counts that some indicators need, each register read once; nothing is read for years that are all printed ones.
+ * `centreId`: what that centre has, and nothing of the others or the scheme.
+ */
 export async function readRegisters(
   tx: Tx,
   ctx: Pick<Ctx, 'definitions' | 'now'>,
   needs: readonly Need[],
-  span: { readonly from: number; readonly to: number },
+  span: Span & { readonly centreId?: string | undefined },
 ): Promise<Registers> {
-  const { from, to, enquiries, visits, activities } = readingFor(needs, span);
-  const { demonstration } = ctx.definitions.scheme;
-  return openRegisters(
-    {
-      enquiries: enquiries.size > 0 ? await listEnquiryCounts(tx, { from, to, measures: [...enquiries], demonstration }) : [],
-      visits: visits.size > 0 ? await listVisitCounts(tx, { from, to, measures: [...visits], demonstration }) : [],
-      activities: activities.size > 0 ? await listActivityCounts(tx, { from, to, measures: [...activities], demonstration }) : [],
-    },
-    ctx.definitions,
-    norwegianYear(ctx.now),
-  );
+  const { measures, ...years } = readingFor(needs, span);
+  const wish = { ...years, centreId: span.centreId, demonstration: ctx.definitions.scheme.demonstration };
+  const counts: { -readonly [R in keyof RegisterCounts]: RegisterCounts[R] } = {};
+  for (const register of registerNames) {
+    const wanted = measures.get(register);
+    if (wanted) counts[register] = await readers[register](tx, wish, [...wanted]);
+  }
+  return openRegisters(counts, ctx.definitions, norwegianYear(ctx.now));
 }
 
 /** As `readRegisters`, in a transaction of its own; none is opened when nothing has to be read. */
-export async function lookInRegisters(ctx: Ctx, needs: readonly Need[], span: { readonly from: number; readonly to: number }): Promise<Registers> {
-  const { enquiries, visits, activities } = readingFor(needs, span);
-  if (enquiries.size + visits.size + activities.size === 0) return openRegisters({ enquiries: [], visits: [], activities: [] }, ctx.definitions, norwegianYear(ctx.now));
+export async function lookInRegisters(ctx: Ctx, needs: readonly Need[], span: Span): Promise<Registers> {
+  if (readingFor(needs, span).measures.size === 0) return openRegisters({}, ctx.definitions, norwegianYear(ctx.now));
   return inTransaction(ctx, (tx) => readRegisters(tx, ctx, needs, span));
 }

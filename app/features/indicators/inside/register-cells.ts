@@ -1,36 +1,31 @@
 import type { Definitions } from '../../../platform/context.ts';
 import { invariant } from '../../../platform/errors.ts';
 import { smallestShown, withheldGroups } from '../../../platform/small-counts.ts';
-import type { ActivityCount } from '../../activities/activity.ts';
-import type { EnquiryCount } from '../../enquiries/enquiry.ts';
 import { centresIn } from '../../scheme/scheme.ts';
-import type { VisitCount } from '../../visits/visit.ts';
 import type { Cell } from '../cell.ts';
 import type { RegisterNumber } from '../indicator.ts';
 import { regionOfCentre, withheldCentres } from '../withheld-centres.ts';
-import { makingOf } from './register-numbers.ts';
-import type { As, BreakdownId, Counted } from './register-numbers.ts';
+import { countsForScheme, makingOf, registerNames } from './register-numbers.ts';
+import type { As, BreakdownId, Counted, RegisterName } from './register-numbers.ts';
 
 /** What a number is of: all of the scheme, a centre, the centres whose hosts lie in a health region at the year's end, or an item of a list. */
 export type Part =
   | { readonly kind: 'scheme' }
   | { readonly kind: 'centre'; readonly id: string }
   | { readonly kind: 'region'; readonly id: string }
-  | { readonly kind: 'item'; readonly by: BreakdownId; readonly id: string };
+  | { readonly kind: 'item'; readonly by: BreakdownId; readonly id: string }
+  /** One of the indicator's own items; with `others`, whatever is none of them. */
+  | { readonly kind: 'own-item'; readonly id: string; readonly others?: ReadonlySet<string> | undefined };
 
-export interface RegisterCounts {
-  readonly enquiries: readonly EnquiryCount[];
-  readonly visits: readonly VisitCount[];
-  /** With the scheme's own, which are not the sum of the centres'. */
-  readonly activities: readonly ActivityCount[];
-}
+/** With the scheme's own, of the registers that have them (`countsForScheme`). */
+export type RegisterCounts = { readonly [R in RegisterName]?: readonly Counted[] | undefined };
 
 /** The registers' counts of some years, read once, to be asked many times. */
 export interface Registers {
   readonly definitions: Pick<Definitions, 'geography' | 'scheme'>;
   readonly thisYear: number;
-  /** `scheme`: what is counted once for the scheme, where that is not the sum of the centres'. */
-  readonly countsOf: (register: 'enquiries' | 'visits' | 'activities' | 'scheme', measure: string, year: number) => readonly Counted[];
+  /** `whole`: what is counted once for the scheme, where that is not the sum of the centres'. */
+  readonly countsOf: (register: RegisterName, measure: string, year: number, whole?: 'whole') => readonly Counted[];
   /** The region a centre counts in that year; empty when its host is in none. */
   readonly regionOf: (centreId: string, year: number) => string;
   readonly remember: <T>(key: string, make: () => T) => T;
@@ -40,7 +35,7 @@ export interface Registers {
 const centresOf = (registers: Registers, counts: readonly Counted[], year: number): ReadonlySet<string> =>
   new Set([...centresIn(registers.definitions.scheme, year).map((centre) => centre.id), ...counts.flatMap((one) => (one.n > 0 ? [one.centreId] : []))]);
 
-export function openRegisters({ enquiries, visits, activities }: RegisterCounts, definitions: Registers['definitions'], thisYear: number): Registers {
+export function openRegisters(counts: RegisterCounts, definitions: Registers['definitions'], thisYear: number): Registers {
   const index = new Map<string, Counted[]>();
   const put = (register: string, one: Counted): void => {
     const key = `${register}/${one.measure}/${one.year}`;
@@ -48,9 +43,7 @@ export function openRegisters({ enquiries, visits, activities }: RegisterCounts,
     if (there) there.push(one);
     else index.set(key, [one]);
   };
-  for (const one of enquiries) put('enquiries', one);
-  for (const one of visits) put('visits', one);
-  for (const one of activities) put(one.centreId === '' ? 'scheme' : 'activities', one);
+  for (const register of registerNames) for (const one of counts[register] ?? []) put(one.centreId === '' ? `whole ${register}` : register, one);
   const remembered = new Map<string, unknown>();
   const remember = <T>(key: string, make: () => T): T => {
     if (!remembered.has(key)) remembered.set(key, make());
@@ -59,22 +52,22 @@ export function openRegisters({ enquiries, visits, activities }: RegisterCounts,
   return {
     definitions,
     thisYear,
-    countsOf: (register, measure, year) => index.get(`${register}/${measure}/${year}`) ?? [],
+    countsOf: (register, measure, year, whole) => index.get(`${whole && countsForScheme.has(register) ? 'whole ' : ''}${register}/${measure}/${year}`) ?? [],
     regionOf: (centreId, year) => remember(`region/${centreId}/${year}`, () => regionOfCentre(definitions, centreId, year)),
     remember,
   };
 }
 
 function countsIn(registers: Registers, number: RegisterNumber, part: Part, year: number): readonly Counted[] {
-  const { register, measure, by, item } = makingOf(number);
-  const whole = register === 'activities' ? 'scheme' : register;
+  const { register, measure, by, item, centres } = makingOf(number);
   if (part.kind === 'item') {
     const itemised = by[part.by];
     invariant(itemised !== undefined, `${number} is not told apart by ${part.by}`);
-    return registers.countsOf(whole, itemised, year).filter((one) => one.item === part.id || one.item.startsWith(`${part.id}/`));
+    return registers.countsOf(register, itemised, year, 'whole').filter((one) => one.item === part.id || one.item.startsWith(`${part.id}/`));
   }
-  const counts = registers.countsOf(part.kind === 'scheme' ? whole : register, measure, year).filter((one) => item === undefined || one.item === item);
+  const counts = registers.countsOf(register, measure, year, part.kind === 'scheme' && !centres ? 'whole' : undefined).filter((one) => item === undefined || one.item === item);
   if (part.kind === 'scheme') return counts;
+  if (part.kind === 'own-item') return counts.filter((one) => (part.others ? one.item === part.id || !part.others.has(one.item) : one.item === part.id));
   return counts.filter((one) => (part.kind === 'centre' ? one.centreId === part.id : registers.regionOf(one.centreId, year) === part.id));
 }
 
@@ -82,9 +75,9 @@ function countsIn(registers: Registers, number: RegisterNumber, part: Part, year
 function isWithheld(registers: Registers, number: RegisterNumber, part: Part, year: number, n: number): boolean {
   const { register, measure, by } = makingOf(number);
   if (n <= 0) return false;
-  if (part.kind === 'scheme') return n < smallestShown;
+  if (part.kind === 'scheme' || part.kind === 'own-item') return n < smallestShown;
   if (part.kind === 'item') {
-    const counts = registers.countsOf(register, by[part.by]!, year);
+    const counts = registers.countsOf(register, by[part.by]!, year, 'whole');
     const sums = (): { id: string; n: number }[] => [...Map.groupBy(counts, (one) => one.item)].map(([id, own]) => ({ id, n: own.reduce((sum, one) => sum + one.n, 0) }));
     return registers.remember(`withheld/${number}/${part.by}/${year}`, () => withheldGroups(sums())).has(part.id);
   }
@@ -135,4 +128,21 @@ export function placesIn(registers: Registers, number: RegisterNumber, years: re
   const known = registers.definitions.scheme.centres.flatMap((centre) => (centres.has(centre.id) ? [centre.id] : []));
   const all = [...known, ...[...centres].filter((id) => !known.includes(id)).toSorted()];
   return { centres: all, regions: [...new Set(years.flatMap((year) => all.map((id) => registers.regionOf(id, year))))].filter((id) => id !== '') };
+}
+
+/** A centre's own number of a year, exact, or of one item of a breakdown; undefined when there is nobody it could be of. */
+export function exactNumber(
+  registers: Registers,
+  number: RegisterNumber,
+  centreId: string,
+  year: number,
+  part?: { readonly by: BreakdownId; readonly id: string },
+): number | undefined {
+  const { register, measure, by, item, count } = makingOf(number);
+  const asked = part ? by[part.by] : measure;
+  invariant(asked !== undefined, `${number} is not told apart by ${part?.by}`);
+  const ofCentres = registers.remember(`of-centres/${register}/${asked}/${year}`, () => Map.groupBy(registers.countsOf(register, asked, year), (one) => one.centreId));
+  const wanted = part?.id ?? item;
+  const counts = (ofCentres.get(centreId) ?? []).filter((one) => wanted === undefined || one.item === wanted || (part !== undefined && one.item.startsWith(`${wanted}/`)));
+  return count(counts, registers.definitions.geography, 'then');
 }

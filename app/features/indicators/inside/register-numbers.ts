@@ -1,5 +1,7 @@
 import type { ActivityCount, ActivityMeasure } from '../../activities/activity.ts';
+import type { AssignmentCount, AssignmentMeasure } from '../../assignments/assignment.ts';
 import type { EnquiryCount, EnquiryMeasure } from '../../enquiries/enquiry.ts';
+import type { GatheringCount, GatheringMeasure } from '../../gatherings/gathering.ts';
 import { distinctMunicipalities } from '../../geography/geography.ts';
 import type { Geography } from '../../geography/geography.ts';
 import { lastDayOf } from '../../scheme/scheme.ts';
@@ -8,16 +10,39 @@ import type { RegisterNumber } from '../indicator.ts';
 
 /** As the municipalities were, or all read at one date (ISO). */
 export type As = 'then' | { readonly at: string };
-export type Counted = EnquiryCount | VisitCount | ActivityCount;
+export type Counted = EnquiryCount | VisitCount | ActivityCount | AssignmentCount | GatheringCount;
 type Counter = (counts: readonly Counted[], geography: Geography, as: As) => number | undefined;
 
-export const breakdownIds = ['topic', 'workplace', 'kind', 'form', 'activity-kind', 'relation', 'target-group'] as const;
+export const breakdownIds = [
+  'topic',
+  'workplace',
+  'kind',
+  'form',
+  'activity-kind',
+  'relation',
+  'relation-kind',
+  'target-group',
+  'participation',
+  'partner',
+  'task',
+  'assignment-kind',
+  'requester',
+  'requester-kind',
+  'gathering-kind',
+  'participant-kind',
+] as const;
 export type BreakdownId = (typeof breakdownIds)[number];
 
-type Reading =
-  | { readonly register: 'enquiries'; readonly measure: EnquiryMeasure; readonly by: Partial<Record<BreakdownId, EnquiryMeasure>> }
-  | { readonly register: 'visits'; readonly measure: VisitMeasure; readonly by: Partial<Record<BreakdownId, VisitMeasure>> }
-  | { readonly register: 'activities'; readonly measure: ActivityMeasure; readonly by: Partial<Record<BreakdownId, ActivityMeasure>> };
+export const registerNames = ['enquiries', 'visits', 'activities', 'assignments', 'gatherings'] as const;
+export type RegisterName = (typeof registerNames)[number];
+interface Measures extends Record<RegisterName, string> {
+  enquiries: EnquiryMeasure;
+  visits: VisitMeasure;
+  activities: ActivityMeasure;
+  assignments: AssignmentMeasure;
+  gatherings: GatheringMeasure;
+}
+type Reading = { [R in RegisterName]: { readonly register: R; readonly measure: Measures[R]; readonly by: Partial<Record<BreakdownId, Measures[R]>> } }[RegisterName];
 /** How a number is made of the register's counts, for any years and centres together. */
 type Making = Reading & {
   /** Undefined: there is nobody it could be of. */
@@ -26,6 +51,8 @@ type Making = Reading & {
   readonly item?: 'governor' | 'authority';
   /** It counts persons: a few of them are not told apart. */
   readonly persons?: boolean;
+  /** It counts centres: a centre has none of its own. */
+  readonly centres?: boolean;
 };
 
 const total = (counts: readonly { readonly n: number }[]): number => counts.reduce((sum, one) => sum + one.n, 0);
@@ -61,10 +88,14 @@ const summed: Counter = (counts, geography) =>
     ).values(),
   ].reduce((sum, ofOne) => sum + differentThen(ofOne, geography), 0);
 
+/** How many centres it is counted at, however often. */
+const centresWithAny: Counter = (counts) => new Set(counts.filter((one) => one.n > 0).map((one) => one.centreId)).size;
+
 /**
  * Enquiries are counted at the centre that received them, in the year they were asked in; `helped` at each centre that helped,
  * so that one enquiry may be there several times. Visits are counted in the year they were held in, activities in every
- * year that they touch; one of several centres is there for each of them, and once for the scheme.
+ * year that they touch; one of several centres is there for each of them, and once for the scheme. So are assignments, in the year of their
+ * day, and gatherings, in the year they were held in.
  */
 const makings = {
   'enquiries.received': { register: 'enquiries', measure: 'received', by: { topic: 'topic', workplace: 'workplace' }, count: total },
@@ -76,11 +107,34 @@ const makings = {
   'visits.people': { register: 'visits', measure: 'people', by: { kind: 'kind' }, count: total, persons: true },
   'visits.municipalities.summed': { register: 'visits', measure: 'municipality', by: {}, count: summed },
   'visits.municipalities.distinct': { register: 'visits', measure: 'municipality', by: {}, count: distinct },
-  'activities.held': { register: 'activities', measure: 'activity', by: { 'activity-kind': 'activity', 'target-group': 'target-group' }, count: total },
-  'activities.with-governors': { register: 'activities', measure: 'office', item: 'governor', by: { relation: 'relation' }, count: total },
-  'activities.with-authorities': { register: 'activities', measure: 'office', item: 'authority', by: { relation: 'relation' }, count: total },
+  'activities.held': {
+    register: 'activities',
+    measure: 'activity',
+    by: { 'activity-kind': 'activity', 'target-group': 'target-group', participation: 'participation', partner: 'partner', task: 'task' },
+    count: total,
+  },
+  'activities.with-governors': { register: 'activities', measure: 'office', item: 'governor', by: { relation: 'relation', 'relation-kind': 'relation' }, count: total },
+  'activities.with-authorities': { register: 'activities', measure: 'office', item: 'authority', by: { relation: 'relation', 'relation-kind': 'relation' }, count: total },
+  'activities.partner-centres': { register: 'activities', measure: 'partner', by: {}, count: centresWithAny, centres: true },
+  'assignments.taken': { register: 'assignments', measure: 'assignment', by: {}, count: total },
+  'assignments.done': {
+    register: 'assignments',
+    measure: 'done',
+    by: { 'assignment-kind': 'kind-done', requester: 'requester-done', 'requester-kind': 'requester-done' },
+    count: total,
+  },
+  'assignments.shared': { register: 'assignments', measure: 'shared', by: {}, count: total },
+  'assignments.hours': { register: 'assignments', measure: 'hours', by: {}, count: total },
+  'gatherings.held': { register: 'gatherings', measure: 'gathering', by: { 'gathering-kind': 'gathering' }, count: total },
+  'gatherings.attended': { register: 'gatherings', measure: 'attended', by: { 'gathering-kind': 'attended' }, count: total },
+  'gatherings.participants': { register: 'gatherings', measure: 'participants', by: { 'participant-kind': 'participants' }, count: total, persons: true },
 } as const satisfies Record<RegisterNumber, Making>;
 export const makingOf = (number: RegisterNumber): Making => makings[number];
+/** Given item by item, how many centres: nothing that one of them has. */
+export const countsCentres = (number: RegisterNumber): boolean => makingOf(number).centres === true;
 
 /** Items of which one thing may have several. */
-export const overlapping: ReadonlySet<BreakdownId> = new Set(['topic', 'relation', 'target-group']);
+export const overlapping: ReadonlySet<BreakdownId> = new Set(['topic', 'relation', 'relation-kind', 'target-group', 'participation', 'partner', 'task']);
+
+/** Registers in which one thing may be several centres': the scheme has counts of its own, which are not the sum of theirs. */
+export const countsForScheme: ReadonlySet<RegisterName> = new Set(['activities', 'assignments', 'gatherings']);

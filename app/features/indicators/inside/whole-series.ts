@@ -11,11 +11,16 @@ import type { As } from './register-numbers.ts';
 const registerBasis = (registers: Registers): Extract<Basis, 'demonstration' | 'register'> => (registers.definitions.scheme.demonstration ? 'demonstration' : 'register');
 export const registerSource = (basis: Basis): Source => ({ id: 'register', name: inEvery((t) => (basis === 'demonstration' ? t.registerDemonstration : t.register)) });
 
-/** `topic/starting-up` → an item of a breakdown; undefined for one of the indicator's own items. */
+/** `topic/starting-up`, `task/2023-2025/7` → an item of a breakdown; undefined for one of the indicator's own items. */
 export function itemPart(item: string): Extract<Part, { kind: 'item' }> | undefined {
-  const [by, id] = item.split('/');
-  const known = breakdownIds.find((one) => one === by);
-  return known && id ? { kind: 'item', by: known, id } : undefined;
+  const slash = item.indexOf('/');
+  const known = breakdownIds.find((one) => one === item.slice(0, slash));
+  return known && slash < item.length - 1 ? { kind: 'item', by: known, id: item.slice(slash + 1) } : undefined;
+}
+
+function ownItem({ by }: Indicator, id: string): Part {
+  const others = by?.others === id ? new Set(by.items.flatMap((one) => (one.id === id ? [] : [one.id]))) : undefined;
+  return { kind: 'own-item', id, ...(others && { others }) };
 }
 
 export interface PartWanted extends SeriesWanted {
@@ -33,7 +38,7 @@ export function wholeSeries(book: IndicatorBook, indicator: Indicator, registers
   // Nobody printed a number for a centre, a region or a topic.
   const printed = publishedSeries(part === undefined ? book : { ...book, published: [] }, wanted, registers.thisYear);
   if (!register || wanted.to < register.from) return printed;
-  const of = part ?? (wanted.item === undefined ? undefined : itemPart(wanted.item)) ?? { kind: 'scheme' as const };
+  const of = part ?? (wanted.item === undefined ? undefined : (itemPart(wanted.item) ?? ownItem(indicator, wanted.item))) ?? { kind: 'scheme' as const };
   const basis = registerBasis(registers);
   const source = registerSource(basis);
   const before = printed.points.filter((point) => point.year < register.from);

@@ -5,7 +5,7 @@ import type { VisitView } from '../inputs.ts';
 import { centreTexts } from './centre-texts.ts';
 
 export const deskPath = '/min-sentral/hospitering';
-export const casePath = (number: string): string => `${deskPath}/${number}`;
+export { visitPath as casePath } from '../visit-address.ts';
 export const ownDaysPath = `${deskPath}/dager`;
 export const ownDayPath = (id: string): string => `${ownDaysPath}/${id}`;
 export const calendarPath = `${deskPath}/kalender`;
