@@ -4,6 +4,7 @@ import { loadActivityDemonstration } from '../features/activities/demonstration.
 import { loadEnquiryDemonstration } from '../features/enquiries/demonstration.server.ts';
 import { loadEnquiryRules } from '../features/enquiries/enquiries.server.ts';
 import { loadFigures } from '../features/figures/figures.server.ts';
+import { loadFulfilmentRules } from '../features/fulfilment/fulfilment-rules.server.ts';
 import { loadGatheringRules } from '../features/gatherings/gatherings.server.ts';
 import { loadGeography } from '../features/geography/geography.server.ts';
 import { loadIndicators } from '../features/indicators/indicators.server.ts';
@@ -31,7 +32,8 @@ export function loadDefinitions(root: string, schemeDir: string, changeFiles: Pa
   const visitDemonstration = loadVisitDemonstration(schemeDir, { scheme, visits });
   const enquiryDemonstration = loadEnquiryDemonstration(schemeDir, { scheme, geography, enquiries });
   const questionnaire = loadQuestionnaire(schemeDir);
-  const indicators = loadIndicators(schemeDir, { enquiries, visits, activities });
+  const indicators = loadIndicators(schemeDir, { scheme, enquiries, visits, activities });
+  const fulfilment = loadFulfilmentRules(schemeDir, { scheme, questionnaire, indicators });
   const demonstration = loadDemonstration(schemeDir, { scheme, questionnaire, indicators });
   const figures = loadFigures(schemeDir, { questionnaire, indicators });
   const reports = loadReports(schemeDir);
@@ -45,6 +47,7 @@ export function loadDefinitions(root: string, schemeDir: string, changeFiles: Pa
     visits,
     questionnaire,
     indicators,
+    fulfilment,
     figures,
     reports,
     front,
