@@ -28,6 +28,10 @@ const asker = "the link's holder";
 const theEnquiry = '00000000-0000-4000-8000-000000000001';
 const theVisit = '00000000-0000-4000-8000-000000000002';
 const theActivity = '00000000-0000-4000-8000-000000000003';
+const theGathering = '00000000-0000-4000-8000-000000000017';
+const theParticipant = '00000000-0000-4000-8000-000000000117';
+const theItem = '00000000-0000-4000-8000-000000000217';
+const theFeedback = '00000000-0000-4000-8000-000000000317';
 
 /** A row, Kari's where it is a person's, and who may read it. In an order in which rows can refer to each other. */
 const tables: readonly (readonly [table: string, insert: string, readers: readonly Reader[]])[] = [
@@ -110,8 +114,35 @@ const tables: readonly (readonly [table: string, insert: string, readers: readon
   // Written by the activity's own trigger.
   ['activity_centre', `select 'alfa', '${theActivity}', '2026-11-21' where false`, [...own, 'officer']],
   ['activity_revision', `values ('${theActivity}', 1, 'changed', now(), 'kari', 'Kari', '{}')`, [...own, 'officer']],
+  [
+    'activity_file',
+    `values ('${theActivity}', '${theActivity}', 'Plan.pdf', 'application/pdf', 1, 'x', now(), 'kari', 'Kari', null, null)`,
+    [...own, 'officer'],
+  ],
   ['partner', `values ('p', 'Institutt for prøver', 'alfa', now(), 'kari')`, everybody],
   ['activity_count', `values (2025, 'alfa', true, 'activity', 'course', 1)`, everybody],
+  // Called by the centre, to which it alone is invited. A draft is the organiser's alone.
+  [
+    'gathering',
+    `(id, once, number, demonstration, state, centre_id, kind, title, text, starts_at, ends_at, place, online, approval, sign_up_until, ask_needs, centres, made_at, made_by, published_at)
+      values ('${theGathering}', 'once', 'S2026-01', true, 'published', 'alfa', 'meet', 'x', '', now(), now() + interval '1 hour', '', '', false, '2026-11-21', true, '{alfa}', now(), 'kari', now())`,
+    [...own, 'officer', asker],
+  ],
+  ['gathering_item', `values ('${theItem}', '${theGathering}', now(), 30, 'x', '', '', '', true)`, [...own, 'officer', asker]],
+  ['gathering_document', `values (gen_random_uuid(), '${theGathering}', null, 'x.pdf', 'pdf', 'application/pdf', 1, '\\x01', now(), 'kari')`, [...own, 'officer', asker]],
+  [
+    'gathering_participant',
+    `(id, gathering_id, organiser_id, demonstration, kind, office, language, link_hash, state, since, made_at)
+      values ('${theParticipant}', '${theGathering}', 'alfa', true, 'guest', '', 'nb', 'h', 'coming', now(), now())`,
+    [...own, asker],
+  ],
+  ['gathering_person', `values ('${theParticipant}', 'Per', 'p@example.org', '', null)`, [...own, asker]],
+  ['gathering_need', `values ('${theParticipant}', 'Glutenfritt')`, [...own, asker]],
+  // Not even the one who gave it reads it again.
+  ['gathering_feedback', `values ('${theFeedback}', '${theGathering}', 'x', true)`, [...own, 'officer']],
+  ['gathering_score', `values ('${theFeedback}', '${theGathering}', '${theItem}', 4, '')`, [...own, 'officer']],
+  ['gathering_fact', `values ('${theGathering}', 2026, 'alfa', true, 'gathering', 'meet', 1)`, [...own, 'officer']],
+  ['gathering_count', `values (2026, 'alfa', true, 'gathering', 'meet', 1)`, everybody],
 ];
 
 let t: TestDatabase;
