@@ -124,6 +124,27 @@ const deeds: readonly (readonly [what: string, actor: Actor, statement: string, 
   ["a centre makes another's calendar an address", kari, `insert into calendar_feed values ('beta', 'x', now(), 'kari')`, false],
 ];
 
+const A = '00000000-0000-4000-8000-00000000000a';
+const F = '00000000-0000-4000-8000-00000000000b';
+const activityRow = `insert into activity (id, once, centre_id, centres, demonstration, kind, starts_on, title, counterparts, relations, target_groups, participation, partners, medium, link, note, tasks, made_at, made_by, made_by_name, changed_at)
+  values ('${A}', 'once', 'alfa', '{alfa,gamma}', true, 'course', '2026-11-21', 'x', '[]', '{}', '{}', '{}', '{}', '', '', '', '{}', now(), 'kari', 'Kari', now())`;
+const fileRow = (id: string, by: string): string => `insert into activity_file values ('${id}', '${A}', 'Plan.pdf', 'application/pdf', 1, 'x', now(), '${by}', 'x', null, null)`;
+const fileRemoved = `update activity_file set bytes = null, removed_at = now(), removed_by_name = 'x' where id = '${F}'`;
+/** A is alfa's, and gamma was there too; beta was not. */
+const deedsOfFiles: typeof deeds = [
+  ['a centre adds a file to its activity', kari, fileRow(fresh, 'kari'), true],
+  ["a centre adds a file in a colleague's name", kari, fileRow(fresh, 'siv'), false],
+  ["a centre adds a file to another's activity", eva, fileRow(fresh, 'eva'), false],
+  ['an officer adds a file', liv, fileRow(fresh, 'liv'), false],
+  ['a centre removes a file of its activity', siv, fileRemoved, true],
+  ['a centre puts other content into a file', kari, `update activity_file set bytes = 'y' where id = '${F}'`, false],
+  ['a centre gives a file another name', kari, `update activity_file set name = 'y' where id = '${F}'`, false],
+  ["a centre removes a file of another's activity", eva, fileRemoved, false],
+  ['an officer removes a file', liv, fileRemoved, false],
+  ['a centre that was there reads it', eva, `select from activity_file where id = '${F}'`, true],
+  ['a centre that was not there reads it', ola, `select from activity_file where id = '${F}'`, false],
+];
+
 let t: TestDatabase;
 beforeAll(async () => {
   t = await testDatabase({ definitions: smallDefinitions() });
@@ -140,6 +161,8 @@ beforeAll(async () => {
     `insert into visit_person values (gen_random_uuid(), '${V}', 'Per', 'p@example.org', '1804', 'nurses', 'visitor', null), (gen_random_uuid(), '${V}', 'Pia', 'q@example.org', '1804', 'nurses', 'companion', null)`,
     `insert into visiting_day (id, centre_id, demonstration, state, form, title, starts_at, ends_at, place, programme, practical, places, approval, waiting_list, changed_at, changed_by)
       values (gen_random_uuid(), 'alfa', true, 'published', 'on-site', 'x', now(), now() + interval '1 hour', '', '', '', 4, false, true, now(), 'kari')`,
+    activityRow,
+    fileRow(F, 'kari'),
   ])
     await t.db.owner.query(statement);
 });
@@ -163,7 +186,7 @@ async function does(actor: Actor, statement: string): Promise<boolean> {
 }
 
 describe('row-level security alone, writing', () => {
-  test.each(deeds)('%s', async (_, actor, statement, may) => {
+  test.each([...deeds, ...deedsOfFiles])('%s', async (_, actor, statement, may) => {
     expect(await does(actor, statement)).toBe(may);
   });
 });

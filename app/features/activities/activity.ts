@@ -91,6 +91,18 @@ export interface Activity extends ActivityInput {
   readonly changedAt: Date;
   readonly removedAt: Date | null;
 }
+/** A file that belongs to an activity; of a removed one, only that it was there. */
+export interface ActivityFile {
+  readonly id: string;
+  readonly name: string;
+  readonly mime: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly addedAt: Date;
+  readonly addedByName: string;
+  readonly removedAt: Date | null;
+  readonly removedByName: string | null;
+}
 /** One change: who did what when, and the activity as it was before. */
 export interface ActivityRevision {
   readonly version: number;

@@ -1,4 +1,4 @@
-import type { Activity, ActivityInput, ActivityRevision, Choice } from './activity.ts';
+import type { Activity, ActivityFile, ActivityInput, ActivityRevision, Choice } from './activity.ts';
 import type { Fault } from './faults.ts';
 
 /** What the use cases take and give; `activities.server.ts` says who may. */
@@ -22,6 +22,8 @@ export interface ActivityPage {
 export interface ActivityCase {
   readonly activity: Activity;
   readonly history: readonly ActivityRevision[];
+  /** Its files, the oldest first, and those that were removed from it. */
+  readonly files: readonly ActivityFile[];
   /** The centre that asks may change it: it is the one that wrote it down. */
   readonly mayChange: boolean;
 }
@@ -41,6 +43,13 @@ export interface Invalid {
 }
 /** `again`: the same posted twice. */
 export type Logged = { readonly ok: true; readonly id: string; readonly again: boolean } | Invalid;
+
+/** A file to keep with an activity: recognised by its content, its name safe. */
+export interface NewFile {
+  readonly name: string;
+  readonly mime: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
 
 /** How often an activity comes again. */
 export type Repeat =

@@ -45,6 +45,19 @@ export interface ActivityTables {
     by_name: string;
     before: Json<ActivityInput>;
   };
+  activity_file: {
+    id: string;
+    activity_id: string;
+    name: string;
+    mime: string;
+    size: number;
+    bytes: Buffer | null;
+    added_at: Date;
+    added_by: string;
+    added_by_name: string;
+    removed_at: Date | null;
+    removed_by_name: string | null;
+  };
   partner: { id: string; name: string; centre_id: string; added_at: Date; added_by: string };
   activity_count: { year: number; centre_id: string; demonstration: boolean; measure: ActivityMeasure; item: string; n: number };
 }

@@ -2,6 +2,7 @@ import type { Ctx } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/database.server.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { norwegianDay } from '../../../platform/locale.ts';
+import { personId } from '../../access/access.ts';
 import { recordAudit } from '../../audit/audit.server.ts';
 import { findCentre } from '../../scheme/scheme.ts';
 import { findKind, fitted } from '../activity.ts';
@@ -61,6 +62,11 @@ export const allRelations = (input: ActivityInput, { geography, scheme, centre }
     const one = findCentre(scheme, id);
     return one ? relationsOf(geography, one, input).map((relation) => `${id}/${relation}`) : [];
   });
+
+export const doer = (ctx: Pick<Ctx, 'actor'>): { readonly id: string; readonly name: string } => ({
+  id: personId(ctx.actor) ?? '',
+  name: ctx.actor.kind === 'person' ? ctx.actor.name : '',
+});
 
 /** The activity, held for the one who may change it. @throws AppError `not-found` */
 export async function held(tx: Tx, ctx: Ctx, { centreId, id }: { readonly centreId: string; readonly id: string }): Promise<Activity> {

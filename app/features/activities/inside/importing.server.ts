@@ -13,9 +13,8 @@ import type { ImportResult } from '../inputs.ts';
 import { mayRead, mayWorkFor } from './activity-policy.ts';
 import { selectOfCentre } from './activity-query.server.ts';
 import { insertMany, lockLog } from './activity-store.server.ts';
-import { allRelations, inputOf, keyOf, knownTo, tidied } from './deed.server.ts';
+import { allRelations, doer, inputOf, keyOf, knownTo, tidied } from './deed.server.ts';
 import { headingsIn, readRows, writeRows } from './import-file.ts';
-import { doer } from './logging.server.ts';
 
 /** A year of everything a busy centre does, many times over. */
 const mostActivities = 100_000;

@@ -5,16 +5,17 @@ import { actingAs, inTransaction } from '../../../platform/database.server.ts';
 import type { Tx } from '../../../platform/database.server.ts';
 import { AppError, refuse } from '../../../platform/errors.ts';
 import type { Refusal } from '../../../platform/errors.ts';
-import { personId } from '../../access/access.ts';
+import { uploadLimits } from '../../../platform/uploaded-file.ts';
 import { recordAudit } from '../../audit/audit.server.ts';
 import { findCentre } from '../../scheme/scheme.ts';
 import { findKind } from '../activity.ts';
 import type { ActivityInput } from '../activity.ts';
-import type { Invalid, Logged } from '../inputs.ts';
+import type { Invalid, Logged, NewFile } from '../inputs.ts';
 import { isOf, mayWorkFor } from './activity-policy.ts';
 import { findActivity, findByOnce, lockActivity } from './activity-query.server.ts';
 import { insertActivity, updateActivity, updateRemoved } from './activity-store.server.ts';
-import { allRelations, held, inputOf, keyOf, knownTo, remember, toWrite } from './deed.server.ts';
+import { attach } from './attaching.server.ts';
+import { allRelations, doer, held, inputOf, keyOf, knownTo, remember, toWrite } from './deed.server.ts';
 
 interface The {
   readonly centreId: string;
@@ -22,24 +23,25 @@ interface The {
 }
 type Done<R extends string = never> = Promise<{ readonly ok: true } | Refusal<R>>;
 
-export const doer = (ctx: Pick<Ctx, 'actor'>): { readonly id: string; readonly name: string } => ({
-  id: personId(ctx.actor) ?? '',
-  name: ctx.actor.kind === 'person' ? ctx.actor.name : '',
-});
-
-/** `once`: made with the form, so that what is posted twice (a lost connection, a double press) is one activity. */
-export async function logActivity(ctx: Ctx, { centreId, once, activity }: { readonly centreId: string; readonly once: string; readonly activity: ActivityInput }): Promise<Logged> {
+interface ToLog {
+  readonly centreId: string;
+  readonly once: string;
+  readonly activity: ActivityInput;
+}
+/** `once`: made with the form, so that what is posted twice (a lost connection, a double press) is one activity, with its files once. */
+export async function logActivity(ctx: Ctx, { files = [], ...toLog }: ToLog & { readonly files?: readonly NewFile[] }): Promise<Logged> {
+  const { centreId, once } = toLog;
   if (!mayWorkFor(ctx.actor, centreId)) throw new AppError('not-found');
-  if (!/^[\w-]{8,80}$/.test(once)) throw new AppError('malformed');
-  return inTransaction(ctx, (tx) => logWithin(tx, ctx, { centreId, once, activity }));
+  if (!/^[\w-]{8,80}$/.test(once) || files.length > uploadLimits.files) throw new AppError('malformed');
+  return inTransaction(ctx, async (tx) => {
+    const logged = await logWithin(tx, ctx, toLog);
+    if (logged.ok && !logged.again) await attach(tx, ctx, { id: logged.id, centreId, title: toLog.activity.title }, files);
+    return logged;
+  });
 }
 
 /** The same as a part of another register's deed: what was done there stands in the log, or neither. Whether the actor may is that register's to say. */
-export async function logWithin(
-  tx: Tx,
-  ctx: Ctx,
-  { centreId, once, activity }: { readonly centreId: string; readonly once: string; readonly activity: ActivityInput },
-): Promise<Logged> {
+export async function logWithin(tx: Tx, ctx: Ctx, { centreId, once, activity }: ToLog): Promise<Logged> {
   const checked = toWrite(activity, await knownTo(tx, ctx, centreId));
   if (!checked.ok) return checked;
   const id = randomUUID();

@@ -3,13 +3,14 @@ import { inTransaction } from '../../../platform/database.server.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { norwegianDay } from '../../../platform/locale.ts';
 import { addDays, addMonths } from '../../../platform/norwegian-time.ts';
-import { personId } from '../../access/access.ts';
+import { isOfficer, personId } from '../../access/access.ts';
 import { findKind } from '../activity.ts';
 import type { Activity } from '../activity.ts';
 import { isDay } from '../faults.ts';
 import type { ActivityCase, ActivityFilter, ActivityPage, UsedKind } from '../inputs.ts';
 import { isOf, mayChange, mayRead, mayWorkFor } from './activity-policy.ts';
 import { findActivity, selectLastKinds, selectOfCentre, selectRevisions } from './activity-query.server.ts';
+import { selectFiles } from './file-query.server.ts';
 
 const pageSize = 50;
 const mostWords = 8;
@@ -58,7 +59,17 @@ export async function getActivity(ctx: Ctx, centreId: string, id: string): Promi
   return inTransaction(ctx, async (tx) => {
     const activity = await findActivity(tx, id);
     if (!activity || !isOf(activity, centreId)) throw new AppError('not-found');
-    return { activity, history: await selectRevisions(tx, id), mayChange: mayChange(ctx.actor, activity, centreId) };
+    return { activity, history: await selectRevisions(tx, id), files: await selectFiles(tx, id), mayChange: mayChange(ctx.actor, activity, centreId) };
+  });
+}
+
+/** For the authority's officers: what a number rests on, whoever wrote it. The note is the centre's own. @throws AppError `not-found` for everybody else */
+export async function getActivityForOfficer(ctx: Ctx, id: string): Promise<Pick<ActivityCase, 'activity' | 'files'>> {
+  if (!isOfficer(ctx.actor)) throw new AppError('not-found');
+  return inTransaction(ctx, async (tx) => {
+    const activity = await findActivity(tx, id);
+    if (!activity) throw new AppError('not-found');
+    return { activity: { ...activity, note: '' }, files: await selectFiles(tx, id) };
   });
 }
 

@@ -14,8 +14,7 @@ import type { Invalid, Repeat } from '../inputs.ts';
 import { isOf, mayWorkFor } from './activity-policy.ts';
 import { findActivity, findByOnce } from './activity-query.server.ts';
 import { insertActivity } from './activity-store.server.ts';
-import { inputOf, knownTo, toWrite } from './deed.server.ts';
-import { doer } from './logging.server.ts';
+import { doer, inputOf, knownTo, toWrite } from './deed.server.ts';
 
 const mostTimes = 12;
 
