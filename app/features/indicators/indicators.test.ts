@@ -158,7 +158,8 @@ describe('for readers', () => {
     expect(await get('/indikatorer/no.such')).toEqual({ status: 404, body: 'not-found' });
   });
   it('the CSV keeps gaps as signs', async () => {
-    const { body } = await site(book, 'nb')('/indikatorer/research.partners/tall.csv');
+    const printed = { ...book, indicators: book.indicators.map(({ register: _register, ...one }) => one) };
+    const { body } = await site(printed, 'nb')('/indikatorer/research.partners/tall.csv');
     expect(body).toContain('Universitetet i Tromsø;2017;..;');
     expect(body).toContain('Universitetet i Tromsø;2018;3;');
   });

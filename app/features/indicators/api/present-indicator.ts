@@ -4,6 +4,7 @@ import { cellStates, hasValue, standardSign } from '../cell.ts';
 import type { Cell } from '../cell.ts';
 import { bases, registerNumbers } from '../indicator.ts';
 import type { Indicator, IndicatorBook } from '../indicator.ts';
+import { narrowing } from '../inside/item-definition.ts';
 import { waysToTellApart } from '../inside/indicator-numbers.server.ts';
 import type { IndicatorNumbers } from '../inside/indicator-numbers.server.ts';
 import { registerSource } from '../inside/whole-series.ts';
@@ -57,6 +58,7 @@ export const indicatorNumbersSchema = z
       z.object({
         item: z.string().nullable().openapi({ description: 'A centre, a health region, or an item of the breakdown' }),
         label: text,
+        definition: text.nullable().openapi({ description: 'What this line counts, beside what the indicator does; null for the indicator itself and for places' }),
         points: z.array(
           cell.extend({ year: z.int(), basis: z.enum(bases), source: z.string().nullable().openapi({ description: 'The id of one of the sources; `register`: the register' }) }),
         ),
@@ -68,6 +70,10 @@ export const indicatorNumbersSchema = z
   .openapi('IndicatorNumbers');
 
 const localText = ({ nb, nn, en }: LocalText): z.infer<typeof text> => ({ nb, nn, en: en ?? null });
+const narrowed = (by: string, label: LocalText): z.infer<typeof text> | null => {
+  const more = narrowing(by, label);
+  return more ? localText(more) : null;
+};
 const presentCell = (one: Cell): z.infer<typeof cell> =>
   hasValue(one)
     ? { value: one.value, state: 'value', sign: null, preliminary: one.preliminary ?? false }
@@ -122,6 +128,7 @@ export function presentNumbers(presenting: Presenting, numbers: IndicatorNumbers
     series: told.lines.map(({ series, label, together, id }) => ({
       item: table ? id : (series.item ?? null),
       label: localText(label),
+      definition: table ? narrowed(table.id, label) : null,
       points: series.points.map((point) => ({ year: point.year, ...presentCell(point.cell), basis: point.basis ?? series.basis, source: point.source?.id ?? null })),
       sum: summed && together ? presentCell(together) : null,
       together: !summed && together ? presentCell(together) : null,

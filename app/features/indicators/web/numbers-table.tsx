@@ -8,6 +8,7 @@ import { hasValue, nilSign, preliminarySign, standardSign } from '../cell.ts';
 import type { Cell } from '../cell.ts';
 import type { Basis } from '../indicator.ts';
 import type { IndicatorNumbers, NumberLine, NumberTable } from '../inside/indicator-numbers.server.ts';
+import { narrowing } from '../inside/item-definition.ts';
 import { sumsByBasis } from '../series.ts';
 import type { IndicatorTexts } from '../texts.ts';
 import { texts } from '../texts.ts';
@@ -192,7 +193,29 @@ export function ToldApart({ table, name, locale }: { table: NumberTable; name: s
         </table>
       </Scroll>
       <SignList lines={[...table.lines, table.whole]} locale={locale} />
+      <LineDefinitions table={table} locale={locale} />
     </>
+  );
+}
+
+/** What each line counts; a place needs no words. */
+function LineDefinitions({ table, locale }: { table: NumberTable; locale: Locale }): ReactNode {
+  const said = table.lines.flatMap((line) => {
+    const more = narrowing(table.id, line.label);
+    return more ? [{ id: line.id, label: line.label, more }] : [];
+  });
+  if (said.length === 0) return null;
+  return (
+    <details className="ds-details">
+      <summary>{texts[locale].lineDefinitions}</summary>
+      <div>
+        <ul className="ds-list">
+          {said.map(({ id, more }) => (
+            <li key={id}>{textIn(more, locale)}</li>
+          ))}
+        </ul>
+      </div>
+    </details>
   );
 }
 
