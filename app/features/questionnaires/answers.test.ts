@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { smallQuestionnaire } from '../../../testing/small-scheme.ts';
-import { checkAnswers, differencesOf, longestComment, longestText, progressOf, sectionState, settledAnswers } from './answers.ts';
-import type { CheckOptions, Draft, DraftAnswer, Fault } from './answers.ts';
+import { differencesOf, progressOf, sectionState, settledAnswers } from './answers.ts';
+import { checkAnswers, longestComment, longestText } from './check-answers.ts';
+import type { Draft, DraftAnswer } from './answers.ts';
+import type { CheckOptions, Fault } from './check-answers.ts';
 import { editionOf, questionsOf } from './edition.ts';
 
 const edition = editionOf(smallQuestionnaire, 2024);

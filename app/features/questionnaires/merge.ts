@@ -1,10 +1,12 @@
 import { sameAnswer, sameComment } from './answers.ts';
 import type { Draft, DraftAnswer } from './answers.ts';
+import { questionOfPoint } from './questionnaire.ts';
 
 /** Two people changed the same answer to different things. What is stored stays until one of them has chosen. */
 export type Clash = { readonly question: string } & (
   | { readonly part: 'answer'; readonly theirs: DraftAnswer | undefined; readonly mine: DraftAnswer | undefined }
-  | { readonly part: 'comment'; readonly theirs: string | undefined; readonly mine: string | undefined }
+  /** Of a reason, `question` is the point it is about: the question, or `question/option`. */
+  | { readonly part: 'comment' | 'reason'; readonly theirs: string | undefined; readonly mine: string | undefined }
 );
 
 export interface Merged {
@@ -53,32 +55,44 @@ function mergePart<T>(base: Part<T>, theirs: Part<T>, mine: Part<T>, same: (a: T
 export function mergeAnswers(base: Draft, theirs: Draft, mine: Draft): Merged {
   const answers = mergePart(base.byQuestion, theirs.byQuestion, mine.byQuestion, sameAnswer);
   const comments = mergePart(base.comments, theirs.comments, mine.comments, sameComment);
+  const reasons = mergePart(base.reasons ?? {}, theirs.reasons ?? {}, mine.reasons ?? {}, sameComment);
   return {
-    merged: { byQuestion: answers.merged, comments: comments.merged },
-    shown: { byQuestion: answers.shown, comments: comments.shown },
-    clashes: [...answers.clashes.map((c) => ({ part: 'answer' as const, ...c })), ...comments.clashes.map((c) => ({ part: 'comment' as const, ...c }))],
-    changedByOther: [...new Set([...answers.changedByOther, ...comments.changedByOther])],
+    merged: { byQuestion: answers.merged, comments: comments.merged, ...saying(reasons.merged) },
+    shown: { byQuestion: answers.shown, comments: comments.shown, ...saying(reasons.shown) },
+    clashes: [
+      ...answers.clashes.map((c) => ({ part: 'answer' as const, ...c })),
+      ...comments.clashes.map((c) => ({ part: 'comment' as const, ...c })),
+      ...reasons.clashes.map((c) => ({ part: 'reason' as const, ...c })),
+    ],
+    changedByOther: [...new Set([...answers.changedByOther, ...comments.changedByOther, ...reasons.changedByOther.map(questionOfPoint)])],
   };
 }
 
-/** One clash among others: whose answer, or whose comment, to which question. */
+const saying = (reasons: Record<string, string>): Pick<Draft, 'reasons'> => (Object.keys(reasons).length === 0 ? {} : { reasons });
+
+/** The question a clash belongs to. */
+export const clashQuestion = (clash: Pick<Clash, 'question'>): string => questionOfPoint(clash.question);
+
+/** One clash among others: whose answer, whose comment or whose reason, to which question. */
 export const clashKey = (clash: Pick<Clash, 'part' | 'question'>): string => `${clash.part}.${clash.question}`;
 
+const wordsOf = (draft: Draft, { part, question }: { part: 'comment' | 'reason'; question: string }): string | undefined =>
+  part === 'comment' ? draft.comments[question] : draft.reasons?.[question];
 const sameAsMine = (clash: Clash, draft: Draft): boolean =>
-  clash.part === 'answer' ? sameAnswer(clash.mine, draft.byQuestion[clash.question]) : sameComment(clash.mine, draft.comments[clash.question]);
+  clash.part === 'answer' ? sameAnswer(clash.mine, draft.byQuestion[clash.question]) : sameComment(clash.mine, wordsOf(draft, clash));
 
 /** Those of the clashes that `stored` does not settle by saying the same, held against what it says now. */
 export function openClashes(clashes: readonly Clash[], stored: Draft): readonly Clash[] {
   return clashes
     .filter((clash) => !sameAsMine(clash, stored))
-    .map((clash) => (clash.part === 'answer' ? { ...clash, theirs: stored.byQuestion[clash.question] } : { ...clash, theirs: stored.comments[clash.question] }));
+    .map((clash) => (clash.part === 'answer' ? { ...clash, theirs: stored.byQuestion[clash.question] } : { ...clash, theirs: wordsOf(stored, clash) }));
 }
 
 /** What is unsettled after a save: the clashes before it, but for questions the writer has now answered anew, and those of the save itself. */
 export function clashesAfter(before: readonly Clash[], { merged, clashes }: Pick<Merged, 'merged' | 'clashes'>): readonly Clash[] {
   const anew = new Set(clashes.map(clashKey));
   const untouched = (clash: Clash): boolean =>
-    clash.part === 'answer' ? sameAnswer(clash.theirs, merged.byQuestion[clash.question]) : sameComment(clash.theirs, merged.comments[clash.question]);
+    clash.part === 'answer' ? sameAnswer(clash.theirs, merged.byQuestion[clash.question]) : sameComment(clash.theirs, wordsOf(merged, clash));
   return [...before.filter((clash) => !anew.has(clashKey(clash)) && untouched(clash)), ...clashes];
 }
 
@@ -89,5 +103,5 @@ export function sameClashes(a: readonly Clash[], b: readonly Clash[]): boolean {
 
 function sameMine(a: Clash, b: Clash): boolean {
   if (a.part === 'answer') return b.part === 'answer' && sameAnswer(a.mine, b.mine);
-  return b.part === 'comment' && sameComment(a.mine, b.mine);
+  return b.part !== 'answer' && sameComment(a.mine, b.mine);
 }

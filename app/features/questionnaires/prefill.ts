@@ -1,6 +1,9 @@
+import { wishKey } from '../indicators/fact.ts';
+import type { FactWish } from '../indicators/fact.ts';
 import type { Draft } from './answers.ts';
 import { optionsOf, questionsOf } from './edition.ts';
 import type { Edition, EditionQuestion } from './edition.ts';
+import { whole } from './questionnaire.ts';
 import type { Answer, Fill, OptionFill } from './questionnaire.ts';
 
 /**
@@ -8,17 +11,12 @@ import type { Answer, Fill, OptionFill } from './questionnaire.ts';
  * the answer, and nothing else does: the same numbers give the same draft. What has no rule, and what no register covers, is asked.
  */
 
-/** A number that a rule needs: an indicator, or one item of it. */
-export interface Wish {
-  readonly indicator: string;
-  readonly item?: string | undefined;
-}
 /** What the registers hold of one centre in one year, at one instant. */
 export interface RegisterNumbers {
   /** Undefined: no register covers it that year. */
-  readonly of: (wish: Wish) => number | undefined;
-  /** Codes of the municipalities that came; undefined when no register covers it. */
-  readonly municipalities: readonly string[] | undefined;
+  readonly of: (wish: FactWish) => number | undefined;
+  /** Codes of the municipalities that came. */
+  readonly municipalities: readonly string[];
 }
 
 /** What the registers hold of one thing that is asked. */
@@ -31,21 +29,17 @@ export interface Fact {
 export type QuestionFacts = Readonly<Record<string, Fact>>;
 /** By question; questions without any fact are absent. */
 export type FormFacts = Readonly<Record<string, QuestionFacts>>;
-/** No option can be called so. */
-export const whole = '';
-
-/** The place of an answer that a reason, or a basis, is about: the question, or one of its options. */
-export const pointOf = (question: string, option: string = whole): string => (option === whole ? question : `${question}/${option}`);
-export const questionOfPoint = (point: string): string => point.split('/')[0] ?? point;
-
 /** The numbers of a rule: several items are taken together. */
-export const wishesOf = (fill: Fill): readonly Wish[] =>
+export const wishesOf = (fill: Fill): readonly FactWish[] =>
   fill.items.length === 0 ? [{ indicator: fill.indicator }] : fill.items.map((item) => ({ indicator: fill.indicator, item }));
 
 /** Every number an edition's rules need, each once. */
-export function wishesIn(questions: readonly EditionQuestion[]): readonly Wish[] {
-  const wishes = questions.flatMap((q) => fillsOf(q).flatMap(({ fill }) => wishesOf(fill)));
-  return [...new Map(wishes.map((w) => [`${w.indicator} ${w.item ?? ''}`, w])).values()];
+export function wishesIn(questions: readonly EditionQuestion[]): readonly FactWish[] {
+  const wishes = questions.flatMap((q) => [
+    ...fillsOf(q).flatMap(({ fill }) => wishesOf(fill)),
+    ...(q.kind === 'lines' && q.prefill ? [{ indicator: q.prefill.municipalities }] : []),
+  ]);
+  return [...new Map(wishes.map((w) => [wishKey(w), w])).values()];
 }
 
 /** The rules of a question that name a number; `option` is `whole` for a count. */
@@ -68,7 +62,7 @@ function factOf(fill: Fill, numbers: RegisterNumbers): Fact | undefined {
 /** What the registers hold of a question. */
 export function factsOf(question: EditionQuestion, numbers: RegisterNumbers): QuestionFacts {
   if (question.kind === 'lines') {
-    const lines = question.prefill && numbers.municipalities;
+    const lines = question.prefill && numbers.of({ indicator: question.prefill.municipalities }) !== undefined ? numbers.municipalities : undefined;
     return lines ? { [whole]: { n: lines.length, lines: lines.toSorted() } } : {};
   }
   return Object.fromEntries(

@@ -5,7 +5,7 @@ import type { Questionnaire } from './questionnaire.ts';
 
 const t = '{ nb: x, nn: x }';
 const head = `id: a\ntitle: ${t}\nsections:\n  - { id: s, title: ${t} }\nquestions:\n`;
-const parse = (questions: string): Questionnaire => parseYaml(head + questions, 'questionnaire.yaml', questionnaireSchema);
+const parse = (questions: string): Questionnaire => parseYaml(head + questions, 'questionnaire.yaml', questionnaireSchema(undefined));
 function faults(questions: string): string[] {
   try {
     parse(questions);

@@ -31,7 +31,8 @@ export interface OptionFill extends Fill {
 }
 /** The municipalities that came, one on each line. */
 export interface LinesFill {
-  readonly municipalities: 'visits';
+  /** The indicator that counts them. */
+  readonly municipalities: string;
   readonly counts: Fill['counts'];
 }
 
@@ -97,6 +98,13 @@ export type Answer =
   | { readonly kind: 'text'; readonly value: string }
   /** Municipality lines are codes. */
   | { readonly kind: 'lines'; readonly lines: readonly string[] };
+
+/** No option can be called so. */
+export const whole = '';
+
+/** The place of an answer that a reason, or a basis, is about: the question, or one of its options. */
+export const pointOf = (question: string, option: string = whole): string => (option === whole ? question : `${question}/${option}`);
+export const questionOfPoint = (point: string): string => point.split('/')[0] ?? point;
 
 /** One centre's answers for one year: by question id, comments apart so that a comment alone does not count as an answer. */
 export interface Answers {

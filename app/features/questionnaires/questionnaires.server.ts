@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Definitions } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database.server.ts';
 import { loadYaml } from '../../platform/yaml.server.ts';
 import type { Basis } from '../indicators/indicator.ts';
@@ -11,8 +12,12 @@ import type { Questionnaire } from './questionnaire.ts';
 import type { Round } from './round.ts';
 import type { Tally } from './tally.ts';
 
-/** The scheme's questionnaire from `questionnaire.yaml` in its folder. @throws DefinitionError naming file, line and reason of every fault. */
-export const loadQuestionnaire = (dir: string): Questionnaire => loadYaml(path.join(dir, 'questionnaire.yaml'), questionnaireSchema);
+/**
+ * The scheme's questionnaire from `questionnaire.yaml` in its folder. With the indicators, also whether the numbers that fill it in are there.
+ * @throws DefinitionError naming file, line and reason of every fault.
+ */
+export const loadQuestionnaire = (dir: string, known?: Pick<Definitions, 'indicators'>): Questionnaire =>
+  loadYaml(path.join(dir, 'questionnaire.yaml'), questionnaireSchema(known?.indicators));
 
 /** What answers can stand on. A year's round is the one or the other. */
 export type AnswerBasis = Extract<Basis, 'demonstration' | 'register'>;

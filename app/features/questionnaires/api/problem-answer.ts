@@ -1,5 +1,5 @@
 import type { AppContext } from '../../../platform/context.ts';
-import type { Fault } from '../answers.ts';
+import type { Fault } from '../check-answers.ts';
 import type { AnswerRefusal } from '../round.ts';
 
 type Reason = AnswerRefusal | 'incomplete' | 'stale';

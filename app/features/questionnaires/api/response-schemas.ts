@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { problemSchema as anyProblem } from '../../../platform/api.ts';
-import { longestComment } from '../answers.ts';
+import { longestComment } from '../check-answers.ts';
 import type { QuestionKind } from '../questionnaire.ts';
 
 export const centre = z

@@ -7,7 +7,7 @@ import type { Governor } from '../../geography/governors.ts';
 import { healthRegionOf, otherCounties, ownCounty } from '../../scheme/areas.ts';
 import { lastDayOf } from '../../scheme/scheme.ts';
 import type { Centre } from '../../scheme/scheme.ts';
-import type { CheckOptions } from '../answers.ts';
+import type { CheckOptions } from '../check-answers.ts';
 import { editionOf } from '../edition.ts';
 import type { Edition } from '../edition.ts';
 import type { Questionnaire } from '../questionnaire.ts';

@@ -1,6 +1,7 @@
 import type { Definitions } from '../../../platform/context.ts';
 import { centresIn, lastDayOf } from '../../scheme/scheme.ts';
-import { checkAnswers, settledAnswers } from '../answers.ts';
+import { settledAnswers } from '../answers.ts';
+import { checkAnswers } from '../check-answers.ts';
 import type { Draft, DraftAnswer } from '../answers.ts';
 import type { Answers, Question } from '../questionnaire.ts';
 import { checksFor, formOf } from './centre-form.ts';

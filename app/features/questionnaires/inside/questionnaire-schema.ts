@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { Years } from '../../scheme/scheme.ts';
 import { yearIn } from '../../scheme/scheme.ts';
+import type { IndicatorBook } from '../../indicators/indicator.ts';
+import { checkCountRule, checkLinesRule, checkOptionRules, countFill, countRule, countWords, linesFill, linesRule, optionFill, optionRule, optionsRule } from './prefill-rules.ts';
+import type { CountWords, RuleCheck } from './prefill-rules.ts';
 import { counterparts } from '../questionnaire.ts';
 import type { Option, Question, QuestionKind, Questionnaire, Wording } from '../questionnaire.ts';
 
@@ -45,7 +48,7 @@ const worded = {
     .min(1)
     .optional(),
 };
-const option = z.strictObject({ id, years: spans.optional(), ...worded, exclusive: z.boolean().default(false), freeText: localText.optional() });
+const option = z.strictObject({ id, years: spans.optional(), ...worded, exclusive: z.boolean().default(false), freeText: localText.optional(), prefill: optionRule.optional() });
 const common = {
   id,
   section: id,
@@ -59,9 +62,9 @@ const common = {
 const whole = z.number().int();
 /** One schema for each kind: a kind without one is refused by the type checker. */
 const questionOf = {
-  several: z.strictObject({ ...common, kind: z.literal('several'), options: z.array(option).min(1) }),
-  one: z.strictObject({ ...common, kind: z.literal('one'), options: z.array(option).min(1) }),
-  number: z.strictObject({ ...common, kind: z.literal('number'), unit: localText, min: whole, max: whole }),
+  several: z.strictObject({ ...common, kind: z.literal('several'), options: z.array(option).min(1), prefill: optionsRule.optional() }),
+  one: z.strictObject({ ...common, kind: z.literal('one'), options: z.array(option).min(1), prefill: optionsRule.optional() }),
+  number: z.strictObject({ ...common, kind: z.literal('number'), unit: localText, min: whole, max: whole, prefill: countRule.optional() }),
   text: z.strictObject({ ...common, kind: z.literal('text'), maxLength: whole.min(1).max(20_000) }),
   lines: z.strictObject({
     ...common,
@@ -69,6 +72,7 @@ const questionOf = {
     maxLines: whole.min(1).max(1000),
     maxLength: whole.min(1).max(2000),
     entries: z.enum(['text', 'municipality']).default('text'),
+    prefill: linesRule.optional(),
   }),
 } satisfies Record<QuestionKind, z.ZodType>;
 const question = z.discriminatedUnion('kind', [questionOf.several, questionOf.one, questionOf.number, questionOf.text, questionOf.lines]);
@@ -124,42 +128,63 @@ function checkOptions(q: Extract<Written, { options: unknown }>, path: readonly 
   }
 }
 
-function toQuestion(q: Written): Question {
-  const { text: _text, help: _help, wordings: _wordings, ...rest } = q;
-  const shared = { ...rest, wordings: wordingsOf(q, q.years) };
-  if (!('options' in shared)) return shared;
-  return {
-    ...shared,
-    options: shared.options.map((o): Option => {
-      const years = o.years ?? q.years;
-      return { id: o.id, years, wordings: wordingsOf(o, years), exclusive: o.exclusive, freeText: o.freeText };
-    }),
-  };
+function toQuestion(q: Written, words: CountWords): Question {
+  const { id: name, section, years, required, comment, counterpart, source } = q;
+  const rest = { id: name, section, years, required, comment, counterpart, source };
+  const wordings = wordingsOf(q, q.years);
+  switch (q.kind) {
+    case 'number':
+      return { ...rest, kind: q.kind, unit: q.unit, min: q.min, max: q.max, wordings, ...given(countFill(q.prefill, words)) };
+    case 'lines':
+      return { ...rest, kind: q.kind, maxLines: q.maxLines, maxLength: q.maxLength, entries: q.entries, wordings, ...given(linesFill(q.prefill, words)) };
+    case 'text':
+      return { ...rest, kind: q.kind, maxLength: q.maxLength, wordings };
+    case 'several':
+    case 'one':
+      return { ...rest, kind: q.kind, wordings, options: q.options.map((o) => toOption(o, q, words)) };
+  }
 }
 
-export const questionnaireSchema = z
-  .strictObject({
-    id,
-    title: localText,
-    sections: z.array(z.strictObject({ id, title: localText, intro: localText.optional() })).min(1),
-    questions: z.array(question).min(1),
-  })
-  .superRefine((file, context) => {
-    const report: Report = (path, message) => context.addIssue({ code: 'custom', path: [...path], message });
-    const sections = new Set<string>();
-    for (const [i, s] of file.sections.entries()) {
-      if (sections.has(s.id)) report(['sections', i, 'id'], `the section "${s.id}" comes twice`);
-      sections.add(s.id);
-    }
-    const questions = new Set<string>();
-    for (const [i, q] of file.questions.entries()) {
-      const path = ['questions', i];
-      if (questions.has(q.id)) report([...path, 'id'], `the question "${q.id}" comes twice`);
-      questions.add(q.id);
-      if (!sections.has(q.section)) report([...path, 'section'], `there is no section "${q.section}"`);
-      if (q.kind === 'number' && q.min > q.max) report([...path, 'min'], 'min is greater than max');
-      checkWordings(q, q.years, path, report);
-      if ('options' in q) checkOptions(q, path, report);
-    }
-  })
-  .transform((file): Questionnaire => ({ ...file, questions: file.questions.map(toQuestion) }));
+function toOption(o: WrittenOption, q: Extract<Written, { options: unknown }>, words: CountWords): Option {
+  const years = o.years ?? q.years;
+  return { id: o.id, years, wordings: wordingsOf(o, years), exclusive: o.exclusive, freeText: o.freeText, ...given(optionFill(o, q.prefill, words)) };
+}
+
+const given = <T>(prefill: T | undefined): { prefill?: T } => (prefill === undefined ? {} : { prefill });
+
+function checkRules(q: Written, path: readonly PropertyKey[], check: RuleCheck): void {
+  if (q.kind === 'number') checkCountRule(q.prefill, [...path, 'prefill'], check);
+  else if (q.kind === 'lines') checkLinesRule(q.prefill, q.entries, [...path, 'prefill'], check);
+  else if ('options' in q) checkOptionRules(q.options, q.prefill, path, check);
+}
+
+/** `indicators`: those that rules may name; absent, only the shape is read. */
+export const questionnaireSchema = (indicators: IndicatorBook | undefined) =>
+  z
+    .strictObject({
+      id,
+      title: localText,
+      sections: z.array(z.strictObject({ id, title: localText, intro: localText.optional() })).min(1),
+      counts: countWords.default({}),
+      questions: z.array(question).min(1),
+    })
+    .superRefine((file, context) => {
+      const report: Report = (path, message) => context.addIssue({ code: 'custom', path: [...path], message });
+      const sections = new Set<string>();
+      for (const [i, s] of file.sections.entries()) {
+        if (sections.has(s.id)) report(['sections', i, 'id'], `the section "${s.id}" comes twice`);
+        sections.add(s.id);
+      }
+      const questions = new Set<string>();
+      for (const [i, q] of file.questions.entries()) {
+        const path = ['questions', i];
+        if (questions.has(q.id)) report([...path, 'id'], `the question "${q.id}" comes twice`);
+        questions.add(q.id);
+        if (!sections.has(q.section)) report([...path, 'section'], `there is no section "${q.section}"`);
+        if (q.kind === 'number' && q.min > q.max) report([...path, 'min'], 'min is greater than max');
+        checkWordings(q, q.years, path, report);
+        if ('options' in q) checkOptions(q, path, report);
+        checkRules(q, path, { words: file.counts, indicators, report });
+      }
+    })
+    .transform(({ counts, ...file }): Questionnaire => ({ ...file, questions: file.questions.map((q) => toQuestion(q, counts)) }));

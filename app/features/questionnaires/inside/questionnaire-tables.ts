@@ -1,5 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Draft } from '../answers.ts';
+import type { BasisHow } from '../departures.ts';
+import type { QuestionFacts } from '../prefill.ts';
 import type { Clash } from '../merge.ts';
 import type { ResponseStatus, RevisionKind } from '../round.ts';
 
@@ -47,6 +49,17 @@ export interface QuestionnaireTables {
     clashes: ColumnType<readonly Clash[] | null, string | null, never>;
     against: string | null;
     reason: string | null;
+  };
+  response_basis: {
+    centre_id: string;
+    year: number;
+    question: string;
+    version: number;
+    how: BasisHow;
+    actor: string;
+    at: Date;
+    facts: Json<QuestionFacts>;
+    refs: Json<Readonly<Record<string, readonly string[]>>>;
   };
   response_editor: {
     centre_id: string;

@@ -9,11 +9,15 @@ import { Button, Choice, Question } from '../../../ui/fields.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import { Message } from '../../../ui/message.tsx';
 import { respond } from '../../../ui/respond.tsx';
-import { getResponse, settleClash } from '../answering.server.ts';
-import type { Choices, ClashView, ResponseView } from '../answering.server.ts';
-import { findQuestion } from '../edition.ts';
-import { clashKey } from '../merge.ts';
+import { getResponse } from '../answering.server.ts';
+import { settleClash } from '../saving.server.ts';
+import type { ClashView, ResponseView } from '../answering.server.ts';
+import type { Choices } from '../saving.server.ts';
+import { findQuestion, optionsOf } from '../edition.ts';
+import type { EditionQuestion } from '../edition.ts';
+import { clashKey, clashQuestion } from '../merge.ts';
 import type { Clash } from '../merge.ts';
+import { pointOf } from '../questionnaire.ts';
 import { texts } from '../texts.ts';
 import { answerLines } from './answer-text.ts';
 import { formCrumbs, requestedForm } from './form-request.ts';
@@ -42,7 +46,7 @@ export async function postClashPage(c: AppContext): Promise<Response> {
 /** To the part in which the first of them was asked. */
 function backPath(view: ResponseView): string {
   const { edition } = view.form;
-  const question = view.clash?.clashes[0] && findQuestion(edition, view.clash.clashes[0].question);
+  const question = view.clash?.clashes[0] && findQuestion(edition, clashQuestion(view.clash.clashes[0]));
   return question ? sectionPath(edition.year, question.section) : formPath(edition.year);
 }
 
@@ -156,13 +160,20 @@ function Choosing({
 }
 
 function questionText(view: ResponseView, clash: Clash, locale: Locale): string {
-  const question = findQuestion(view.form.edition, clash.question);
+  const question = findQuestion(view.form.edition, clashQuestion(clash));
   const text = question ? textIn(question.text, locale) : clash.question;
-  return clash.part === 'comment' ? texts[locale].clashPage.commentTo(text) : text;
+  if (clash.part === 'answer') return text;
+  return clash.part === 'comment' ? texts[locale].clashPage.commentTo(text) : texts[locale].clashPage.reasonTo(reasonPlace(question, clash.question, text, locale));
+}
+
+/** What a reason is about: the option, or the question. */
+function reasonPlace(question: EditionQuestion | undefined, point: string, text: string, locale: Locale): string {
+  const option = question && optionsOf(question).find((o) => pointOf(question.id, o.id) === point);
+  return option ? textIn(option.text, locale) : text;
 }
 
 function sayClash(view: ResponseView, clash: Clash, side: 'mine' | 'theirs', locale: Locale, c: AppContext): readonly string[] {
-  if (clash.part === 'comment') return clash[side]?.trim() ? [clash[side].trim()] : [];
+  if (clash.part !== 'answer') return clash[side]?.trim() ? [clash[side].trim()] : [];
   const question = findQuestion(view.form.edition, clash.question);
   return question ? answerLines(question, clash[side], locale, c.var.services.definitions.geography, lastDayOf(view.form.edition.year)) : [];
 }

@@ -1,7 +1,8 @@
 import type { Locale } from '../../../platform/locale.ts';
 import { formatNumber, textIn } from '../../../platform/locale.ts';
-import { longestComment, longestText } from '../answers.ts';
-import type { Draft, Fault } from '../answers.ts';
+import { longestComment, longestText } from '../check-answers.ts';
+import type { Draft } from '../answers.ts';
+import type { Fault } from '../check-answers.ts';
 import { optionsOf } from '../edition.ts';
 import type { EditionQuestion } from '../edition.ts';
 import { texts } from '../texts.ts';
