@@ -8,10 +8,11 @@ import { isUnreachable } from '../platform/database.server.ts';
 import { AppError } from '../platform/errors.ts';
 import type { AppErrorCode } from '../platform/errors.ts';
 import { href, splitLocale } from '../platform/locale.ts';
+import { uploadLimits } from '../platform/uploaded-file.ts';
 import { api, openApiDocument } from './api.ts';
 import { frameOf } from './frame.ts';
 import { health } from './health.ts';
-import { isApi, isMachine, neverCachedUnlessSaid, newRequestId, onlyFromHere, onlyReadable, pathForLog, secretsStay } from './request.ts';
+import { isApi, isMachine, largeFromPeopleAlone, neverCachedUnlessSaid, newRequestId, onlyFromHere, onlyReadable, pathForLog, secretsStay, takesFiles } from './request.ts';
 import { shellRoutes } from './pages.ts';
 import { mountFeatures } from './routes.ts';
 import { apiPage } from './pages/api-page.tsx';
@@ -41,19 +42,14 @@ export function createApp(services: Services): Hono<Env> {
   app.use(contentSecurity(services.assets.dev));
   app.use(neverCachedUnlessSaid);
   app.use(onlyFromHere(services.config));
-  app.use(
-    bodyLimit({
-      maxSize: maxBody,
-      onError: () => {
-        throw new AppError('too-large');
-      },
-    }),
-  );
+  const [forms, files] = [limitedTo(maxBody), limitedTo(uploadLimits.together)];
+  app.use((c, next) => (takesFiles(c) ? files : forms)(c, next));
   app.use(async (c, next) => {
     await resolveSession(c);
     if (!isApi(c)) c.set('frame', frameOf(c));
     await next();
   });
+  app.use(largeFromPeopleAlone(maxBody));
   app.use(onlyReadable);
   const machines = api();
   app.route('/api/v1', machines);
@@ -73,6 +69,14 @@ export function createApp(services: Services): Hono<Env> {
   return app;
 }
 
+const limitedTo = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new AppError('too-large');
+    },
+  });
+
 function contentSecurity(dev: boolean) {
   return secureHeaders({
     contentSecurityPolicy: {
@@ -88,6 +92,8 @@ function contentSecurity(dev: boolean) {
     },
     referrerPolicy: 'same-origin',
     xFrameOptions: 'DENY',
+    // A file that is given back says for itself that nothing in it may run.
+    overwrite: false,
   });
 }
 

@@ -48,6 +48,18 @@ export function onlyFromHere({ publicUrl }: Pick<Config, 'publicUrl'>): Middlewa
   };
 }
 
+/** The pages that files are sent to. What does not say how long it is, is taken for a form: it would be read before anybody knows whose it is. */
+export const takesFiles = (c: AppContext): boolean =>
+  /^\/(?:min-sentral|direktoratet)\/.+\/(?:ny|vedlegg|dokumenter)$/.test(c.req.path) && c.req.header('transfer-encoding') === undefined;
+
+/** What is longer than a form is read for those who have signed in, and for nobody else. */
+export const largeFromPeopleAlone =
+  (form: number): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    if (c.var.actor.kind === 'anonymous' && Number(c.req.header('content-length') ?? 0) > form) throw new AppError('unauthenticated');
+    await next();
+  };
+
 /** A NUL in a field becomes the sign for broken text, in its place. */
 function makeStorable(form: FormData): void {
   const fields = [...form];

@@ -1,4 +1,5 @@
 import type { Locale } from '../platform/locale.ts';
+import type { FileFault } from '../platform/uploaded-file.ts';
 
 const nb = {
   serviceName: 'Knutepunkt',
@@ -43,6 +44,18 @@ const nb = {
     invalid: 'Noe må rettes før det kan lagres. Det du skriver, er lagret i nettleseren.',
     restored: 'Vi har hentet fram det du skrev sist, som ikke ble sendt.',
     discard: 'Forkast det',
+  },
+  files: {
+    help: (bytes: string, most: string) => `PDF, bilde (PNG, JPEG, WebP), Word, Excel, PowerPoint eller OpenDocument. Høyst ${bytes} MB hver, og ${most} i alt.`,
+    fault: {
+      'unknown-type': (name: string) => `«${name}» er en type vi ikke tar imot. Lagre den som PDF, og velg den på nytt.`,
+      'not-what-it-says': (name: string) => `«${name}» er ikke det navnet sier, eller den er skadet eller låst med passord. Lagre den på nytt fra programmet den er laget i.`,
+      macros: (name: string) => `«${name}» inneholder makroer. Lagre den uten makroer, for eksempel som PDF.`,
+      empty: (name: string) => `«${name}» er tom.`,
+      'too-large': (name: string, bytes: string) => `«${name}» er større enn ${bytes} MB. Gjør den mindre, eller legg inn en lenke.`,
+    } as Readonly<Record<FileFault, (name: string, bytes: string) => string>>,
+    tooMany: (most: string) => `Det kan være høyst ${most} filer.`,
+    again: (names: string) => `Ingen filer er lagret. Velg ${names} på nytt.`,
   },
   draft: {
     kept: 'Kladden er lagret på enheten',
@@ -107,6 +120,18 @@ const nn: Texts = {
     restored: 'Vi har henta fram det du skreiv sist, som ikkje vart sendt.',
     discard: 'Forkast det',
   },
+  files: {
+    help: (bytes, most) => `PDF, bilete (PNG, JPEG, WebP), Word, Excel, PowerPoint eller OpenDocument. Høgst ${bytes} MB kvar, og ${most} i alt.`,
+    fault: {
+      'unknown-type': (name) => `«${name}» er ein type vi ikkje tek imot. Lagre henne som PDF, og vel henne på nytt.`,
+      'not-what-it-says': (name) => `«${name}» er ikkje det namnet seier, eller ho er skadd eller låst med passord. Lagre henne på nytt frå programmet ho er laga i.`,
+      macros: (name) => `«${name}» inneheld makroar. Lagre henne utan makroar, til dømes som PDF.`,
+      empty: (name) => `«${name}» er tom.`,
+      'too-large': (name, bytes) => `«${name}» er større enn ${bytes} MB. Gjer henne mindre, eller legg inn ei lenkje.`,
+    },
+    tooMany: (most) => `Det kan vere høgst ${most} filer.`,
+    again: (names) => `Ingen filer er lagra. Vel ${names} på nytt.`,
+  },
   draft: {
     kept: 'Kladden er lagra på eininga',
     offline: 'Inga nettdekning. Kladden er lagra på eininga. Send når nettet er tilbake.',
@@ -170,6 +195,18 @@ const en: Texts = {
     invalid: 'Something must be corrected before it can be saved. What you write is kept in the browser.',
     restored: 'We have brought back what you wrote last, which was not sent.',
     discard: 'Discard it',
+  },
+  files: {
+    help: (bytes, most) => `PDF, image (PNG, JPEG, WebP), Word, Excel, PowerPoint or OpenDocument. At most ${bytes} MB each, and ${most} in all.`,
+    fault: {
+      'unknown-type': (name) => `“${name}” is of a kind we do not take. Save it as PDF and choose it again.`,
+      'not-what-it-says': (name) => `“${name}” is not what its name says, or it is damaged or locked with a password. Save it again from the program it was made in.`,
+      macros: (name) => `“${name}” contains macros. Save it without macros, for example as PDF.`,
+      empty: (name) => `“${name}” is empty.`,
+      'too-large': (name, bytes) => `“${name}” is larger than ${bytes} MB. Make it smaller, or add a link instead.`,
+    },
+    tooMany: (most) => `There can be at most ${most} files.`,
+    again: (names) => `No files are saved. Choose ${names} again.`,
   },
   draft: {
     kept: 'The draft is kept on this device',
