@@ -113,6 +113,7 @@ const pages: Readonly<Record<string, readonly string[]>> = {
   'demo-jonas-lie-berg': [
     '/direktoratet',
     '/direktoratet/henvendelser',
+    '/direktoratet/logg/{activity}',
     '/direktoratet/runder',
     '/direktoratet/runder/2024',
     '/direktoratet/runder/2024/kristiansund',
@@ -150,6 +151,8 @@ export const unlisted: Readonly<Record<string, string>> = {
   '/min-sentral/logg/eksport.xlsx': 'a file',
   '/min-sentral/logg/import/mal.csv': 'a file',
   '/min-sentral/logg/import/mal.xlsx': 'a file',
+  '/min-sentral/logg/:id/vedlegg/:fil': 'a file',
+  '/direktoratet/logg/:id/vedlegg/:fil': 'a file',
   '/direktoratet/figurer/:id/figur.svg': 'a file',
   '/direktoratet/figurer/:id/tall.csv': 'a file',
 };

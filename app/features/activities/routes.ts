@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Env } from '../../platform/context.ts';
+import { getFileDownload, getOfficerDownload, postFiles, postRemoveFile } from './web/attachments.ts';
 import { postLeave, postRemove, postRepeat, postRestore, postShare } from './web/activity-deeds.ts';
 import { getActivityPage } from './web/activity-page.tsx';
 import { getEditPage, postEditPage } from './web/edit-page.tsx';
@@ -8,6 +9,7 @@ import { getImportPage, postImportPage } from './web/import-page.tsx';
 import { getListPage } from './web/list-page.tsx';
 import { idPattern, importPath, logPath, newPath } from './web/log-paths.ts';
 import { getNewPage, postNewPage } from './web/new-page.tsx';
+import { getOfficerPage } from './web/officer-page.tsx';
 
 /** The log of activities. */
 export const activitiesRoutes = (): Hono<Env> =>
@@ -21,7 +23,9 @@ export const activitiesRoutes = (): Hono<Env> =>
     .get(`${importPath}/mal.xlsx`, getTemplateXlsx)
     .get(`${logPath}/eksport.csv`, getExportCsv)
     .get(`${logPath}/eksport.xlsx`, getExportXlsx)
-    .route(`${logPath}/:id{${idPattern}}`, oneActivity());
+    .route(`${logPath}/:id{${idPattern}}`, oneActivity())
+    .get(`/direktoratet/logg/:id{${idPattern}}`, getOfficerPage)
+    .get(`/direktoratet/logg/:id{${idPattern}}/vedlegg/:fil{${idPattern}}`, getOfficerDownload);
 
 const oneActivity = (): Hono<Env> =>
   new Hono<Env>()
@@ -32,4 +36,7 @@ const oneActivity = (): Hono<Env> =>
     .post('/ta-tilbake', postRestore)
     .post('/gjenta', postRepeat)
     .post('/del', postShare)
-    .post('/ikke-med', postLeave);
+    .post('/ikke-med', postLeave)
+    .post('/vedlegg', postFiles)
+    .get(`/vedlegg/:fil{${idPattern}}`, getFileDownload)
+    .post(`/vedlegg/:fil{${idPattern}}/fjern`, postRemoveFile);

@@ -13,7 +13,7 @@ import { logTexts } from './texts.ts';
 
 /** A form of the page that came back: what was typed, and why. */
 export interface DeedView {
-  readonly deed?: 'gjenta' | 'del' | undefined;
+  readonly deed?: 'gjenta' | 'del' | 'vedlegg' | undefined;
   readonly message?: string | undefined;
   readonly repeat?: { readonly kind: string; readonly on: string; readonly times: string; readonly once: string } | undefined;
   readonly shareWith?: readonly string[] | undefined;

@@ -10,33 +10,49 @@ import { spanText } from './days.ts';
 import { centreName, choiceNames, kindName, taskNames } from './words.tsx';
 import { logTexts } from './texts.ts';
 
+interface Deed {
+  readonly key: string;
+  readonly what: string;
+  readonly when: Date;
+  readonly who: string;
+  readonly more?: ReactNode;
+}
 /** Who did what when, newest first, each with what stood there before and after. */
-export function ActivityHistory({ c, found: { activity, history } }: { c: AppContext; found: ActivityCase }): ReactNode {
+export function ActivityHistory({ c, found: { activity, history, files } }: { c: AppContext; found: ActivityCase }): ReactNode {
   const { locale } = c.var;
   const t = logTexts[locale].one;
   const words = activityTexts[locale].history;
   const at = (moment: Date): string => `${formatDate(locale, moment)}${locale === 'en' ? ', ' : ' kl. '}${formatTime(locale, moment)}`;
   // Newest first: what stood after a change is what stood before the one above it.
   const after = (i: number): ActivityInput => history[i - 1]?.before ?? activity;
+  const deeds: readonly Deed[] = [
+    ...history.map((revision, i) => ({
+      key: String(revision.version),
+      what: words[revision.deed],
+      when: revision.at,
+      who: revision.byName,
+      more: <Changes c={c} revision={revision} after={after(i)} />,
+    })),
+    ...files.flatMap((f) => [
+      ...(f.removedAt ? [{ key: `${f.id} removed`, what: t.fileRemoved(f.name), when: f.removedAt, who: f.removedByName ?? '' }] : []),
+      { key: f.id, what: t.fileAdded(f.name), when: f.addedAt, who: f.addedByName },
+    ]),
+    { key: 'logged', what: t.logged, when: activity.madeAt, who: activity.madeByName },
+  ].toSorted((a, b) => b.when.getTime() - a.when.getTime());
   return (
     <section aria-labelledby="historikk">
       <Heading level={2} size="xs" id="historikk">
         {t.history}
       </Heading>
       <ol className="k-loghistory">
-        {history.map((revision, i) => (
-          <li key={revision.version}>
+        {deeds.map(({ key, what, when, who, more }) => (
+          <li key={key}>
             <p>
-              <strong>{words[revision.deed]}</strong> <span className="k-quiet">{[at(revision.at), revision.byName].filter(Boolean).join(', ')}</span>
+              <strong>{what}</strong> <span className="k-quiet">{[at(when), who].filter(Boolean).join(', ')}</span>
             </p>
-            <Changes c={c} revision={revision} after={after(i)} />
+            {more}
           </li>
         ))}
-        <li>
-          <p>
-            <strong>{t.logged}</strong> <span className="k-quiet">{[at(activity.madeAt), activity.madeByName].filter(Boolean).join(', ')}</span>
-          </p>
-        </li>
       </ol>
     </section>
   );

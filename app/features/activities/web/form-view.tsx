@@ -3,10 +3,12 @@ import { href } from '../../../platform/locale.ts';
 import { SaveStatus } from '../../../ui/autosave.tsx';
 import { draftAttributes, draftKey } from '../../../ui/draft.tsx';
 import { Button, TextArea, TextField } from '../../../ui/fields.tsx';
+import { FileField } from '../../../ui/files.tsx';
 import { findKind } from '../activity.ts';
 import { tasksOffered } from '../counterparts.ts';
 import { limits } from '../faults.ts';
 import { counterpartFields } from './counterpart-fields.tsx';
+import { fileField } from './files-section.tsx';
 import { Ticks, WhenFields } from './form-parts.tsx';
 import { KindTiles } from './kind-tiles.tsx';
 import { FoldedFields, OwnFields } from './own-fields.tsx';
@@ -26,7 +28,14 @@ export function LogForm({ view, action, save }: { view: FormView; action: string
   const t = logTexts[locale].form;
   const field = (id: string) => ({ id, name: id, error: messageFor(errors, id), autoComplete: 'off' });
   return (
-    <form className="k-log" method="post" action={href(locale, action)} noValidate {...(draft !== undefined && draftAttributes(locale, draft))}>
+    <form
+      className="k-log"
+      method="post"
+      action={href(locale, action)}
+      noValidate
+      encType={changes ? undefined : 'multipart/form-data'}
+      {...(draft !== undefined && draftAttributes(locale, draft))}
+    >
       <input type="hidden" name="nokkel" value={typed.once} {...draftKey} />
       <input type="hidden" name="vist" value={formDay(view)} />
       {changes && <input type="hidden" name="versjon" value={changes.version} />}
@@ -40,6 +49,7 @@ export function LogForm({ view, action, save }: { view: FormView; action: string
         <div className="k-logfolds">
           <FoldedFields view={view} />
           <More view={view} />
+          {!changes && <Files view={view} />}
         </div>
       </div>
       <div className="k-savebar k-savebar--stay">
@@ -47,6 +57,20 @@ export function LogForm({ view, action, save }: { view: FormView; action: string
         {draft !== undefined && <SaveStatus />}
       </div>
     </form>
+  );
+}
+
+function Files({ view: { c, errors, draft } }: { view: FormView }): ReactNode {
+  const { locale } = c.var;
+  const t = logTexts[locale].files;
+  const error = messageFor(errors, fileField);
+  return (
+    <details className="ds-details" open={error !== undefined}>
+      <summary>{t.add}</summary>
+      <div>
+        <FileField locale={locale} id={fileField} label={t.choose} more={draft === undefined ? t.noPatients : `${t.noPatients} ${t.notInDraft}`} error={error} />
+      </div>
+    </details>
   );
 }
 

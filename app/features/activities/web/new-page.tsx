@@ -3,9 +3,12 @@ import { ctxOf } from '../../../platform/context.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { formatNumber, href } from '../../../platform/locale.ts';
 import { DemoMark } from '../../../ui/demo-mark.tsx';
+import { uploadLimits } from '../../../platform/uploaded-file.ts';
+import { filesIn } from '../../../platform/uploaded-file.server.ts';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import type { FieldError } from '../../../ui/error-summary.tsx';
 import { ButtonLink } from '../../../ui/fields.tsx';
+import { fileMessage } from '../../../ui/files.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import { respond } from '../../../ui/respond.tsx';
 import { requireActor, requireCentre } from '../../access/access.server.ts';
@@ -13,8 +16,9 @@ import { addPartner, getActivity, listLastKinds, listPartners, listSameTimeLastY
 import { activityPath } from '../activity-address.ts';
 import type { Activity } from '../activity.ts';
 import { spanText } from './days.ts';
+import { fileField } from './files-section.tsx';
 import { LogForm } from './form-view.tsx';
-import { blank, centreOf, errorsOf, inputOf, readTyped, todayOf, typedErrors, typedFrom } from './log-form.ts';
+import { blank, centreOf, errorsOf, inputOf, messageFor, readTyped, todayOf, typedErrors, typedFrom } from './log-form.ts';
 import type { TypedActivity } from './log-form.ts';
 import { idPattern, logCrumbs, newPath } from './log-paths.ts';
 import { logTexts } from './texts.ts';
@@ -40,15 +44,21 @@ export async function getNewPage(c: AppContext): Promise<Response> {
 export async function postNewPage(c: AppContext): Promise<Response> {
   const centreId = requireCentre(c);
   const { version: _, shownOn, ...typed } = await readTyped(c);
+  const sent = await filesIn(await c.req.formData(), fileField);
   const errors = typedErrors(c, typed);
+  if (sent.refused.length > 0 || sent.files.length > uploadLimits.files) errors.push(fileError(c, sent));
   const partner = await withNewPartner(c, centreId, typed, errors);
   if (errors.length === 0) {
-    const logged = await logActivity(ctxOf(c), { centreId, once: typed.once, activity: inputOf(c, partner, { startsOn: shownOn, endsOn: null }) });
+    const logged = await logActivity(ctxOf(c), { centreId, once: typed.once, activity: inputOf(c, partner, { startsOn: shownOn, endsOn: null }), files: sent.files });
     if (logged.ok) return c.redirect(`${href(c.var.locale, activityPath(logged.id))}?ok=${logged.again ? 'fantes' : 'logget'}`, 303);
     errors.push(...errorsOf(c, logged.faults, typed));
   }
+  // A browser gives no file back to the page that comes again.
+  if (sent.files.length > 0 && messageFor(errors, fileField) === undefined) errors.push(fileError(c, sent));
   return show(c, centreId, partner, { errors, fresh: true });
 }
+
+const fileError = (c: AppContext, sent: Awaited<ReturnType<typeof filesIn>>): FieldError => ({ href: `#${fileField}`, message: fileMessage(c.var.locale, sent, true) ?? '' });
 
 /** A partner that was not on the list is put there first; then it is one that is ticked, whatever else is wrong with the form. */
 export async function withNewPartner(c: AppContext, centreId: string, typed: TypedActivity, errors: FieldError[]): Promise<TypedActivity> {
