@@ -14,6 +14,8 @@ import { kari, liv, ola, siv, smallDefinitions } from './small-scheme.ts';
 const E = '00000000-0000-4000-8000-00000000000e';
 const V = '00000000-0000-4000-8000-00000000000f';
 const fresh = '00000000-0000-4000-8000-000000000001';
+const O = '00000000-0000-4000-8000-000000000010';
+const P = '00000000-0000-4000-8000-000000000011';
 const asker: Actor = { kind: 'link', hash: 'asker' };
 const stranger: Actor = { kind: 'link', hash: 'stranger' };
 const group: Actor = { kind: 'link', hash: 'group' };
@@ -39,6 +41,14 @@ const passedOn = (centres: string): string => `update enquiry set centre_id = 'b
 const outcome = `update enquiry_referral set outcome = 'accepted', outcome_at = now() where enquiry_id = '${E}'`;
 const sharedOfBeta = `update answer_template set title = 'y' where centre_id = 'beta'`;
 const dayChanged = `update visiting_day set title = 'y'`;
+const assignmentRow = (id: string, centre: string | null, by: string): string =>
+  `insert into assignment (id, once, number, demonstration, centre_id, kind, title, text, requester, requester_name, due_on, region, themes, wanted, made_at, made_by, made_by_name)
+    values ('${id}', '${id}', 'O2026-${id.slice(-4)}', true, ${centre === null ? 'null' : `'${centre}'`}, 'lesson', 'x', 'x', 'other', 'x', '2026-12-10', '', '{}', 2, now(), '${by}', 'x')`;
+const part = (centre: string, state: string, askedBy: string | null = null, of: string = O): string =>
+  `insert into assignment_part values ('${of}', '${centre}', '${state}', null, ${askedBy === null ? 'null' : `'${askedBy}'`}, false, 'x', now(), ${state === 'done' ? `'2026-11-21'` : 'null'}, null)`;
+const partChanged = (centre: string, set: string): string => `update assignment_part set ${set} where assignment_id = '${O}' and centre_id = '${centre}'`;
+const assignmentEvent = (centre: string | null, by: string): string =>
+  `insert into assignment_event (assignment_id, at, by_id, by_name, centre_id, deed, word) values ('${O}', now(), '${by}', 'x', ${centre === null ? 'null' : `'${centre}'`}, 'took', '')`;
 const visitChanged = `update visit set version = version + 1 where id = '${V}'`;
 
 /** E waits at alfa, which had it from gamma; beta has never had it. V is a visit to alfa. */
@@ -122,6 +132,36 @@ const deeds: readonly (readonly [what: string, actor: Actor, statement: string, 
   ['a centre changes the published day of another', ola, dayChanged, false],
   ['a centre makes its calendar an address', kari, `insert into calendar_feed values ('alfa', 'x', now(), 'kari')`, true],
   ["a centre makes another's calendar an address", kari, `insert into calendar_feed values ('beta', 'x', now(), 'kari')`, false],
+  ['a centre asks the others for something', kari, assignmentRow(fresh, 'alfa', 'kari'), true],
+  ['a centre asks for something as another', kari, assignmentRow(fresh, 'beta', 'kari'), false],
+  ["a centre asks for something in a colleague's name", kari, assignmentRow(fresh, 'alfa', 'siv'), false],
+  ['a centre asks for something as the authority', kari, assignmentRow(fresh, null, 'kari'), false],
+  ['an officer asks for something', liv, assignmentRow(fresh, null, 'liv'), true],
+  ['a centre changes what it asks for', ola, `update assignment set title = 'y' where id = '${P}'`, true],
+  ['a centre changes what another asks for', kari, `update assignment set title = 'y' where id = '${P}'`, false],
+  ['an officer closes what a centre asks for', liv, `update assignment set closed_at = now() where id = '${P}'`, true],
+  ['a centre says itself how many have taken it', ola, `update assignment set taken = 0 where id = '${P}'`, false],
+  ['a centre says itself that it is done', ola, `update assignment set state = 'done' where id = '${P}'`, false],
+  ['a centre takes', kari, part('alfa', 'taken', null, P), true],
+  ['a centre takes for another', kari, part('beta', 'taken', null, P), false],
+  ['a centre is done with what it never took', kari, part('alfa', 'done', null, P), false],
+  ['an officer takes for a centre', liv, part('alfa', 'taken', null, P), false],
+  ['a centre that has it lets it go', kari, partChanged('alfa', `state = 'passed-on'`), true],
+  ["a centre changes another's part", ola, partChanged('alfa', `state = 'passed-on'`), false],
+  ['a centre that is asked says no', ola, partChanged('beta', `state = 'declined'`), true],
+  ['a centre that has it asks another', kari, part('gamma', 'asked', 'alfa'), true],
+  ["a centre asks in another's name", kari, part('gamma', 'asked', 'beta'), false],
+  ['a centre asks in the name of the authority', kari, part('gamma', 'asked', ''), false],
+  ['a centre that has never had it asks another', kari, part('gamma', 'asked', 'alfa', P), false],
+  ['an officer asks a centre', liv, part('gamma', 'asked', ''), true],
+  ['an officer asks in the name of a centre', liv, part('gamma', 'asked', 'alfa'), false],
+  ['an officer takes back what a centre has', liv, partChanged('alfa', `state = 'asked', asked_by = ''`), false],
+  ['a centre leaves word of what it did', kari, assignmentEvent('alfa', 'kari'), true],
+  ['a centre leaves word of what another did', kari, assignmentEvent('beta', 'kari'), false],
+  ["somebody leaves word in a colleague's name", kari, assignmentEvent('alfa', 'siv'), false],
+  ['a centre leaves word as the authority', kari, assignmentEvent(null, 'kari'), false],
+  ['an officer leaves word', liv, assignmentEvent(null, 'liv'), true],
+  ['a centre takes back what was said', kari, `delete from assignment_event where assignment_id = '${O}'`, false],
 ];
 
 const A = '00000000-0000-4000-8000-00000000000a';
@@ -163,6 +203,11 @@ beforeAll(async () => {
       values (gen_random_uuid(), 'alfa', true, 'published', 'on-site', 'x', now(), now() + interval '1 hour', '', '', '', 4, false, true, now(), 'kari')`,
     activityRow,
     fileRow(F, 'kari'),
+    assignmentRow(O, null, 'liv'),
+    assignmentRow(P, 'beta', 'ola'),
+    part('alfa', 'taken'),
+    part('beta', 'asked', ''),
+    assignmentEvent('alfa', 'kari'),
   ])
     await t.db.owner.query(statement);
 });

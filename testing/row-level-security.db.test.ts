@@ -23,11 +23,14 @@ const readers = {
 type Reader = keyof typeof readers;
 const everybody = Object.keys(readers) as Reader[];
 const signedIn = everybody.filter((one) => one !== 'nobody' && one !== "the link's holder");
+/** The board is everybody's who acts for a centre, and the officers'. */
+const board: readonly Reader[] = ['another centre', 'its member', 'its coordinator', 'officer'];
 const own: readonly Reader[] = ['its member', 'its coordinator'];
 const asker = "the link's holder";
 const theEnquiry = '00000000-0000-4000-8000-000000000001';
 const theVisit = '00000000-0000-4000-8000-000000000002';
 const theActivity = '00000000-0000-4000-8000-000000000003';
+const theAssignment = '00000000-0000-4000-8000-000000000004';
 const theGathering = '00000000-0000-4000-8000-000000000017';
 const theParticipant = '00000000-0000-4000-8000-000000000117';
 const theItem = '00000000-0000-4000-8000-000000000217';
@@ -115,13 +118,18 @@ const tables: readonly (readonly [table: string, insert: string, readers: readon
   // Written by the activity's own trigger.
   ['activity_centre', `select 'alfa', '${theActivity}', '2026-11-21' where false`, [...own, 'officer']],
   ['activity_revision', `values ('${theActivity}', 1, 'changed', now(), 'kari', 'Kari', '{}')`, [...own, 'officer']],
-  [
-    'activity_file',
-    `values ('${theActivity}', '${theActivity}', 'Plan.pdf', 'application/pdf', 1, 'x', now(), 'kari', 'Kari', null, null)`,
-    [...own, 'officer'],
-  ],
+  ['activity_file', `values ('${theActivity}', '${theActivity}', 'Plan.pdf', 'application/pdf', 1, 'x', now(), 'kari', 'Kari', null, null)`, [...own, 'officer']],
   ['partner', `values ('p', 'Institutt for prøver', 'alfa', now(), 'kari')`, everybody],
   ['activity_count', `values (2025, 'alfa', true, 'activity', 'course', 1)`, everybody],
+  [
+    'assignment',
+    `(id, once, number, demonstration, centre_id, kind, title, text, requester, requester_name, due_on, region, themes, wanted, made_at, made_by, made_by_name)
+      values ('${theAssignment}', 'once', 'O2026-0001', true, 'alfa', 'lesson', 'x', 'x', 'centre', '', '2026-12-10', '', '{}', 1, now(), 'kari', 'Kari')`,
+    board,
+  ],
+  ['assignment_part', `values ('${theAssignment}', 'alfa', 'declined', null, null, false, 'x', now(), null, null)`, board],
+  ['assignment_event', `(assignment_id, at, by_id, by_name, centre_id, deed, word) values ('${theAssignment}', now(), 'kari', 'Kari', 'alfa', 'made', '')`, board],
+  ['assignment_count', `values (2025, 'alfa', true, 'assignment', '', 1)`, everybody],
   // Called by the centre, to which it alone is invited. A draft is the organiser's alone.
   [
     'gathering',

@@ -1,4 +1,5 @@
 import type { ActivityRules } from '../app/features/activities/activity.ts';
+import type { AssignmentRules } from '../app/features/assignments/assignment.ts';
 import type { Choice, EnquiryRules } from '../app/features/enquiries/enquiry.ts';
 import type { GatheringRules } from '../app/features/gatherings/gathering.ts';
 import { loadGeography } from '../app/features/geography/geography.server.ts';
@@ -135,6 +136,17 @@ const smallGatherings: GatheringRules = {
   fewest: 3,
 };
 
+const smallAssignments: AssignmentRules = {
+  kinds: [
+    { ...choice('lesson', 'Undervise'), activity: 'course', hours: 6 },
+    { ...choice('trial', 'Prøve noe'), activity: 'study', hours: 20 },
+    { ...choice('film', 'Film', 2030), activity: 'course', hours: 5 },
+  ],
+  remindBefore: [10, 2],
+  remindAfter: [1, 5],
+  tellAgainAfter: 7,
+};
+
 let loaded: Definitions['geography'] | undefined;
 /** Without figures and indicators. */
 export function smallDefinitions(): Definitions {
@@ -144,6 +156,7 @@ export function smallDefinitions(): Definitions {
     scheme: smallScheme,
     questionnaire: smallQuestionnaire,
     activities: smallActivities,
+    assignments: smallAssignments,
     gatherings: smallGatherings,
     enquiries: smallEnquiries,
     visits: smallVisits,

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { loadActivityRules } from '../features/activities/activities.server.ts';
 import { loadActivityDemonstration } from '../features/activities/demonstration.server.ts';
+import { loadAssignmentRules } from '../features/assignments/assignments.server.ts';
 import { loadEnquiryDemonstration } from '../features/enquiries/demonstration.server.ts';
 import { loadEnquiryRules } from '../features/enquiries/enquiries.server.ts';
 import { loadFigures } from '../features/figures/figures.server.ts';
@@ -25,6 +26,7 @@ export function loadDefinitions(root: string, schemeDir: string, changeFiles: Pa
   const geography = loadGeography(path.join(root, 'data'), changeFiles);
   const scheme = loadScheme(schemeDir, geography);
   const activities = loadActivityRules(schemeDir, { scheme });
+  const assignments = loadAssignmentRules(schemeDir, { activities });
   const enquiries = loadEnquiryRules(schemeDir);
   const gatherings = loadGatheringRules(schemeDir, { activities });
   const visits = loadVisitRules(schemeDir);
@@ -42,6 +44,7 @@ export function loadDefinitions(root: string, schemeDir: string, changeFiles: Pa
     geography,
     scheme,
     activities,
+    assignments,
     enquiries,
     gatherings,
     visits,

@@ -3,6 +3,8 @@ import { requireCentre, requireOfficer } from '../features/access/access.server.
 import { accessActions } from '../features/access/actions.ts';
 import { accessRoutes } from '../features/access/routes.ts';
 import { activityActions } from '../features/activities/actions.ts';
+import { assignmentActions } from '../features/assignments/actions.ts';
+import { assignmentsRoutes } from '../features/assignments/routes.ts';
 import { activitiesRoutes } from '../features/activities/routes.ts';
 import { actionCatalogue } from '../features/audit/audit.ts';
 import { auditRoutes } from '../features/audit/routes.ts';
@@ -25,7 +27,7 @@ import type { Definitions, Env } from '../platform/context.ts';
 /** What the ground needs of the features above it. */
 const centres = (definitions: Definitions) => definitions.scheme.centres;
 /** Each feature's `actions.ts`, so that the log reads as sentences. */
-const catalogue = actionCatalogue([accessActions, schemeActions, enquiryActions, visitActions, activityActions, questionnaireActions, reportActions]);
+const catalogue = actionCatalogue([accessActions, schemeActions, enquiryActions, visitActions, activityActions, assignmentActions, questionnaireActions, reportActions]);
 
 const features = [
   () => accessRoutes({ centres, writeLetter: queueMail }),
@@ -35,6 +37,7 @@ const features = [
   enquiriesRoutes,
   visitsRoutes,
   activitiesRoutes,
+  assignmentsRoutes,
   indicatorsRoutes,
   questionnairesRoutes,
   figuresRoutes,

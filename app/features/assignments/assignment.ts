@@ -1,4 +1,5 @@
 import type { LocalText } from '../../platform/locale.ts';
+import { yearInAny } from '../scheme/scheme.ts';
 import type { Years } from '../scheme/scheme.ts';
 
 /**
@@ -29,7 +30,7 @@ export const partAfter = (move: AssignmentMove, state: AssignmentState, part: Pa
   const rule = assignmentMoves[move];
   return (rule.state as readonly AssignmentState[]).includes(state) && (rule.part as readonly (PartState | undefined)[]).includes(part) ? rule.to : undefined;
 };
-/** Follows from its parts: while one has taken it, it is taken; when nobody has any longer, it is open again. */
+/** Follows from its parts (and from whether it is closed, which is said of itself): while one has taken it, it is taken; when nobody has any longer, it is open again. */
 export function stateOfParts(parts: readonly PartState[]): Extract<AssignmentState, 'open' | 'taken' | 'done'> {
   if (parts.includes('taken')) return 'taken';
   return parts.includes('done') ? 'done' : 'open';
@@ -45,7 +46,7 @@ export interface Choice {
   readonly years: readonly Years[];
 }
 export interface AssignmentKind extends Choice {
-  /** The kind of activity that it becomes when it is done. */
+  /** The kind of activity that it becomes when it is done; one that several centres can have done together. */
   readonly activity: string;
   /** Hours it usually takes: proposed in the form. */
   readonly hours: number;
@@ -53,10 +54,10 @@ export interface AssignmentKind extends Choice {
 /** `assignments.yaml`. */
 export interface AssignmentRules {
   readonly kinds: readonly AssignmentKind[];
-  /** Days before and after the date on which those who have it are reminded; after it, the authority too. */
+  /** Days before and after the date on which those who have it are reminded, the last again and again; after it, the authority too. */
   readonly remindBefore: readonly number[];
   readonly remindAfter: readonly number[];
-  /** Days on the board without a taker, after which the centres are told once more. */
+  /** Days on the board without a taker, after which the centres are told once more; and without an answer from one that is asked. */
   readonly tellAgainAfter: number;
 }
 declare module '../../platform/context.ts' {
@@ -83,18 +84,25 @@ export interface AssignmentInput {
   readonly themes: readonly string[];
   /** A centre asked directly; empty: the board. Only the authority asks one directly when it writes it down. */
   readonly askedCentreId: string;
-  /** How many centres are wanted. */
+  /** How many centres are wanted: places. One that is asked to share takes no place of its own. */
   readonly wanted: number;
 }
+export const offeredIn = <C extends Choice>(choices: readonly C[], year: number): readonly C[] => choices.filter((c) => yearInAny(c.years, year));
+export const findKind = (rules: Pick<AssignmentRules, 'kinds'>, id: string): AssignmentKind | undefined => rules.kinds.find((k) => k.id === id);
+
 export interface AssignmentPart {
   readonly centreId: string;
   readonly state: PartState;
   /** The hours it thinks it takes or took: its own share. */
   readonly hours: number | null;
-  /** Who asked it: a centre's id, or empty for the authority. */
+  /** Who asked it: a centre's id, or empty for the authority; null: it came by itself. */
   readonly askedBy: string | null;
+  /** Asked by one that has it, to do it together: it takes no place of its own. */
+  readonly shared: boolean;
   readonly word: string;
   readonly at: Date;
+  /** ISO date, once done. */
+  readonly doneOn: string | null;
 }
 export interface Assignment extends Omit<AssignmentInput, 'askedCentreId'> {
   readonly id: string;
@@ -107,8 +115,11 @@ export interface Assignment extends Omit<AssignmentInput, 'askedCentreId'> {
   readonly parts: readonly AssignmentPart[];
   readonly madeAt: Date;
   readonly madeByName: string;
+  /** The day the last of its doers did its part. */
   readonly doneOn: string | null;
-  /** In the log, once done. */
+  /** Places that are taken. */
+  readonly placesTaken: number;
+  /** In the log, from when the first of its doers has done its part. */
   readonly activityId: string | null;
   readonly closedWord: string;
   readonly version: number;
@@ -119,25 +130,95 @@ export interface AssignmentEvent {
   readonly byName: string;
   /** Empty for the authority and the system. */
   readonly centreId: string;
-  readonly deed: 'made' | 'changed' | 'asked' | 'took' | 'declined' | 'passed-on' | 'shared' | 'finished' | 'closed' | 'reopened' | 'reminded';
+  /** Whom it was asked of, shared with or passed on to; empty: nobody, the board. */
+  readonly to: string;
+  readonly deed: 'made' | 'changed' | 'asked' | 'took' | 'declined' | 'passed-on' | 'shared' | 'finished' | 'closed' | 'reopened' | 'reminded' | 'handed-back';
   readonly word: string;
 }
+
+export const partOf = (assignment: Pick<Assignment, 'parts'>, centreId: string): AssignmentPart | undefined => assignment.parts.find((p) => p.centreId === centreId);
+export const freePlaces = ({ wanted, placesTaken }: Pick<Assignment, 'wanted' | 'placesTaken'>): number => Math.max(0, wanted - placesTaken);
+/** Those who have it, or have done it. */
+export const doersOf = ({ parts }: Pick<Assignment, 'parts'>): readonly AssignmentPart[] => parts.filter((p) => p.state === 'taken' || p.state === 'done');
+/** Its date is over, and it is not done. */
+export const isLate = ({ state, dueOn }: Pick<Assignment, 'state' | 'dueOn'>, today: string): boolean => (state === 'open' || state === 'taken') && dueOn < today;
+
+export const assignmentDeeds = ['take', 'share', 'pass-on', 'decline', 'finish', 'change', 'ask', 'close', 'reopen'] as const;
+export type AssignmentDeed = (typeof assignmentDeeds)[number];
+/** Who looks at it: a centre, or (empty) the authority. */
+export interface Looking {
+  readonly centreId: string;
+  /** The centre's agreement runs today. */
+  readonly active: boolean;
+}
+/** What whoever looks may do with it now. */
+export function mayOf(assignment: Assignment, { centreId, active }: Looking): Record<AssignmentDeed, boolean> {
+  const authority = centreId === '';
+  const own = authority ? undefined : partOf(assignment, centreId);
+  const may = (move: AssignmentMove): boolean => !authority && partAfter(move, assignment.state, own?.state) !== undefined;
+  const unfinished = assignment.state === 'open' || assignment.state === 'taken';
+  const writer = authority || assignment.centreId === centreId;
+  return {
+    take: active && may('take') && hasRoomFor(assignment, centreId) && !asksItself(assignment, centreId),
+    share: active && may('share'),
+    'pass-on': may('pass-on'),
+    decline: may('decline') && !asksItself(assignment, centreId),
+    finish: may('finish'),
+    change: writer && unfinished,
+    ask: authority && unfinished && freePlaces(assignment) > 0,
+    close: writer && unfinished,
+    reopen: writer && assignment.state === 'closed',
+  };
+}
+/** A place is free, or it is asked by one that has it to do it together. */
+export const hasRoomFor = (assignment: Assignment, centreId: string): boolean => freePlaces(assignment) > 0 || sharesIn(assignment, centreId);
+/** While the one who asked has it: alone, it takes a place like others. */
+export const sharesIn = (assignment: Assignment, centreId: string): boolean =>
+  assignment.state === 'taken' && assignment.parts.some((p) => p.centreId === centreId && p.state === 'asked' && p.shared);
+/** What a centre asks the others for, it does not do for itself. */
+export const asksItself = ({ requester, centreId: writer }: Pick<Assignment, 'requester' | 'centreId'>, centreId: string): boolean => requester === 'centre' && writer === centreId;
 
 /** What a centre carries in a year: assignments taken or done, and the hours of its own shares. */
 export interface Load {
   readonly centreId: string;
   readonly assignments: number;
   readonly hours: number;
+  /** Of the assignments, those whose hours are not known: they are not in `hours`. */
+  readonly unknown: number;
+  /** Months of the year in which its agreement runs: one that began in May is held against eight twelfths of the median. */
+  readonly months: number;
+  /** Its assignments against the median of the scheme, for its months. */
+  readonly than: 'fewer' | 'as' | 'more';
 }
 
-export const assignmentMeasures = ['assignment', 'done', 'kind-done', 'requester-done', 'shared', 'hours'] as const;
+/** Why a centre might take it. */
+export type SuggestionReason =
+  /** Has said that it knows these themes. */
+  | { readonly kind: 'declared'; readonly themes: readonly string[] }
+  /** Lies in the region that is wished, or answers for it. */
+  | { readonly kind: 'region'; readonly how: 'lies-in' | 'answers-for' }
+  /** Has done so many of this kind. */
+  | { readonly kind: 'has-done'; readonly n: number }
+  | { readonly kind: 'load'; readonly assignments: number; readonly than: Load['than'] };
+export interface Suggestion {
+  readonly centreId: string;
+  readonly reasons: readonly SuggestionReason[];
+}
+
+export const assignmentMeasures = ['assignment', 'done', 'kind-done', 'requester-done', 'shared', 'hours', 'hours-unknown'] as const;
 export type AssignmentMeasure = (typeof assignmentMeasures)[number];
-/** By the year of the due date, once done by the day it was done. A shared one counts for each of its centres, and once for the scheme (`centreId` empty); hours add up. */
+/**
+ * By the year of the due date, once done by the day it was done. A shared one counts for each of its centres, and once for the scheme (`centreId`
+ * empty), in the year in which the first was done; hours add up. Closed, it counts for those alone who had done it.
+ */
 export interface AssignmentCount {
   readonly year: number;
   readonly centreId: string;
   readonly measure: AssignmentMeasure;
-  /** Empty (`assignment`: taken or done; `done`; `shared`: done, and shared with or passed on by another centre; `hours`: of parts taken or done), kind (`kind-done`), `REQUESTER/KIND` (`requester-done`). */
+  /**
+   * Empty (`assignment`: taken or done; `done`; `shared`: done, together with another centre or asked by one; `hours`: of parts taken or done;
+   * `hours-unknown`: parts without hours), kind (`kind-done`), `REQUESTER/KIND` (`requester-done`).
+   */
   readonly item: string;
   readonly n: number;
 }

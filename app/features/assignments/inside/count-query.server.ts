@@ -1,0 +1,28 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../platform/database.server.ts';
+import { tablesOf } from '../../../platform/database.server.ts';
+import type { AssignmentCount, AssignmentMeasure } from '../assignment.ts';
+import type { AssignmentTables } from './assignment-tables.ts';
+
+export interface CountFilter {
+  readonly from: number;
+  readonly to: number;
+  readonly measures?: readonly AssignmentMeasure[] | undefined;
+  /** A centre, or `''` for the scheme. */
+  readonly centreId?: string | undefined;
+  readonly demonstration?: boolean | undefined;
+}
+/** Demonstration assignments and real ones together, unless one of them is asked for. */
+export async function selectAssignmentCounts(tx: Tx, filter: CountFilter): Promise<AssignmentCount[]> {
+  let query = tablesOf<AssignmentTables>(tx)
+    .selectFrom('assignment_count')
+    .select(['year', 'centre_id as centreId', 'measure', 'item', sql<number>`sum(n)::int`.as('n')])
+    .where('year', '>=', filter.from)
+    .where('year', '<=', filter.to)
+    .groupBy(['year', 'centre_id', 'measure', 'item'])
+    .having(sql<boolean>`sum(n) <> 0`);
+  if (filter.measures) query = query.where('measure', 'in', [...filter.measures]);
+  if (filter.centreId !== undefined) query = query.where('centre_id', '=', filter.centreId);
+  if (filter.demonstration !== undefined) query = query.where('demonstration', '=', filter.demonstration);
+  return query.orderBy('year').orderBy('centre_id').orderBy('measure').orderBy('item').execute();
+}
