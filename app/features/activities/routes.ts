@@ -23,9 +23,10 @@ export const activitiesRoutes = (): Hono<Env> =>
     .get(`${importPath}/mal.xlsx`, getTemplateXlsx)
     .get(`${logPath}/eksport.csv`, getExportCsv)
     .get(`${logPath}/eksport.xlsx`, getExportXlsx)
+    .get(`${logPath}/:id/vedlegg/:fil`, getFileDownload)
     .route(`${logPath}/:id{${idPattern}}`, oneActivity())
     .get(`/direktoratet/logg/:id{${idPattern}}`, getOfficerPage)
-    .get(`/direktoratet/logg/:id{${idPattern}}/vedlegg/:fil{${idPattern}}`, getOfficerDownload);
+    .get('/direktoratet/logg/:id/vedlegg/:fil', getOfficerDownload);
 
 const oneActivity = (): Hono<Env> =>
   new Hono<Env>()
@@ -38,5 +39,4 @@ const oneActivity = (): Hono<Env> =>
     .post('/del', postShare)
     .post('/ikke-med', postLeave)
     .post('/vedlegg', postFiles)
-    .get(`/vedlegg/:fil{${idPattern}}`, getFileDownload)
-    .post(`/vedlegg/:fil{${idPattern}}/fjern`, postRemoveFile);
+    .post('/vedlegg/:fil/fjern', postRemoveFile);
