@@ -1,0 +1,2 @@
+/** Without language prefix. */
+export const guestPath = (secret: string): string => `/samling/${secret}`;
