@@ -10,6 +10,8 @@ export interface AssignmentRow {
   readonly on: string;
   readonly title: string;
   readonly kind: string;
+  /** What it adds to the number: hours, else one. */
+  readonly adds: number;
   /** The centre has it no longer, or it was closed undone: it counts no more. */
   readonly removed: boolean;
 }
@@ -29,9 +31,9 @@ const has = (centreId: string) => sql`a.parts @> jsonb_build_array(jsonb_build_o
 /** Newest first: those of which the count itself says so. */
 export async function selectRows(tx: Tx, { centreId, year, measure, item, most = 200 }: RowWish): Promise<AssignmentRow[]> {
   const { rows } = await sql<AssignmentRow>`
-    select ${columns(centreId)}, false as removed from assignment a
-    where ${has(centreId)} and exists (select from assignment_facts(a) f
-      where f.centre_id = ${centreId} and f.year = ${year} and f.measure = ${measure} and (${item ?? null}::text is null or f.item = ${item ?? null}))
+    select ${columns(centreId)}, f.adds, false as removed from assignment a cross join lateral (select sum(f.n)::int as adds from assignment_facts(a) f
+      where f.centre_id = ${centreId} and f.year = ${year} and f.measure = ${measure} and (${item ?? null}::text is null or f.item = ${item ?? null} or starts_with(f.item, ${`${item ?? ''}/`}))) f
+    where ${has(centreId)} and f.adds is not null
     order by "on" desc, a.id desc limit ${most}`.execute(tx);
   return rows;
 }
@@ -39,7 +41,7 @@ export async function selectRows(tx: Tx, { centreId, year, measure, item, most =
 /** These, whatever has become of them since; those that the reader may not see are not among them. */
 export async function selectRowsOf(tx: Tx, { centreId, ids }: { readonly centreId: string; readonly ids: readonly string[] }): Promise<AssignmentRow[]> {
   const { rows } = await sql<AssignmentRow>`
-    select ${columns(centreId)}, not exists (select from assignment_facts(a) f where f.centre_id = ${centreId}) as removed from assignment a
+    select ${columns(centreId)}, 1 as adds, not exists (select from assignment_facts(a) f where f.centre_id = ${centreId}) as removed from assignment a
     where a.id = any (${ids.filter(isId)}::uuid[]) order by "on" desc, a.id desc`.execute(tx);
   return rows;
 }

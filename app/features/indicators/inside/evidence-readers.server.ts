@@ -2,6 +2,9 @@ import type { Tx } from '../../../platform/database.server.ts';
 import { activityPath, officerActivityPath } from '../../activities/activity-address.ts';
 import { findActivityRows, listActivityRows } from '../../activities/activity-indicators.server.ts';
 import type { ActivityMeasure } from '../../activities/activity.ts';
+import { assignmentPath, officerAssignmentPath } from '../../assignments/assignment-address.ts';
+import { findAssignmentRows, listAssignmentRows } from '../../assignments/assignment-indicators.server.ts';
+import type { AssignmentMeasure } from '../../assignments/assignment.ts';
 import { enquiryPath } from '../../enquiries/enquiry-address.ts';
 import { findEnquiryRows, listEnquiryRows } from '../../enquiries/enquiry-indicators.server.ts';
 import type { EnquiryMeasure } from '../../enquiries/enquiry.ts';
@@ -56,6 +59,15 @@ const activity: Found<Awaited<ReturnType<typeof listActivityRows>>[number]> = ({
   path: reader === 'own' ? activityPath(id) : officerActivityPath(id),
   removed,
 });
+const assignment: Found<Awaited<ReturnType<typeof listAssignmentRows>>[number]> = ({ id, on, title, removed, adds }, { reader }, measure) => ({
+  register: 'assignments',
+  id,
+  on,
+  title,
+  path: reader === 'own' ? assignmentPath(id) : officerAssignmentPath(id),
+  removed,
+  ...(measure === 'hours' && { adds }),
+});
 
 /** How the rows of each register are read, and shown. */
 export const evidenceReaders = {
@@ -71,6 +83,9 @@ export const evidenceReaders = {
     list: async (tx, wish) => (await listActivityRows(tx, { ...wish, measure: wish.measure as ActivityMeasure })).map((row) => activity(row, wish)),
     find: async (tx, wish) => (await findActivityRows(tx, wish)).map((row) => activity(row, wish)),
   },
-  assignments: { list: async () => [], find: async () => [] },
+  assignments: {
+    list: async (tx, wish) => (await listAssignmentRows(tx, { ...wish, measure: wish.measure as AssignmentMeasure })).map((row) => assignment(row, wish, wish.measure)),
+    find: async (tx, wish) => (await findAssignmentRows(tx, wish)).map((row) => assignment(row, wish)),
+  },
   gatherings: { list: async () => [], find: async () => [] },
 } satisfies Record<EvidenceRegister, EvidenceReader>;

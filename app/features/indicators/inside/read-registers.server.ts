@@ -4,6 +4,8 @@ import type { Tx } from '../../../platform/database.server.ts';
 import { norwegianYear } from '../../../platform/locale.ts';
 import { listActivityCounts } from '../../activities/activity-indicators.server.ts';
 import type { ActivityMeasure } from '../../activities/activity.ts';
+import { listAssignmentCounts } from '../../assignments/assignment-indicators.server.ts';
+import type { AssignmentMeasure } from '../../assignments/assignment.ts';
 import { listEnquiryCounts } from '../../enquiries/enquiry-indicators.server.ts';
 import type { EnquiryMeasure } from '../../enquiries/enquiry.ts';
 import { listVisitCounts } from '../../visits/visit-indicators.server.ts';
@@ -55,7 +57,7 @@ const readers = {
   enquiries: (tx: Tx, wish: Wish, measures: readonly string[]) => listEnquiryCounts(tx, { ...wish, measures: measures as EnquiryMeasure[] }),
   visits: (tx: Tx, wish: Wish, measures: readonly string[]) => listVisitCounts(tx, { ...wish, measures: measures as VisitMeasure[] }),
   activities: (tx: Tx, wish: Wish, measures: readonly string[]) => listActivityCounts(tx, { ...wish, measures: measures as ActivityMeasure[] }),
-  assignments: async () => [],
+  assignments: (tx: Tx, wish: Wish, measures: readonly string[]) => listAssignmentCounts(tx, { ...wish, measures: measures as AssignmentMeasure[] }),
   gatherings: async () => [],
 } satisfies Record<RegisterName, (tx: Tx, wish: Wish, measures: readonly string[]) => Promise<readonly Counted[]>>;
 
