@@ -38,6 +38,8 @@ const template = (centre: string): string => `insert into answer_template values
 const changed = `update enquiry set version = version + 1 where id = '${E}'`;
 const withdrawn = (state: string): string => `update enquiry set state = '${state}', closed_at = now() where id = '${E}'`;
 const passedOn = (centres: string): string => `update enquiry set centre_id = 'beta', centres = '{${centres}}' where id = '${E}'`;
+const taskEntry = (kind: string, centre: string, by: string): string =>
+  `insert into task_entry values ('${centre}', 2026, 1, 1, '${kind}', 'x', now(), '${by}', 'x', 'nothing', 0)`;
 const outcome = `update enquiry_referral set outcome = 'accepted', outcome_at = now() where enquiry_id = '${E}'`;
 const sharedOfBeta = `update answer_template set title = 'y' where centre_id = 'beta'`;
 const dayChanged = `update visiting_day set title = 'y'`;
@@ -132,6 +134,16 @@ const deeds: readonly (readonly [what: string, actor: Actor, statement: string, 
   ['a centre changes the published day of another', ola, dayChanged, false],
   ['a centre makes its calendar an address', kari, `insert into calendar_feed values ('alfa', 'x', now(), 'kari')`, true],
   ["a centre makes another's calendar an address", kari, `insert into calendar_feed values ('beta', 'x', now(), 'kari')`, false],
+  ['a centre explains a task of its own', kari, taskEntry('word', 'alfa', 'kari'), true],
+  ["a centre explains another's task", ola, taskEntry('contest', 'alfa', 'ola'), false],
+  ["a centre explains in a colleague's name", kari, taskEntry('word', 'alfa', 'siv'), false],
+  ['a centre accepts its own task', kari, taskEntry('accepted', 'alfa', 'kari'), false],
+  ['an officer accepts a task', liv, taskEntry('accepted', 'alfa', 'liv'), true],
+  ["an officer accepts in another's name", liv, taskEntry('accepted', 'alfa', 'kari'), false],
+  ['an officer explains for a centre', liv, taskEntry('word', 'alfa', 'liv'), false],
+  ['a stranger says something of a task', stranger, taskEntry('word', 'alfa', ''), false],
+  ['somebody changes what was said', kari, `update task_entry set text = 'y'`, false],
+  ['a centre says that it was warned', kari, `insert into task_warning values ('alfa', 2026, '{1}', now())`, false],
   ['a centre asks the others for something', kari, assignmentRow(fresh, 'alfa', 'kari'), true],
   ['a centre asks for something as another', kari, assignmentRow(fresh, 'beta', 'kari'), false],
   ["a centre asks for something in a colleague's name", kari, assignmentRow(fresh, 'alfa', 'siv'), false],

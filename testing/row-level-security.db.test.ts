@@ -121,6 +121,8 @@ const tables: readonly (readonly [table: string, insert: string, readers: readon
   ['activity_file', `values ('${theActivity}', '${theActivity}', 'Plan.pdf', 'application/pdf', 1, 'x', now(), 'kari', 'Kari', null, null)`, [...own, 'officer']],
   ['partner', `values ('p', 'Institutt for prøver', 'alfa', now(), 'kari')`, everybody],
   ['activity_count', `values (2025, 'alfa', true, 'activity', 'course', 1)`, everybody],
+  ['task_entry', `values ('alfa', 2026, 1, 1, 'word', 'x', now(), 'kari', 'Kari', 'nothing', 0)`, [...own, 'officer']],
+  ['task_warning', `values ('alfa', 2026, '{1}', now())`, [...own, 'officer']],
   [
     'assignment',
     `(id, once, number, demonstration, centre_id, kind, title, text, requester, requester_name, due_on, region, themes, wanted, made_at, made_by, made_by_name)
