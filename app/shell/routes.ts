@@ -11,6 +11,8 @@ import { auditRoutes } from '../features/audit/routes.ts';
 import { enquiryActions } from '../features/enquiries/actions.ts';
 import { enquiriesRoutes } from '../features/enquiries/routes.ts';
 import { figuresRoutes } from '../features/figures/routes.ts';
+import { fulfilmentActions } from '../features/fulfilment/actions.ts';
+import { fulfilmentRoutes } from '../features/fulfilment/routes.ts';
 import { indicatorsRoutes } from '../features/indicators/routes.ts';
 import { queueMail } from '../features/notifications/notifications.server.ts';
 import { notificationsRoutes } from '../features/notifications/routes.ts';
@@ -27,7 +29,7 @@ import type { Definitions, Env } from '../platform/context.ts';
 /** What the ground needs of the features above it. */
 const centres = (definitions: Definitions) => definitions.scheme.centres;
 /** Each feature's `actions.ts`, so that the log reads as sentences. */
-const catalogue = actionCatalogue([accessActions, schemeActions, enquiryActions, visitActions, activityActions, assignmentActions, questionnaireActions, reportActions]);
+const catalogue = actionCatalogue([accessActions, schemeActions, enquiryActions, visitActions, activityActions, assignmentActions, questionnaireActions, fulfilmentActions, reportActions]);
 
 const features = [
   () => accessRoutes({ centres, writeLetter: queueMail }),
@@ -40,6 +42,7 @@ const features = [
   assignmentsRoutes,
   indicatorsRoutes,
   questionnairesRoutes,
+  fulfilmentRoutes,
   figuresRoutes,
   reportsRoutes,
 ];

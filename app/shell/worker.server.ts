@@ -3,7 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger, parseCronItems, parseCrontab, run } from 'graphile-worker';
 import type { Runner, WorkerEvents } from 'graphile-worker';
 import { accessSchedules, accessTasks } from '../features/access/jobs.server.ts';
+import { assignmentSchedules, assignmentTasks } from '../features/assignments/jobs.server.ts';
 import { enquirySchedules, enquiryTasks } from '../features/enquiries/jobs.server.ts';
+import { fulfilmentSchedules, fulfilmentTasks } from '../features/fulfilment/jobs.server.ts';
 import { notificationTasks } from '../features/notifications/jobs.server.ts';
 import { questionnaireSchedules, questionnaireTasks } from '../features/questionnaires/jobs.server.ts';
 import { visitSchedules, visitTasks } from '../features/visits/jobs.server.ts';
@@ -61,8 +63,8 @@ async function startRunner(services: Services): Promise<{ runner: Runner; names:
     noHandleSignals: true,
     // Told in batches, however small: told singly, a job's result that the database cannot take is a rejection nobody catches, and ends the process.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-    taskList: { ...accessTasks(ctx), ...notificationTasks(services, ctx), ...enquiryTasks(services, ctx), ...visitTasks(services, ctx), ...questionnaireTasks(services, ctx) },
-    parsedCronItems: [...parseCrontab(accessSchedules.join('\n')), ...parseCronItems([...enquirySchedules, ...visitSchedules, ...questionnaireSchedules])],
+    taskList: { ...accessTasks(ctx), ...notificationTasks(services, ctx), ...enquiryTasks(services, ctx), ...visitTasks(services, ctx), ...assignmentTasks(services, ctx), ...questionnaireTasks(services, ctx), ...fulfilmentTasks(services, ctx) },
+    parsedCronItems: [...parseCrontab(accessSchedules.join('\n')), ...parseCronItems([...enquirySchedules, ...visitSchedules, ...assignmentSchedules, ...questionnaireSchedules, ...fulfilmentSchedules])],
   });
   return { runner, names };
 }
