@@ -13,6 +13,7 @@ import { enquiriesRoutes } from '../features/enquiries/routes.ts';
 import { figuresRoutes } from '../features/figures/routes.ts';
 import { fulfilmentActions } from '../features/fulfilment/actions.ts';
 import { fulfilmentRoutes } from '../features/fulfilment/routes.ts';
+import { gatheringsRoutes } from '../features/gatherings/routes.ts';
 import { indicatorsRoutes } from '../features/indicators/routes.ts';
 import { queueMail } from '../features/notifications/notifications.server.ts';
 import { notificationsRoutes } from '../features/notifications/routes.ts';
@@ -29,7 +30,17 @@ import type { Definitions, Env } from '../platform/context.ts';
 /** What the ground needs of the features above it. */
 const centres = (definitions: Definitions) => definitions.scheme.centres;
 /** Each feature's `actions.ts`, so that the log reads as sentences. */
-const catalogue = actionCatalogue([accessActions, schemeActions, enquiryActions, visitActions, activityActions, assignmentActions, questionnaireActions, fulfilmentActions, reportActions]);
+const catalogue = actionCatalogue([
+  accessActions,
+  schemeActions,
+  enquiryActions,
+  visitActions,
+  activityActions,
+  assignmentActions,
+  questionnaireActions,
+  fulfilmentActions,
+  reportActions,
+]);
 
 const features = [
   () => accessRoutes({ centres, writeLetter: queueMail }),
@@ -40,6 +51,7 @@ const features = [
   visitsRoutes,
   activitiesRoutes,
   assignmentsRoutes,
+  gatheringsRoutes,
   indicatorsRoutes,
   questionnairesRoutes,
   fulfilmentRoutes,
