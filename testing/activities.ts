@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
 import { emptyActivity } from '../app/features/activities/activity.ts';
 import type { ActivityInput } from '../app/features/activities/activity.ts';
 import { logActivity } from '../app/features/activities/activities.server.ts';
+import { activitiesRoutes } from '../app/features/activities/routes.ts';
 import { syncScheme } from '../app/features/scheme/scheme.server.ts';
 import type { AgreementPeriod } from '../app/features/scheme/scheme.ts';
 import { systemActor } from '../app/platform/actor.ts';
-import type { Ctx, Definitions } from '../app/platform/context.ts';
-import { testDatabase } from './database.ts';
+import type { Actor } from '../app/platform/actor.ts';
+import type { Ctx, Definitions, Env, Frame } from '../app/platform/context.ts';
+import { AppError } from '../app/platform/errors.ts';
+import { splitLocale } from '../app/platform/locale.ts';
+import { testDatabase, testNow } from './database.ts';
 import type { TestDatabase } from './database.ts';
 import { smallDefinitions } from './small-scheme.ts';
 
@@ -32,3 +37,25 @@ export async function logged(ctx: Ctx, more: Partial<ActivityInput> = {}, centre
   if (!made.ok) throw new Error(JSON.stringify(made.faults));
   return made.id;
 }
+
+/** The log's pages on the test's database, as anybody: `ask(path, actor, what is posted)`. */
+export const logPages =
+  (t: () => TestDatabase, definitions: Definitions = logDefinitions()) =>
+  async (path: string, actor: Actor, body?: FormData | URLSearchParams) => {
+    const app = new Hono<Env>({ getPath: (request) => splitLocale(new URL(request.url).pathname).path });
+    app.use(async (c, next) => {
+      const { locale } = splitLocale(new URL(c.req.url).pathname);
+      const assets = { css: [], script: '/script.js', dev: false };
+      c.set('services', { db: t().db, definitions, assets, config: {}, now: () => testNow } as unknown as Env['Variables']['services']);
+      c.set('actor', actor);
+      c.set('locale', locale);
+      c.set('requestId', 'test');
+      c.set('frame', { locale, path: c.req.path, assets, requestId: 'test', schemeName: '', navigation: [], roles: [], person: undefined, demonstration: true } satisfies Frame);
+      await next();
+    });
+    app.route('/', activitiesRoutes());
+    app.onError((e, c) => (e instanceof AppError ? c.text(e.code, e.status) : c.text(String(e.stack), 500)));
+    const response = await app.request(path, body && { method: 'POST', body });
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    return { status: response.status, to: response.headers.get('location') ?? '', html: new TextDecoder().decode(bytes), bytes, headers: response.headers };
+  };

@@ -1,17 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { logDatabase, logDefinitions, logged } from '../../../../testing/activities.ts';
-import { testNow } from '../../../../testing/database.ts';
+import { logDatabase, logged, logPages } from '../../../../testing/activities.ts';
 import type { TestDatabase } from '../../../../testing/database.ts';
 import { filesWithMacros, madeFiles } from '../../../../testing/made-files.ts';
 import { kari, liv, ola } from '../../../../testing/small-scheme.ts';
-import type { Actor } from '../../../platform/actor.ts';
 import { anonymous } from '../../../platform/actor.ts';
-import type { Env, Frame } from '../../../platform/context.ts';
-import { AppError } from '../../../platform/errors.ts';
 import { getActivity } from '../activities.server.ts';
-import { activitiesRoutes } from '../routes.ts';
 
 let t: TestDatabase;
 beforeAll(async () => {
@@ -20,23 +14,7 @@ beforeAll(async () => {
 afterAll(() => t?.drop());
 
 const log = '/min-sentral/logg';
-async function ask(path: string, actor: Actor, body?: FormData) {
-  const app = new Hono<Env>();
-  app.use(async (c, next) => {
-    const assets = { css: [], script: '/script.js', dev: false };
-    c.set('services', { db: t.db, definitions: logDefinitions(), assets, config: {}, now: () => testNow } as unknown as Env['Variables']['services']);
-    c.set('actor', actor);
-    c.set('locale', 'nb');
-    c.set('requestId', 'test');
-    c.set('frame', { locale: 'nb', path, assets, requestId: 'test', schemeName: '', navigation: [], roles: [], person: undefined, demonstration: true } satisfies Frame);
-    await next();
-  });
-  app.route('/', activitiesRoutes());
-  app.onError((e, c) => (e instanceof AppError ? c.text(e.code, e.status) : c.text(String(e.stack), 500)));
-  const response = await app.request(path, body && { method: 'POST', body });
-  const bytes = Buffer.from(await response.arrayBuffer());
-  return { status: response.status, to: response.headers.get('location') ?? '', html: bytes.toString(), bytes, headers: response.headers };
-}
+const ask = logPages(() => t);
 const pdf = new File([madeFiles.pdf], 'Årsplan 2026.pdf');
 const notPdf = new File(['MZ'], 'regning.pdf');
 function form(fields: Readonly<Record<string, string>>, ...files: File[]): FormData {
@@ -59,7 +37,7 @@ describe('logging something with files', () => {
     const page = await ask(`${log}/${idIn(to)}`, kari);
     expect(page.html).toContain('La ved «Årsplan 2026.pdf»');
     const file = await ask(`${log}/${idIn(to)}/vedlegg/${files[1]!.id}`, kari);
-    expect([file.status, file.bytes.equals(madeFiles.pdf)]).toEqual([200, true]);
+    expect([file.status, Buffer.from(file.bytes).equals(madeFiles.pdf)]).toEqual([200, true]);
     expect(file.headers.get('content-disposition')).toMatch(/^attachment;/);
   });
   it('logs without any when the field is left empty', async () => {

@@ -1,17 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { course, logDatabase, logDefinitions, logged } from '../../../../testing/activities.ts';
-import { testNow } from '../../../../testing/database.ts';
+import { course, logDatabase, logged, logPages } from '../../../../testing/activities.ts';
 import type { TestDatabase } from '../../../../testing/database.ts';
 import { kari, liv, ola, siv } from '../../../../testing/small-scheme.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { anonymous } from '../../../platform/actor.ts';
-import type { Env, Frame } from '../../../platform/context.ts';
-import { AppError } from '../../../platform/errors.ts';
-import { splitLocale } from '../../../platform/locale.ts';
 import { getActivity, listActivities } from '../activities.server.ts';
-import { activitiesRoutes } from '../routes.ts';
 
 let t: TestDatabase;
 beforeAll(async () => {
@@ -20,26 +14,7 @@ beforeAll(async () => {
 afterAll(() => t?.drop());
 
 const log = '/min-sentral/logg';
-/** The log's pages on the test's database, as anybody. */
-async function ask(path: string, actor: Actor, body?: FormData | URLSearchParams) {
-  const definitions = logDefinitions();
-  const app = new Hono<Env>({ getPath: (request) => splitLocale(new URL(request.url).pathname).path });
-  app.use(async (c, next) => {
-    const { locale } = splitLocale(new URL(c.req.url).pathname);
-    const assets = { css: [], script: '/script.js', dev: false };
-    c.set('services', { db: t.db, definitions, assets, config: {}, now: () => testNow } as unknown as Env['Variables']['services']);
-    c.set('actor', actor);
-    c.set('locale', locale);
-    c.set('requestId', 'test');
-    c.set('frame', { locale, path: c.req.path, assets, requestId: 'test', schemeName: '', navigation: [], roles: [], person: undefined, demonstration: true } satisfies Frame);
-    await next();
-  });
-  app.route('/', activitiesRoutes());
-  app.onError((e, c) => (e instanceof AppError ? c.text(e.code, e.status) : c.text(String(e.stack), 500)));
-  const response = await app.request(path, body && { method: 'POST', body });
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  return { status: response.status, to: response.headers.get('location') ?? '', html: new TextDecoder().decode(bytes), bytes, headers: response.headers };
-}
+const ask = logPages(() => t);
 type Fields = Readonly<Record<string, string | readonly string[]>>;
 const form = (fields: Fields): URLSearchParams => new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => [value].flat().map((v) => [name, v] as [string, string])));
 const get = (path: string, actor: Actor = kari) => ask(path, actor);

@@ -69,7 +69,8 @@ export function FoldedFields({ view }: { view: FormView }): ReactNode {
   const t = logTexts[locale].form;
   const day = formDay(view);
   const options = optionsOf(view);
-  const others = scheme.centres.filter((k) => k.id !== centre.id && isActiveAt(k, day)).map((k) => ({ value: k.id, label: k.name }));
+  // Those that were there stay on the list, whatever the day is changed to: what is no longer seen cannot be unticked.
+  const others = scheme.centres.filter((k) => k.id !== centre.id && (isActiveAt(k, day) || typed.centres.includes(k.id))).map((k) => ({ value: k.id, label: k.name }));
   const fault = (id: string): string | undefined => messageFor(errors, id);
   return (
     <>
