@@ -160,8 +160,9 @@ async function rowLevelSecurity(db: Kysely<unknown>): Promise<void> {
     alter table assignment_event force row level security;
     create policy board on assignment_event for select using ((select reads_board()));
     create policy doer_adds on assignment_event for insert with check (
-      by_id = (select actor_id()) and (centre_id = any ((select actor_scopes())::text[]) or centre_id is null and (select actor_is('officer')) or (select actor_is('system')))
+      by_id = (select actor_id()) and (centre_id = any ((select actor_scopes())::text[]) or centre_id is null and (select actor_is('officer')))
     );
+    create policy system_adds on assignment_event for insert with check ((select actor_is('system')));
     grant select, insert on assignment_event to knutepunkt_app;
   `.execute(db);
 }

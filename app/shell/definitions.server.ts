@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { loadActivityRules } from '../features/activities/activities.server.ts';
 import { loadActivityDemonstration } from '../features/activities/demonstration.server.ts';
+import { loadAssignmentDemonstration } from '../features/assignments/demonstration.server.ts';
 import { loadAssignmentRules } from '../features/assignments/assignments.server.ts';
 import { loadEnquiryDemonstration } from '../features/enquiries/demonstration.server.ts';
 import { loadEnquiryRules } from '../features/enquiries/enquiries.server.ts';
@@ -31,6 +32,7 @@ export function loadDefinitions(root: string, schemeDir: string, changeFiles: Pa
   const gatherings = loadGatheringRules(schemeDir, { activities });
   const visits = loadVisitRules(schemeDir);
   const activityDemonstration = loadActivityDemonstration(schemeDir, { scheme, activities });
+  const assignmentDemonstration = loadAssignmentDemonstration(schemeDir, { scheme, assignments, enquiries });
   const visitDemonstration = loadVisitDemonstration(schemeDir, { scheme, visits });
   const enquiryDemonstration = loadEnquiryDemonstration(schemeDir, { scheme, geography, enquiries });
   const questionnaire = loadQuestionnaire(schemeDir);
@@ -58,5 +60,6 @@ export function loadDefinitions(root: string, schemeDir: string, changeFiles: Pa
     enquiryDemonstration,
     visitDemonstration,
     activityDemonstration,
+    assignmentDemonstration,
   };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { seedDemonstrationPeople } from '../features/access/access.server.ts';
 import { seedDemonstrationActivities } from '../features/activities/demonstration.server.ts';
+import { seedDemonstrationAssignments } from '../features/assignments/demonstration.server.ts';
 import { seedDemonstrationEnquiries } from '../features/enquiries/demonstration.server.ts';
 import { publishFirstEditions } from '../features/reports/reports.server.ts';
 import { seedDemonstrationAnswers } from '../features/questionnaires/demonstration.server.ts';
@@ -39,6 +40,8 @@ export async function prepare(services: Services, say: (message: string) => void
     if (visits > 0) say(`demonstration: ${visits} visits written`);
     const activities = await seedDemonstrationActivities(ctx);
     if (activities > 0) say(`demonstration: ${activities} activities written`);
+    const assignments = await seedDemonstrationAssignments(ctx);
+    if (assignments > 0) say(`demonstration: ${assignments} assignments written`);
   }
   const published = await publishFirstEditions(ctx);
   for (const title of published) say(`published: ${title}`);

@@ -63,8 +63,19 @@ async function startRunner(services: Services): Promise<{ runner: Runner; names:
     noHandleSignals: true,
     // Told in batches, however small: told singly, a job's result that the database cannot take is a rejection nobody catches, and ends the process.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-    taskList: { ...accessTasks(ctx), ...notificationTasks(services, ctx), ...enquiryTasks(services, ctx), ...visitTasks(services, ctx), ...assignmentTasks(services, ctx), ...questionnaireTasks(services, ctx), ...fulfilmentTasks(services, ctx) },
-    parsedCronItems: [...parseCrontab(accessSchedules.join('\n')), ...parseCronItems([...enquirySchedules, ...visitSchedules, ...assignmentSchedules, ...questionnaireSchedules, ...fulfilmentSchedules])],
+    taskList: {
+      ...accessTasks(ctx),
+      ...notificationTasks(services, ctx),
+      ...enquiryTasks(services, ctx),
+      ...visitTasks(services, ctx),
+      ...assignmentTasks(services, ctx),
+      ...questionnaireTasks(services, ctx),
+      ...fulfilmentTasks(services, ctx),
+    },
+    parsedCronItems: [
+      ...parseCrontab(accessSchedules.join('\n')),
+      ...parseCronItems([...enquirySchedules, ...visitSchedules, ...assignmentSchedules, ...questionnaireSchedules, ...fulfilmentSchedules]),
+    ],
   });
   return { runner, names };
 }
