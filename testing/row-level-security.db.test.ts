@@ -83,7 +83,8 @@ const tables: readonly (readonly [table: string, insert: string, readers: readon
   // A note; what the asker and the centre write to each other is read by both.
   ['enquiry_message', `values (gen_random_uuid(), '${theEnquiry}', 1, 'note', 'alfa', 'kari', 'Kari', now(), 'x')`, own],
   ['enquiry_referral', `values (gen_random_uuid(), '${theEnquiry}', 'alfa', 'beta', 'referral', 'x', 'kari', 'Kari', now())`, [...own, asker]],
-  ['enquiry_credit', `values ('${theEnquiry}', 'alfa', now())`, own],
+  // Of an enquiry an officer counts whom it is credited to.
+  ['enquiry_credit', `values ('${theEnquiry}', 'alfa', now())`, [...own, 'officer']],
   ['enquiry_writer', `values ('${theEnquiry}', 'kari', 'Kari', now())`, own],
   ['answer_template', `values (gen_random_uuid(), 'alfa', false, 'x', 'x', 'nb', now(), 'kari')`, own],
   ['centre_topic', `values ('alfa', 'paint', now(), 'kari')`, everybody],

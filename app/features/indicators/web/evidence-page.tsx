@@ -23,6 +23,7 @@ import { ownPath, ownYearPath } from './own-numbers-page.tsx';
 import { ownTexts } from './own-texts.ts';
 
 const mostShown = 500;
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 interface Asked {
   readonly centreId: string;
@@ -110,7 +111,7 @@ function Rows({ c, asked, rows, n, title }: { c: AppContext; asked: Asked; rows:
         label={title}
         caption={title}
         hideCaption
-        head={[{ label: t.date }, { label: t.what }, ...(adds ? [{ label: t.adds, numeric: true }] : [])]}
+        head={[{ label: t.date }, { label: t.what }, ...(adds ? [{ label: capital(textIn(asked.indicator.unit, locale)), numeric: true }] : [])]}
         rows={rows.slice(0, mostShown).map((row) => ({
           key: `${row.register}:${row.id}`,
           cells: [

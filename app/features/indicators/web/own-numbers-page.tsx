@@ -3,6 +3,7 @@ import { ctxOf } from '../../../platform/context.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { formatDay, href, norwegianYear, textIn } from '../../../platform/locale.ts';
 import { DemoMark } from '../../../ui/demo-mark.tsx';
+import { Fold } from '../../../ui/facts.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import { respond } from '../../../ui/respond.tsx';
 import { requireCentre } from '../../access/access.server.ts';
@@ -54,7 +55,7 @@ export async function getOwnNumbersPage(c: AppContext): Promise<Response> {
               {t.registers[group.register]}
             </Heading>
             <OwnTable c={c} found={found} region={region} label={t.registers[group.register]} numbers={group.numbers} />
-            <Ways c={c} found={found} ways={group.ways} />
+            <Ways c={c} found={found} group={group} />
             {told && group.ways.some((way) => way.indicator === told.indicator.id) && <Told c={c} found={found} told={told} region={region} />}
           </section>
         ))}
@@ -109,7 +110,7 @@ function Years({ c, found }: { c: AppContext; found: OwnNumbers }): ReactNode {
 }
 
 /** The lists that a group's numbers can be told apart by. */
-function Ways({ c, found, ways }: { c: AppContext; found: OwnNumbers; ways: OwnNumbers['groups'][number]['ways'] }): ReactNode {
+function Ways({ c, found, group: { register, ways } }: { c: AppContext; found: OwnNumbers; group: OwnNumbers['groups'][number] }): ReactNode {
   const { locale } = c.var;
   const t = ownTexts[locale];
   if (ways.length === 0) return null;
@@ -120,8 +121,7 @@ function Ways({ c, found, ways }: { c: AppContext; found: OwnNumbers; ways: OwnN
     return alike && of ? `${label} (${textIn(of.label, locale).toLowerCase()})` : label;
   };
   return (
-    <nav className="k-own__ways" aria-label={t.tellApart}>
-      <span className="k-quiet">{t.tellApart}</span>
+    <Fold title={t.tellApart(t.registers[register].toLowerCase())}>
       <ul className="k-linkrow">
         {ways.map((way) => {
           const current = found.told !== undefined && wayKey(found.told.by) === wayKey(way);
@@ -134,7 +134,7 @@ function Ways({ c, found, ways }: { c: AppContext; found: OwnNumbers; ways: OwnN
           );
         })}
       </ul>
-    </nav>
+    </Fold>
   );
 }
 

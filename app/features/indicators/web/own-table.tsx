@@ -25,16 +25,19 @@ const Shown = ({ c, cell }: { c: AppContext; cell: Cell }): ReactNode => {
   return sign === words ? sign : <Signed sign={sign} words={words} />;
 };
 
+const amount = (cell: Cell): number => (hasValue(cell) ? cell.value : 0);
+/** Numbers of one unit are drawn to one scale. */
+const longest = (numbers: readonly OwnNumber[], unit: string): number =>
+  Math.max(0, ...numbers.filter((one) => one.unit.nb === unit).flatMap((one) => [amount(one.own), amount(one.country)]));
+
 /** The centre's number as a bar, the country's median as a line across it; lengths in per cent, so that it fits any column. */
-function Bar({ own, country }: { own: Cell; country: Cell }): ReactNode {
-  const [mine, usual] = [own, country].map((cell) => (hasValue(cell) ? cell.value : 0)) as [number, number];
-  const top = Math.max(mine, usual);
+function Bar({ own, country, top }: { own: Cell; country: Cell; top: number }): ReactNode {
   if (top === 0) return null;
-  const at = (n: number): string => `${Math.round((n / top) * 960) / 10}%`;
+  const at = (n: number): string => `${Math.round((n / top) * 980) / 10}%`;
   return (
     <svg className="k-own__bar" width="100%" height="20" aria-hidden="true">
-      <rect className="k-y3" x="0" y="5" width={at(mine)} height="10" />
-      {hasValue(country) && <rect className="k-own__median" x={at(usual)} y="1" width="2" height="18" />}
+      <rect className="k-y3" x="0" y="5" width={at(amount(own))} height="10" />
+      {hasValue(country) && <rect className="k-own__median" x={at(country.value)} y="1" width="2" height="18" />}
     </svg>
   );
 }
@@ -69,9 +72,12 @@ export function OwnTable({ c, found, label, region, numbers }: { c: AppContext; 
       rows={numbers.map((one) => ({
         key: `${one.wish.indicator} ${one.wish.item ?? ''}`,
         cells: [
-          textIn(one.label, locale),
+          <span key="label">
+            {textIn(one.label, locale)}
+            {one.unit.nb !== numbers[0]?.unit.nb && <span className="k-quiet k-small"> ({textIn(one.unit, locale)})</span>}
+          </span>,
           evidence(one, year, one.own),
-          <Bar key="bar" own={one.own} country={one.country} />,
+          <Bar key="bar" own={one.own} country={one.country} top={longest(numbers, one.unit.nb)} />,
           evidence(one, year - 1, one.lastYear),
           ...(region === '' ? [] : [<Shown key="region" c={c} cell={one.region} />]),
           <Shown key="country" c={c} cell={one.country} />,
