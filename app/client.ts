@@ -2,9 +2,11 @@
 import { saveAsOneWrites } from './ui/browser/autosave-form.ts';
 import { forgetDraft, keepAsDraft } from './ui/browser/draft-form.ts';
 import { previewAsOneWrites } from './ui/browser/preview-form.ts';
+import { showUnlessSame } from './ui/browser/unless-field.ts';
 
 document.querySelector<HTMLElement>('.ds-error-summary')?.focus();
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-autosave]')) saveAsOneWrites(form);
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-preview]')) previewAsOneWrites(form);
 for (const element of document.querySelectorAll<HTMLElement>('[data-draft-sent]')) forgetDraft(element.dataset['draftSent']!);
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft]')) keepAsDraft(form);
+for (const element of document.querySelectorAll<HTMLElement>('[data-unless]')) showUnlessSame(element);

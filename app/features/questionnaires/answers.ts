@@ -1,4 +1,4 @@
-import { pointOf, questionOfPoint } from './questionnaire.ts';
+import { questionOfPoint } from './questionnaire.ts';
 import type { Answer, Answers } from './questionnaire.ts';
 import { optionsOf, questionsOf } from './edition.ts';
 import type { Edition, EditionQuestion } from './edition.ts';

@@ -2,7 +2,7 @@ import { isAnswered } from './answers.ts';
 import type { AnswerPart, Draft, DraftAnswer } from './answers.ts';
 import { optionsOf, questionsOf } from './edition.ts';
 import type { Edition, EditionQuestion } from './edition.ts';
-import { pointOf, questionOfPoint } from './questionnaire.ts';
+import { questionOfPoint } from './questionnaire.ts';
 import type { Answer } from './questionnaire.ts';
 
 /** What can be wrong with answers. */

@@ -71,6 +71,10 @@ export function departuresOf(question: EditionQuestion, answer: DraftAnswer | un
   }
 }
 
+/** What to do with a number that has changed since it was answered: `take` it over, or `keep` the answer as it is. */
+export const laterChoices = ['take', 'keep'] as const;
+export type LaterChoice = (typeof laterChoices)[number];
+
 /** A place where the registers say something else now than when it was answered, and the answer does not say so too. */
 export interface LaterChange {
   readonly option: string;

@@ -139,12 +139,13 @@ export interface Derivable {
   readonly counts: { readonly derived: number; readonly of: number };
   readonly options: { readonly derived: number; readonly of: number };
 }
-export function derivableIn(edition: Edition): Derivable {
+/** `covers`: whether the registers have an indicator in the edition's year. */
+export function derivableIn(edition: Edition, covers: (indicator: string) => boolean = () => true): Derivable {
   const questions = questionsOf(edition);
   const counts = questions.filter((q) => q.kind === 'number');
   const options = questions.flatMap(optionsOf);
   return {
-    counts: { derived: counts.filter((q) => fillsOf(q).length > 0).length, of: counts.length },
-    options: { derived: options.filter((o) => o.prefill).length, of: options.length },
+    counts: { derived: counts.filter((q) => fillsOf(q).some(({ fill }) => covers(fill.indicator))).length, of: counts.length },
+    options: { derived: options.filter((o) => o.prefill && covers(o.prefill.indicator)).length, of: options.length },
   };
 }

@@ -77,9 +77,9 @@ export function explainsIn(questions: readonly EditionQuestion[], answers: Draft
 }
 
 /** What the registers hold of one place of an answer: how many now, and when it was answered. */
-export const countsAt = ({ now, basis }: Standing, option: string = whole): { readonly now: number | undefined; readonly then: number | undefined } => ({
+export const countsAt = ({ now, basis }: Standing, option: string = whole): { readonly now: number | undefined; readonly was: number | undefined } => ({
   now: now[option]?.n,
-  then: basis?.facts[option]?.n,
+  was: basis?.facts[option]?.n,
 });
 
 /** Whether the page of a question says anything of the registers. */

@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import type { Env } from '../../platform/context.ts';
 import { getClashPage, postClashPage } from './web/clash-page.tsx';
+import { getEvidencePage, getResponseEvidencePage } from './web/evidence-page.tsx';
+import { postFillIn } from './web/fill-in.tsx';
 import { getFormsPage, getOverviewPage } from './web/overview-page.tsx';
 import { getQuestionnairePage } from './web/questionnaire-page.tsx';
 import { getReceiptPage } from './web/receipt-page.tsx';
@@ -24,6 +26,8 @@ export function questionnairesRoutes(): Hono<Env> {
     .get(`${form}/:year/kvittering`, getReceiptPage)
     .get(`${form}/:year/ulike-svar`, getClashPage)
     .post(`${form}/:year/ulike-svar`, postClashPage)
+    .post(`${form}/:year/fyll-inn`, postFillIn)
+    .get(`${form}/:year/grunnlag/:question`, getEvidencePage)
     .get(`${form}/:year/:section`, getSectionPage)
     .post(`${form}/:year/:section`, postSectionPage)
     .get(roundsPath, getRoundsPage)
@@ -33,5 +37,6 @@ export function questionnairesRoutes(): Hono<Env> {
     .post(`${roundsPath}/:year/frist`, postDeadline)
     .get(`${roundsPath}/:year/:centre`, getResponsePage)
     .post(`${roundsPath}/:year/:centre`, postReopening)
+    .get(`${roundsPath}/:year/:centre/grunnlag/:question`, getResponseEvidencePage)
     .get('/direktoratet/skjema', getQuestionnairePage);
 }

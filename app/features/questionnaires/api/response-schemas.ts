@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { problemSchema as anyProblem } from '../../../platform/api.ts';
-import { longestComment } from '../check-answers.ts';
+import { longestComment, longestReason } from '../check-answers.ts';
 import type { QuestionKind } from '../questionnaire.ts';
 
 export const centre = z
@@ -28,11 +28,16 @@ const answerSchema = z.discriminatedUnion('kind', [answerOf.several, answerOf.on
 const draftAnswerSchema = z.union([answerSchema, z.object({ kind: z.literal('typed'), value: z.string() })]).openapi('DraftAnswer');
 const comments = z.record(id, z.string().max(longestComment)).openapi({ description: 'Comments by question' });
 
+const reasons = z
+  .record(id, z.string().max(longestReason))
+  .optional()
+  .openapi({ description: 'Why an answer is another than the registers’ number: by question, or `question/option`' });
+
 const statedVersion = z.int().min(0).openapi({ description: 'The version the answers were made from; 0 before anything was saved. Another one is refused with 409.' });
 export const newAnswersSchema = z
   .object({
     version: statedVersion,
-    answers: z.object({ byQuestion: z.record(id, answerSchema), comments: comments.default({}) }),
+    answers: z.object({ byQuestion: z.record(id, answerSchema), comments: comments.default({}), reasons }),
     submit: z.boolean().default(false).openapi({ description: 'True: send in at once, in the same durable step' }),
   })
   .openapi('NewAnswers');
@@ -49,13 +54,13 @@ export const responseSchema = z
     savedAt: z.iso.datetime().nullable(),
     submittedAt: z.iso.datetime().nullable(),
     receipt: z.string().nullable(),
-    answers: z.object({ byQuestion: z.record(id, draftAnswerSchema), comments }),
+    answers: z.object({ byQuestion: z.record(id, draftAnswerSchema), comments, reasons }),
   })
   .openapi('Response');
 export const savedSchema = z.object({ state: z.enum(['draft', 'submitted']), version: z.int(), receipt: z.string().optional() }).openapi('SavedResponse');
 
 const faultSchema = z
-  .object({ question: z.string(), reason: z.string(), part: z.enum(['answer', 'comment']), option: z.string().optional(), line: z.int().optional() })
+  .object({ question: z.string(), reason: z.string(), part: z.enum(['answer', 'comment', 'reason']), option: z.string().optional(), line: z.int().optional() })
   .openapi('AnswerFault');
 export const problemSchema = anyProblem
   .extend({
@@ -84,7 +89,10 @@ export const editionSchema = z
               required: z.boolean(),
               options: z.array(z.looseObject({ id: z.string(), text: localText, exclusive: z.boolean() })).optional(),
             })
-            .openapi({ description: 'Kinds add their own: options, unit, min, max, maxLength, maxLines, entries' }),
+            .openapi({
+              description:
+                'Kinds add their own: options, unit, min, max, maxLength, maxLines, entries. `prefill`, of a question or an option: the number of the registers that fills it in.',
+            }),
         ),
       }),
     ),

@@ -1,13 +1,35 @@
 import type { Geography } from '../../geography/geography.ts';
 import type { Draft, DraftAnswer } from '../answers.ts';
+import { laterChoices } from '../departures.ts';
+import type { LaterChoice } from '../departures.ts';
 import { optionsOf } from '../edition.ts';
 import type { EditionQuestion } from '../edition.ts';
+import { hasRule } from '../prefill.ts';
+import { pointOf, whole } from '../questionnaire.ts';
 import { readMunicipality } from './municipality-line.ts';
 
 /** The names of a section's fields, and what was posted in them. */
 export const answerName = (question: string): string => `svar.${question}`;
 export const optionTextName = (question: string, option: string): string => `tekst.${question}.${option}`;
 export const commentName = (question: string): string => `kommentar.${question}`;
+
+export const reasonName = (question: string, option: string): string => ['hvorfor', question, ...(option === whole ? [] : [option])].join('.');
+/** The questions of which the page says what the registers hold. */
+export const shownName = 'fra-registeret';
+/** The button that takes a later number over, or keeps the answer: `take.question.option`. */
+export const laterName = (choice: LaterChoice, question: string, option: string): string => [choice, question, ...(option === whole ? [] : [option])].join('.');
+export interface PressedLater {
+  readonly choice: LaterChoice;
+  readonly question: string;
+  readonly option: string;
+}
+/** Which of these buttons was pressed, if one was. */
+export function readLater(body: Body): PressedLater | undefined {
+  const [choice, question, option = whole] = (allOf(body, 'register')[0] ?? '').split('.');
+  const known = laterChoices.find((one) => one === choice);
+  return known && question ? { choice: known, question, option } : undefined;
+}
+export const readShown = (body: Body): readonly string[] => allOf(body, shownName).flatMap((ids) => ids.split(' '));
 
 export type Body = Readonly<Record<string, unknown>>;
 /** Characters that cannot be stored become the sign for broken text, which is then pointed out. */
@@ -66,11 +88,16 @@ function readAnswer(question: EditionQuestion, body: Body, geo: Geography, day: 
 export function readSection(questions: readonly EditionQuestion[], body: Body, geo: Geography, day: string): Draft {
   const byQuestion: Record<string, DraftAnswer> = {};
   const comments: Record<string, string> = {};
+  const reasons: Record<string, string> = {};
   for (const question of questions) {
     const answer = readAnswer(question, body, geo, day);
     if (answer) byQuestion[question.id] = answer;
     const [comment = ''] = question.comment ? allOf(body, commentName(question.id)) : [];
     if (comment.trim() !== '') comments[question.id] = comment;
+    for (const option of hasRule(question) ? [whole, ...optionsOf(question).map((o) => o.id)] : []) {
+      const [reason = ''] = allOf(body, reasonName(question.id, option));
+      if (reason.trim() !== '') reasons[pointOf(question.id, option)] = reason;
+    }
   }
-  return { byQuestion, comments };
+  return { byQuestion, comments, ...(Object.keys(reasons).length === 0 ? {} : { reasons }) };
 }

@@ -7,6 +7,8 @@ import type { Draft } from '../answers.ts';
 import type { EditionQuestion, EditionSection } from '../edition.ts';
 import type { CentreForm } from '../inside/centre-form.ts';
 import { texts } from '../texts.ts';
+import { AnswerRegister } from './answer-register.tsx';
+import type { RegisterContext } from './answer-register.tsx';
 import { answerLines } from './answer-text.ts';
 
 interface AnswersViewProps {
@@ -16,6 +18,8 @@ interface AnswersViewProps {
   geography: Geography;
   /** What stands under a part's heading: a link to change it. */
   under?: (section: EditionSection) => ReactNode;
+  /** What the registers say of the answers; absent: nothing is said of them. */
+  register?: RegisterContext | undefined;
 }
 
 /** Every question of the form with its answer as text; what has none says so. */
@@ -34,7 +38,7 @@ export const AnswersView = ({ form, under, ...rest }: AnswersViewProps): ReactNo
     </section>
   ));
 
-function AnswerItem({ question, year, answers, locale, geography }: Omit<AnswersViewProps, 'form' | 'under'> & { question: EditionQuestion; year: number }): ReactNode {
+function AnswerItem({ question, year, answers, locale, geography, register }: Omit<AnswersViewProps, 'form' | 'under'> & { question: EditionQuestion; year: number }): ReactNode {
   const t = texts[locale];
   const lines = answerLines(question, answers.byQuestion[question.id], locale, geography, lastDayOf(year));
   const comment = answers.comments[question.id]?.trim();
@@ -50,6 +54,7 @@ function AnswerItem({ question, year, answers, locale, geography }: Omit<Answers
           </dd>
         ))
       )}
+      {register && <AnswerRegister question={question} context={register} />}
       {comment && (
         <dd className="k-answercomment">
           <span className="k-quiet">{t.reviewPage.comment}:</span> {comment}

@@ -3,7 +3,9 @@ import { formatNumber, textIn } from '../../../platform/locale.ts';
 import { longestComment, longestText } from '../check-answers.ts';
 import type { Draft } from '../answers.ts';
 import type { Fault } from '../check-answers.ts';
+import { longestReason } from '../check-answers.ts';
 import { optionsOf } from '../edition.ts';
+import { whole } from '../questionnaire.ts';
 import type { EditionQuestion } from '../edition.ts';
 import { texts } from '../texts.ts';
 
@@ -11,6 +13,7 @@ import { texts } from '../texts.ts';
 export const questionFieldId = (question: string): string => `s-${question}`;
 export const optionFieldId = (question: string, option: string): string => `s-${question}-${option}`;
 export const optionTextFieldId = (question: string, option: string): string => `s-${question}-${option}-tekst`;
+export const reasonFieldId = (question: string, option: string): string => ['h', question, ...(option === whole ? [] : [option])].join('-');
 export const commentFieldId = (question: string): string => `k-${question}`;
 
 const isTextFault = (fault: Fault): boolean =>
@@ -19,6 +22,7 @@ const isTextFault = (fault: Fault): boolean =>
 /** The field to go to. */
 export function faultFieldId(question: EditionQuestion, fault: Fault): string {
   if (fault.part === 'comment') return commentFieldId(question.id);
+  if (fault.part === 'reason') return reasonFieldId(question.id, fault.option ?? whole);
   if (fault.option !== undefined && optionsOf(question).some((o) => o.id === fault.option))
     return isTextFault(fault) ? optionTextFieldId(question.id, fault.option) : optionFieldId(question.id, fault.option);
   const first = optionsOf(question)[0];
@@ -27,6 +31,7 @@ export function faultFieldId(question: EditionQuestion, fault: Fault): string {
 
 function limitOf(question: EditionQuestion, fault: Fault): number {
   if (fault.part === 'comment') return longestComment;
+  if (fault.part === 'reason') return longestReason;
   if (fault.option !== undefined) return longestText;
   if (fault.reason === 'too-many-lines' && question.kind === 'lines') return question.maxLines;
   return 'maxLength' in question ? question.maxLength : longestText;
@@ -45,9 +50,16 @@ export function faultText(question: EditionQuestion, fault: Fault, draft: Draft,
   });
 }
 
+/** The fault in a list of them: the question, and the option whose reason it is about, before it. */
+export function faultLine(question: EditionQuestion, fault: Fault, draft: Draft, locale: Locale): string {
+  const option = fault.part === 'reason' ? optionsOf(question).find((o) => o.id === fault.option) : undefined;
+  return [textIn(question.text, locale), ...(option ? [`${textIn(option.text, locale)}:`] : []), faultText(question, fault, draft, locale)].join(' ');
+}
+
 /** Where the fault's words stand: beside the whole question, inside an option, or at the comment. */
 export const faultsOf = (faults: readonly Fault[], question: string) => ({
   whole: faults.filter((f) => f.question === question && f.part === 'answer' && !isTextFault(f)),
   inOption: (option: string) => faults.find((f) => f.question === question && f.part === 'answer' && f.option === option && isTextFault(f)),
+  reason: (option: string) => faults.find((f) => f.question === question && f.part === 'reason' && (f.option ?? whole) === option),
   comment: faults.find((f) => f.question === question && f.part === 'comment'),
 });

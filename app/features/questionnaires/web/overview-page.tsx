@@ -11,13 +11,18 @@ import { Message } from '../../../ui/message.tsx';
 import { respond } from '../../../ui/respond.tsx';
 import { requireCentre } from '../../access/access.server.ts';
 import type { Geography } from '../../geography/geography.ts';
+import type { IndicatorBook } from '../../indicators/indicator.ts';
 import { getResponse, listOwnRounds } from '../answering.server.ts';
 import type { ResponseView } from '../answering.server.ts';
 import { sectionState } from '../answers.ts';
 import type { OwnRound } from '../inside/round-query.server.ts';
 import { norwegianDay, roundState } from '../round.ts';
 import { texts } from '../texts.ts';
+import { waitingIn } from '../register-view.ts';
+import { registerOf } from './answer-register.tsx';
 import { AnswersView } from './answers-view.tsx';
+import { FillIn, Share } from './fill-in.tsx';
+import { registerTexts } from './register-texts.ts';
 import { formCrumbs, requestedForm } from './form-request.ts';
 import { othersWriting } from './section-view.tsx';
 import { formPath, percentAnswered, receiptPath, reviewPath, SectionMark, sectionPath } from './steps.tsx';
@@ -80,10 +85,15 @@ export async function getOverviewPage(c: AppContext): Promise<Response> {
             {t.laterTitle}
           </Message>
         )}
+        {c.req.query('fylt') !== undefined && (
+          <Message tone="success" role="status">
+            {registerTexts[locale].filled(Number(c.req.query('fylt')) || 0)}
+          </Message>
+        )}
         {view.locked ? (
           <Locked view={view} locale={locale} geography={ctx.definitions.geography} authority={textIn(ctx.definitions.scheme.authority, locale)} />
         ) : (
-          <Parts view={view} locale={locale} />
+          <Parts view={view} book={ctx.definitions.indicators} locale={locale} />
         )}
         <EarlierYears rounds={rounds} locale={locale} />
       </div>
@@ -91,7 +101,7 @@ export async function getOverviewPage(c: AppContext): Promise<Response> {
   });
 }
 
-function Parts({ view, locale }: { view: ResponseView; locale: Locale }): ReactNode {
+function Parts({ view, book, locale }: { view: ResponseView; book: IndicatorBook; locale: Locale }): ReactNode {
   const { edition } = view.form;
   const t = texts[locale];
   const percent = percentAnswered(edition, view.answers);
@@ -102,6 +112,7 @@ function Parts({ view, locale }: { view: ResponseView; locale: Locale }): ReactN
   return (
     <>
       <p>{t.overview.lead(edition.year)}</p>
+      <Share view={view} book={book} locale={locale} />
       <Unsettled view={view} locale={locale} />
       {reopened && (
         <Message tone="info" title={t.overview.reopened(reopened.at, reopened.by)}>
@@ -120,6 +131,7 @@ function Parts({ view, locale }: { view: ResponseView; locale: Locale }): ReactN
         <p className="k-quiet k-small">{view.savedAt ? t.savedOn(view.savedAt, view.savedBy) : t.notSavedYet}</p>
         {others !== '' && <p className="k-small">{others}</p>}
       </div>
+      <FillIn view={view} locale={locale} />
       <nav aria-label={t.parts}>
         <ol className="k-partlist">
           {edition.sections.map((section, i) => (
@@ -128,7 +140,12 @@ function Parts({ view, locale }: { view: ResponseView; locale: Locale }): ReactN
                 {i + 1}. {textIn(section.title, locale)}
               </a>
               <span className="k-small k-quiet">
-                <SectionMark state={sectionState(section.questions, view.answers)} locale={locale} showEmpty />
+                <SectionMark
+                  state={sectionState(section.questions, view.answers)}
+                  waits={waitingIn(section.questions, view.answers, view.register).length}
+                  locale={locale}
+                  showEmpty
+                />
               </span>
             </li>
           ))}
@@ -169,7 +186,9 @@ function Locked({ view, locale, geography, authority }: { view: ResponseView; lo
           <p>{t.askAuthority(authority)}</p>
         </Message>
       )}
-      {(sent || view.version > 0) && <AnswersView form={view.form} answers={view.answers} locale={locale} geography={geography} />}
+      {(sent || view.version > 0) && (
+        <AnswersView form={view.form} answers={view.answers} locale={locale} geography={geography} register={registerOf(view, locale, geography, formPath(year))} />
+      )}
     </>
   );
 }

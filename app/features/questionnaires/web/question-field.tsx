@@ -1,99 +1,31 @@
 import type { ReactNode } from 'react';
-import type { Locale } from '../../../platform/locale.ts';
 import { langOf, textIn } from '../../../platform/locale.ts';
-import type { LocalText } from '../../../platform/locale.ts';
 import { Choice, Question, TextArea, TextField } from '../../../ui/fields.tsx';
-import { SourceIcon } from '../../../ui/icons.tsx';
-import type { Geography } from '../../geography/geography.ts';
-import { governorName } from '../../geography/governors.ts';
-import { areaAt } from '../../scheme/areas.ts';
 import { lastDayOf } from '../../scheme/scheme.ts';
-import type { Draft } from '../answers.ts';
-import type { Fault } from '../check-answers.ts';
 import type { EditionOption, EditionQuestion } from '../edition.ts';
-import type { CentreForm } from '../inside/centre-form.ts';
 import { writeMunicipality } from '../inside/municipality-line.ts';
 import { answerName, commentName, optionTextName } from '../inside/section-body.ts';
 import { texts } from '../texts.ts';
-import { answerLines } from './answer-text.ts';
+import { saysSomething, standingOf } from '../register-view.ts';
+import type { Standing } from '../register-view.ts';
+import { Help, Said } from './question-help.tsx';
+import type { FieldContext } from './question-help.tsx';
+import { FieldNote, OptionNote } from './register-note.tsx';
+import type { NoteContext } from './register-note.tsx';
+import { registerTexts } from './register-texts.ts';
 import { commentFieldId, faultsOf, faultText, optionFieldId, optionTextFieldId, questionFieldId } from './fault-text.ts';
-
-export interface FieldContext {
-  readonly locale: Locale;
-  readonly form: CentreForm;
-  readonly geography: Geography;
-  readonly draft: Draft;
-  readonly faults: readonly Fault[];
-  readonly lastYear: { readonly form: CentreForm; readonly answers: Draft } | undefined;
-}
-
-/** A scheme's text, marked where it is in another language than the page. */
-const Said = ({ text, locale }: { text: LocalText; locale: Locale }): ReactNode => {
-  const lang = langOf(text, locale);
-  return lang === locale ? textIn(text, locale) : <span lang={lang}>{textIn(text, locale)}</span>;
-};
-
-const list = (names: readonly string[], locale: Locale): string => new Intl.ListFormat(locale === 'en' ? 'en-GB' : `${locale}-NO`).format(names);
-
-/** The offices and counties the question is about: derived, never asked. */
-function Counterparts({ question, context }: { question: EditionQuestion; context: FieldContext }): ReactNode {
-  const { form, locale } = context;
-  const t = texts[locale];
-  if (!question.counterpart) return null;
-  const own = question.counterpart === 'own-governor' || question.counterpart === 'own-authority';
-  const governors = question.counterpart === 'own-governor' ? (form.ownGovernor ? [form.ownGovernor] : []) : question.counterpart === 'other-governors' ? form.otherGovernors : [];
-  const region = areaAt(form.centre, lastDayOf(form.edition.year))?.area.kind === 'health-region';
-  const counties = own
-    ? form.own && t.ownCounty(form.own.name)
-    : t.otherCounties(
-        list(
-          form.others.map((c) => c.name),
-          locale,
-        ),
-        region,
-      );
-  const offices = list(
-    governors.map((g) => governorName(g, locale)),
-    locale,
-  );
-  if (!counties && offices === '') return null;
-  return (
-    <div className="k-derived k-questionnote">
-      <SourceIcon />
-      <p>
-        {counties}
-        {counties ? '. ' : ''}
-        {offices !== '' && `${offices}.`}
-      </p>
-    </div>
-  );
-}
-
-/** Help, the derived offices, and last year's answer. */
-function Help({ question, context }: { question: EditionQuestion; context: FieldContext }): ReactNode {
-  const { locale, lastYear } = context;
-  const t = texts[locale];
-  const help = question.help ? <Said text={question.help} locale={locale} /> : question.kind === 'several' || question.kind === 'one' ? t.choose[question.kind] : undefined;
-  const before = lastYear?.form.edition.sections.flatMap((s) => s.questions).find((q) => q.id === question.id);
-  const lines = before && lastYear ? answerLines(before, lastYear.answers.byQuestion[question.id], locale, context.geography, lastDayOf(lastYear.form.edition.year)) : [];
-  return (
-    <>
-      {help !== undefined && <p>{help}</p>}
-      <Counterparts question={question} context={context} />
-      {lines.length > 0 && <p className="k-small k-lastyear">{t.lastYear(lines.join(before?.kind === 'text' ? ' ' : ', '))}</p>}
-    </>
-  );
-}
 
 function OptionField({
   question,
   option,
   context,
+  standing,
   errorId,
 }: {
   question: EditionQuestion & { kind: 'several' | 'one' };
   option: EditionOption;
   context: FieldContext;
+  standing: Standing;
   errorId: string | undefined;
 }): ReactNode {
   const { locale, draft } = context;
@@ -101,7 +33,7 @@ function OptionField({
   const chosen = answer?.kind === 'several' ? answer.chosen.includes(option.id) : answer?.kind === 'one' && answer.chosen === option.id;
   const written = answer?.kind === 'several' || answer?.kind === 'one' ? answer.texts?.[option.id] : undefined;
   const fault = faultsOf(context.faults, question.id).inOption(option.id);
-  const wrong = context.faults.some((f) => f.question === question.id && f.option === option.id && f !== fault);
+  const wrong = context.faults.some((f) => f.question === question.id && f.part === 'answer' && f.option === option.id && f !== fault);
   const lang = langOf(option.text, locale);
   return (
     <Choice
@@ -125,9 +57,31 @@ function OptionField({
           />
         </div>
       )}
+      {standing.now[option.id] === undefined && sameAsLastYear(question, option.id, context) && (
+        <p className="k-from" data-when="checked">
+          {registerTexts[locale].sameAsLastYear}
+        </p>
+      )}
+      <OptionNote question={question} option={option} standing={standing} context={noteContext(context)} />
     </Choice>
   );
 }
+
+/** Chosen last year too, in a question that the registers know something of: what they do not know is remembered. */
+function sameAsLastYear(question: EditionQuestion, option: string, { lastYear, view }: FieldContext): boolean {
+  const before = lastYear?.answers.byQuestion[question.id];
+  return view.now[question.id] !== undefined && (before?.kind === 'several' ? before.chosen.includes(option) : before?.kind === 'one' && before.chosen === option);
+}
+
+const noteContext = ({ locale, draft, faults, authority, geography, form, evidence }: FieldContext): NoteContext => ({
+  locale,
+  draft,
+  faults,
+  authority,
+  geography,
+  day: lastDayOf(form.edition.year),
+  evidence,
+});
 
 const twoColumnsFrom = 7;
 
@@ -135,13 +89,15 @@ function Options({ question, context, errorId }: { question: EditionQuestion & {
   const others = question.options.filter((o) => !o.exclusive);
   const exclusive = question.options.filter((o) => o.exclusive);
   const longest = Math.max(...question.options.map((o) => textIn(o.text, context.locale).length));
-  const two = question.options.length >= twoColumnsFrom && longest <= 34;
-  const field = (o: EditionOption): ReactNode => <OptionField key={o.id} question={question} option={o} context={context} errorId={errorId} />;
+  const standing = standingOf(question, context.draft, context.view);
+  // What the registers know stands under each option, and takes the whole width.
+  const two = question.options.length >= twoColumnsFrom && longest <= 34 && !saysSomething(standing);
+  const field = (o: EditionOption): ReactNode => <OptionField key={o.id} question={question} option={o} context={context} standing={standing} errorId={errorId} />;
   return (
-    <div className={two ? 'k-options k-options--two' : 'k-options'}>
+    <div className={['k-options', two ? 'k-options--two' : '', question.kind === 'one' ? 'k-options--one' : ''].join(' ').trim()}>
       {others.map(field)}
       {exclusive.length > 0 && others.length > 0 && <p className="k-or">{texts[context.locale].or}</p>}
-      {exclusive.map(field)}
+      {exclusive.length > 0 && <div className="k-options__none">{exclusive.map(field)}</div>}
     </div>
   );
 }
@@ -250,6 +206,9 @@ export function QuestionField({ question, context }: { question: EditionQuestion
   return (
     <div className="k-questionblock">
       <Answer question={question} context={context} />
+      {(question.kind === 'number' || question.kind === 'lines') && (
+        <FieldNote question={question} standing={standingOf(question, context.draft, context.view)} context={noteContext(context)} />
+      )}
       {question.comment && (
         <div className="k-comment">
           <TextArea

@@ -9,10 +9,13 @@ import { Signed } from '../../../ui/signed.tsx';
 import { Scroll } from '../../../ui/table.tsx';
 import { requireOfficer } from '../../access/access.server.ts';
 import { yearInAny } from '../../scheme/scheme.ts';
+import type { IndicatorBook } from '../../indicators/indicator.ts';
 import { breaksOf, changesIn } from '../edition.ts';
 import type { EditionChange } from '../edition.ts';
+import { editionIn } from '../inside/centre-form.ts';
 import type { Question, Questionnaire, Section, Wording } from '../questionnaire.ts';
 import { listRounds } from '../rounds.server.ts';
+import { shareWords } from './fill-in.tsx';
 import { officerTexts } from './officer-texts.ts';
 
 /** The questionnaire across all years: what was asked when, what each year changed, and which series break. */
@@ -40,6 +43,7 @@ export async function getQuestionnairePage(c: AppContext): Promise<Response> {
         {questionnaire.sections.map((section) => (
           <Timeline key={section.id} questionnaire={questionnaire} section={section} years={years} locale={locale} />
         ))}
+        <Filled questionnaire={questionnaire} book={c.var.services.definitions.indicators} years={years} locale={locale} />
         <Changes questionnaire={questionnaire} years={years.slice(1)} locale={locale} />
       </div>
     ),
@@ -140,6 +144,31 @@ function Row({ className, text, note, years, asked, breaks, locale }: RowProps):
         );
       })}
     </tr>
+  );
+}
+
+/** How much of each year's form the registers fill in: by rule, in the years they cover. */
+function Filled({ questionnaire, book, years, locale }: { questionnaire: Questionnaire; book: IndicatorBook; years: readonly number[]; locale: Locale }): ReactNode {
+  const t = officerTexts[locale];
+  const shares = years.toReversed().flatMap((year) => {
+    const words = shareWords(editionIn(questionnaire, year), book, locale);
+    return words === undefined ? [] : [{ year, words }];
+  });
+  if (shares.length === 0) return null;
+  return (
+    <section className="k-section" aria-labelledby="fra-registeret">
+      <Heading level={2} size="md" id="fra-registeret">
+        {t.filled}
+      </Heading>
+      <dl className="k-answerlist">
+        {shares.map(({ year, words }) => (
+          <div key={year}>
+            <dt>{year}</dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }
 

@@ -6,6 +6,7 @@ import { Heading } from '../../../ui/heading.tsx';
 import { respond } from '../../../ui/respond.tsx';
 import { getResponse } from '../answering.server.ts';
 import { texts } from '../texts.ts';
+import { registerOf } from './answer-register.tsx';
 import { AnswersView } from './answers-view.tsx';
 import { formCrumbs, requestedForm } from './form-request.ts';
 import { formPath, receiptPath } from './steps.tsx';
@@ -54,7 +55,13 @@ export async function getReceiptPage(c: AppContext): Promise<Response> {
         <Heading level={2} size="md">
           {t.answers}
         </Heading>
-        <AnswersView form={view.form} answers={view.answers} locale={locale} geography={c.var.services.definitions.geography} />
+        <AnswersView
+          form={view.form}
+          answers={view.answers}
+          locale={locale}
+          geography={c.var.services.definitions.geography}
+          register={registerOf(view, locale, c.var.services.definitions.geography, formPath(at.year))}
+        />
       </div>
     ),
   });

@@ -13,6 +13,7 @@ import { getResponse } from '../answering.server.ts';
 import type { ResponseView } from '../answering.server.ts';
 import { reopenResponse } from '../rounds.server.ts';
 import { texts } from '../texts.ts';
+import { Departures, registerOf } from './answer-register.tsx';
 import { AnswersView } from './answers-view.tsx';
 import { typedIn, yearOf } from './form-request.ts';
 import { officerTexts } from './officer-texts.ts';
@@ -46,6 +47,8 @@ function show(c: AppContext, view: ResponseView, typed: Typed = { reason: '', de
   const { locale } = c.var;
   const t = officerTexts[locale];
   const { year } = view.form.edition;
+  const { geography } = c.var.services.definitions;
+  const register = registerOf(view, locale, geography, pathOf(view));
   const title = t.readTitle(view.form.centre.name, year);
   return respond(
     c,
@@ -77,7 +80,14 @@ function show(c: AppContext, view: ResponseView, typed: Typed = { reason: '', de
           )}
           {view.state === 'draft' && <Message tone="info">{t.draftNote}</Message>}
           <History view={view} locale={locale} />
-          {view.version === 0 ? <p>{t.nothing}</p> : <AnswersView form={view.form} answers={view.answers} locale={locale} geography={c.var.services.definitions.geography} />}
+          {view.version === 0 ? (
+            <p>{t.nothing}</p>
+          ) : (
+            <div>
+              <Departures edition={view.form.edition} context={register} />
+              <AnswersView form={view.form} answers={view.answers} locale={locale} geography={geography} register={register} />
+            </div>
+          )}
           {view.state === 'submitted' && <Reopen view={view} locale={locale} typed={typed} refused={refused} />}
         </div>
       ),

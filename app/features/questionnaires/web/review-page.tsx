@@ -12,12 +12,15 @@ import { submitResponse } from '../submitting.server.ts';
 import type { ResponseView } from '../answering.server.ts';
 import { checkAnswers } from '../check-answers.ts';
 import type { Fault } from '../check-answers.ts';
-import { findQuestion } from '../edition.ts';
+import { findQuestion, questionsOf } from '../edition.ts';
 import { checksFor } from '../inside/centre-form.ts';
+import { pointsToExplain } from '../register-view.ts';
 import type { AnswerRefusal } from '../round.ts';
 import { texts } from '../texts.ts';
+import { Departures, registerOf } from './answer-register.tsx';
 import { AnswersView } from './answers-view.tsx';
-import { faultFieldId, faultText } from './fault-text.ts';
+import { faultFieldId, faultLine } from './fault-text.ts';
+import { FillIn } from './fill-in.tsx';
 import { formCrumbs, requestedForm } from './form-request.ts';
 import { Refused } from './section-view.tsx';
 import { FormHead, formPath, partCount, receiptPath, reviewPath, sectionPath, Steps } from './steps.tsx';
@@ -47,7 +50,11 @@ function show(c: AppContext, view: ResponseView, stopped: Stopped, status = 200)
   const { locale } = c.var;
   const { definitions } = c.var.services;
   const { edition } = view.form;
-  const faults = checkAnswers(edition, view.answers, checksFor(definitions, edition.year, true));
+  const faults = checkAnswers(edition, view.answers, {
+    ...checksFor(definitions, edition.year, true),
+    explain: pointsToExplain(questionsOf(edition), view.answers, view.register),
+  });
+  const register = registerOf(view, locale, definitions.geography, formPath(edition.year));
   const t = texts[locale];
   return respond(
     c,
@@ -70,12 +77,15 @@ function show(c: AppContext, view: ResponseView, stopped: Stopped, status = 200)
             <Missing view={view} faults={faults} locale={locale} />
             <FormHead view={view} locale={locale} part={partCount(edition)} title={t.review} />
             <Unsettled view={view} locale={locale} />
+            <FillIn view={view} locale={locale} back="se-over" />
             <p>{faults.length === 0 ? `${t.reviewPage.ready} ${t.reviewPage.lead}` : t.reviewPage.lead}</p>
+            <Departures edition={edition} context={register} />
             <AnswersView
               form={view.form}
               answers={view.answers}
               locale={locale}
               geography={definitions.geography}
+              register={register}
               under={(section) => (
                 <a className="ds-link k-tap" href={href(locale, sectionPath(edition.year, section.id))}>
                   {t.reviewPage.change(textIn(section.title, locale))}
@@ -107,7 +117,7 @@ function Missing({ view, faults, locale }: { view: ResponseView; faults: readonl
     return [
       {
         href: `${href(locale, sectionPath(edition.year, question.section))}#${faultFieldId(question, fault)}`,
-        message: `${textIn(question.text, locale)} ${faultText(question, fault, view.answers, locale)}`,
+        message: faultLine(question, fault, view.answers, locale),
       },
     ];
   });

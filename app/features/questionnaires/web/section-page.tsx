@@ -12,11 +12,17 @@ import type { Saved } from '../saving.server.ts';
 import { checkAnswers } from '../check-answers.ts';
 import type { Draft } from '../answers.ts';
 import type { Fault } from '../check-answers.ts';
+import { optionsOf } from '../edition.ts';
 import type { EditionSection } from '../edition.ts';
 import { checksFor, formOf } from '../inside/centre-form.ts';
-import { readSection } from '../inside/section-body.ts';
+import { readLater, readSection, readShown } from '../inside/section-body.ts';
+import type { PressedLater } from '../inside/section-body.ts';
+import { clashQuestion } from '../merge.ts';
+import { settleLater } from '../register-answers.server.ts';
+import { pointsToExplain, shownAnswers } from '../register-view.ts';
 import type { AnswerRefusal } from '../round.ts';
 import { texts } from '../texts.ts';
+import { optionFieldId, questionFieldId } from './fault-text.ts';
 import { formCrumbs, requestedForm, wantsJson } from './form-request.ts';
 import { SectionView } from './section-view.tsx';
 import { clashPath, formPath, reviewPath, sectionPath } from './steps.tsx';
@@ -35,7 +41,8 @@ export async function getSectionPage(c: AppContext): Promise<Response> {
   const section = c.req.param('section') ?? '';
   const view = await getResponse(ctxOf(c), { ...at, writingIn: section });
   if (view.locked) return c.redirect(href(c.var.locale, formPath(at.year)), 303);
-  return show(c, view, section, { draft: view.answers, token: view.token, faults: [] });
+  const { questions } = sectionOf(view.form.edition.sections, section);
+  return show(c, view, section, { draft: shownAnswers(questions, view.answers, view.register), token: view.token, faults: [] });
 }
 
 export async function postSectionPage(c: AppContext): Promise<Response> {
@@ -46,13 +53,20 @@ export async function postSectionPage(c: AppContext): Promise<Response> {
   const body = await c.req.parseBody({ all: true });
   const typed = readSection(section.questions, body, ctx.definitions.geography, lastDayOf(at.year));
   const token = typeof body['version'] === 'string' ? body['version'] : '0';
-  const saved = await saveSection(ctx, { ...at, section: section.id, token, typed });
+  const saved = await saveSection(ctx, { ...at, section: section.id, token, typed, shown: readShown(body) });
   if (wantsJson(c)) return saved.ok ? answerSaved(c, saved) : answerRefused(c, saved.reason);
   if (!saved.ok) return show(c, await getResponse(ctx, at), section.id, { draft: typed, token, faults: [], refused: saved.reason }, 409);
   if (saved.clashes.length > 0) return c.redirect(href(locale, clashPath(at.year)), 303);
+  const later = readLater(body);
+  if (later) {
+    const settled = await settleLater(ctx, { ...at, ...later });
+    if (!settled.ok) return show(c, await getResponse(ctx, at), section.id, { draft: typed, token, faults: [], refused: settled.reason }, 409);
+    return c.redirect(`${href(locale, sectionPath(at.year, section.id))}#${placeId(section, later)}`, 303);
+  }
   if (body['senere'] !== undefined) return c.redirect(`${href(locale, formPath(at.year))}?lagret`, 303);
-  const faults = faultsIn(c, at, section, saved.answers);
-  if (faults.length > 0) return show(c, await getResponse(ctx, at), section.id, { draft: saved.answers, token: String(saved.version), faults }, 422);
+  const view = await getResponse(ctx, at);
+  const faults = faultsIn(c, view, section, saved.answers);
+  if (faults.length > 0) return show(c, view, section.id, { draft: saved.answers, token: String(saved.version), faults }, 422);
   return c.redirect(href(locale, nextPath(at, section, formOf(ctx.definitions, at.centreId, at.year).edition.sections)), 303);
 }
 
@@ -67,10 +81,17 @@ function nextPath({ year }: { year: number }, section: EditionSection, sections:
   return next ? sectionPath(year, next.id) : reviewPath(year);
 }
 
-function faultsIn(c: AppContext, at: { centreId: string; year: number }, section: EditionSection, answers: Draft): readonly Fault[] {
+function faultsIn(c: AppContext, { form, register }: ResponseView, section: EditionSection, answers: Draft): readonly Fault[] {
   const { definitions } = c.var.services;
   const own = new Set(section.questions.map((q) => q.id));
-  return checkAnswers(formOf(definitions, at.centreId, at.year).edition, answers, checksFor(definitions, at.year, true)).filter((f) => own.has(f.question));
+  const explain = pointsToExplain(section.questions, answers, register);
+  return checkAnswers(form.edition, answers, { ...checksFor(definitions, form.edition.year, true), explain }).filter((f) => own.has(f.question));
+}
+
+/** The field to come back to. */
+function placeId(section: EditionSection, { question: id, option }: PressedLater): string {
+  const question = section.questions.find((q) => q.id === id);
+  return question && optionsOf(question).some((o) => o.id === option) ? optionFieldId(id, option) : questionFieldId(id);
 }
 
 /** What the form's script is told after a save of its own. */
@@ -84,7 +105,7 @@ function answerSaved(c: AppContext, saved: Saved): Response {
     version: saved.token,
     savedAt: formatTime(locale, now),
     ...(news === '' ? {} : { message: t.savedAt(now) + news }),
-    ...(saved.clashes.length === 0 ? {} : { conflicts: saved.clashes.map((clash) => clash.question) }),
+    ...(saved.clashes.length === 0 ? {} : { conflicts: saved.clashes.map(clashQuestion) }),
   });
 }
 

@@ -5,17 +5,22 @@ import { href, langOf, textIn } from '../../../platform/locale.ts';
 import { autosaveAttributes, SaveStatus } from '../../../ui/autosave.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { Button } from '../../../ui/fields.tsx';
+import { SourceIcon } from '../../../ui/icons.tsx';
 import { Message } from '../../../ui/message.tsx';
 import type { ResponseView } from '../answering.server.ts';
 import type { Draft } from '../answers.ts';
 import type { Fault } from '../check-answers.ts';
 import type { EditionSection } from '../edition.ts';
+import { shownName } from '../inside/section-body.ts';
+import { clashQuestion } from '../merge.ts';
+import { saysSomething, standingOf } from '../register-view.ts';
 import type { AnswerRefusal } from '../round.ts';
 import { texts } from '../texts.ts';
-import { faultFieldId, faultText } from './fault-text.ts';
+import { faultFieldId, faultLine } from './fault-text.ts';
 import { QuestionField } from './question-field.tsx';
-import type { FieldContext } from './question-field.tsx';
-import { clashPath, FormHead, partNumber, sectionPath, Steps } from './steps.tsx';
+import type { FieldContext } from './question-help.tsx';
+import { registerTexts } from './register-texts.ts';
+import { clashPath, evidenceUnder, FormHead, formPath, partNumber, sectionPath, Steps } from './steps.tsx';
 import { Unsettled } from './unsettled.tsx';
 
 interface SectionViewProps {
@@ -37,7 +42,19 @@ export function SectionView(props: SectionViewProps): ReactNode {
   const { year } = view.form.edition;
   const part = partNumber(view.form.edition, section.id);
   const path = sectionPath(year, section.id);
-  const context: FieldContext = { locale, form: view.form, geography: definitions.geography, draft, faults, lastYear: view.lastYear };
+  const context: FieldContext = {
+    locale,
+    form: view.form,
+    geography: definitions.geography,
+    draft,
+    faults,
+    view: view.register,
+    authority: textIn(definitions.scheme.authority, locale),
+    evidence: (question, option) => href(locale, evidenceUnder(formPath(year), question, option)),
+    lastYear: view.lastYear,
+  };
+  const standings = section.questions.map((question) => ({ question, standing: standingOf(question, draft, view.register) }));
+  const told = standings.filter(({ standing }) => saysSomething(standing)).map(({ question }) => question.id);
   const autosave = autosaveAttributes({
     locale,
     url: href(locale, path),
@@ -51,6 +68,9 @@ export function SectionView(props: SectionViewProps): ReactNode {
       <Steps view={view} locale={locale} current={section.id} part={part} />
       <form method="post" action={href(locale, path)} noValidate aria-labelledby="tittel" className="k-form" {...(refused ? {} : autosave)}>
         <input type="hidden" name="version" value={token} />
+        {told.length > 0 && <input type="hidden" name={shownName} value={told.join(' ')} />}
+        {/* Return in a field saves, whatever buttons stand among the questions. */}
+        {standings.some(({ standing }) => standing.changes.length > 0) && <button type="submit" hidden aria-hidden="true" tabIndex={-1} />}
         <FaultSummary {...props} />
         {refused && <Refused reason={refused} authority={textIn(definitions.scheme.authority, locale)} locale={locale} />}
         <FormHead
@@ -59,7 +79,13 @@ export function SectionView(props: SectionViewProps): ReactNode {
           part={part}
           title={<span lang={langOf(section.title, locale) === locale ? undefined : langOf(section.title, locale)}>{textIn(section.title, locale)}</span>}
         />
-        {view.clash?.clashes.some((clash) => section.questions.some((q) => q.id === clash.question)) && <Unsettled view={view} locale={locale} />}
+        {view.clash?.clashes.some((clash) => section.questions.some((q) => q.id === clashQuestion(clash))) && <Unsettled view={view} locale={locale} />}
+        {told.length > 0 && (
+          <div className="k-derived k-filledin">
+            <SourceIcon />
+            <p>{registerTexts[locale].intro(year)}</p>
+          </div>
+        )}
         {intro && (
           <p className="k-sectionintro" lang={langOf(intro, locale) === locale ? undefined : langOf(intro, locale)}>
             {textIn(intro, locale)}
@@ -79,7 +105,7 @@ function FaultSummary({ locale, section, draft, faults }: SectionViewProps): Rea
   if (faults.length === 0) return null;
   const errors = faults.flatMap((fault) => {
     const question = section.questions.find((q) => q.id === fault.question);
-    return question ? [{ href: `#${faultFieldId(question, fault)}`, message: `${textIn(question.text, locale)} ${faultText(question, fault, draft, locale)}` }] : [];
+    return question ? [{ href: `#${faultFieldId(question, fault)}`, message: faultLine(question, fault, draft, locale) }] : [];
   });
   return <ErrorSummary title={t.fix(new Set(faults.map((f) => f.question)).size)} errors={errors} note={t.fixNote} />;
 }

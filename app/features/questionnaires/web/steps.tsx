@@ -8,13 +8,21 @@ import { progressOf, sectionState } from '../answers.ts';
 import type { Draft, SectionState } from '../answers.ts';
 import { questionsOf } from '../edition.ts';
 import type { Edition } from '../edition.ts';
+import { whole } from '../questionnaire.ts';
+import { waitingIn } from '../register-view.ts';
 import { texts } from '../texts.ts';
+import { registerTexts } from './register-texts.ts';
 
 export const formPath = (year: number): string => `/min-sentral/arsskjema/${year}`;
 export const sectionPath = (year: number, section: string): string => `${formPath(year)}/${section}`;
 export const reviewPath = (year: number): string => `${formPath(year)}/se-over`;
 export const receiptPath = (year: number): string => `${formPath(year)}/kvittering`;
 export const clashPath = (year: number): string => `${formPath(year)}/ulike-svar`;
+
+export const fillPath = (year: number): string => `${formPath(year)}/fyll-inn`;
+/** What a place of an answer is made of, under the form or, for an officer, under the response. */
+export const evidenceUnder = (path: string, question: string, option: string): string =>
+  `${path}/grunnlag/${question}${option === whole ? '' : `?${new URLSearchParams({ svar: option }).toString()}`}`;
 
 /** The part's number among the parts and the review, from 1; the review is the last. */
 export const partNumber = (edition: Edition, section: string): number => edition.sections.findIndex((s) => s.id === section) + 1;
@@ -24,8 +32,10 @@ export const partCount = (edition: Edition): number => edition.sections.length +
 export const percentAnswered = (edition: Edition, draft: Draft): number =>
   Math.floor(progressOf(questionsOf(edition), draft, new Set(Object.entries(draft.byQuestion).flatMap(([id, a]) => (a.kind === 'typed' ? [id] : [])))).share * 100);
 
-export function SectionMark({ state, locale, showEmpty = false }: { state: SectionState; locale: Locale; showEmpty?: boolean }): ReactNode {
+/** Where a part stands: what waits for a look, else how far it is answered. */
+export function SectionMark({ state, waits, locale, showEmpty = false }: { state: SectionState; waits: number; locale: Locale; showEmpty?: boolean }): ReactNode {
   const t = texts[locale];
+  if (waits > 0) return <span>{registerTexts[locale].waitsShort(waits)}</span>;
   if (state === 'done')
     return (
       <span className="k-state k-ok">
@@ -44,6 +54,7 @@ function StepList({ view, locale, current }: { view: ResponseView; locale: Local
     <ol className="k-toc k-steps">
       {edition.sections.map((section, i) => {
         const state = sectionState(section.questions, view.answers);
+        const waits = waitingIn(section.questions, view.answers, view.register).length;
         const here = section.id === current;
         return (
           <li key={section.id}>
@@ -51,9 +62,9 @@ function StepList({ view, locale, current }: { view: ResponseView; locale: Local
               <span>
                 {i + 1}. {textIn(section.title, locale)}
               </span>
-              {state !== 'empty' && !here && (
+              {(state !== 'empty' || waits > 0) && !here && (
                 <span className="k-step">
-                  <SectionMark state={state} locale={locale} />
+                  <SectionMark state={state} waits={waits} locale={locale} />
                 </span>
               )}
             </a>
