@@ -35,6 +35,27 @@ export type ParticipantMove = keyof typeof participantMoves;
 /** `sign-up` leads to `requested` where there is approval, and to `waiting` where it is full. */
 export const takesPlace = (state: ParticipantState): boolean => state === 'offered' || state === 'coming';
 
+export const gatheringStateAfter = (state: GatheringState, move: keyof typeof gatheringMoves): GatheringState | undefined =>
+  (gatheringMoves[move].from as readonly GatheringState[]).includes(state) ? (gatheringMoves[move].to ?? state) : undefined;
+export const participantStateAfter = (state: ParticipantState, move: ParticipantMove): ParticipantState | undefined =>
+  (participantMoves[move].from as readonly ParticipantState[]).includes(state) ? participantMoves[move].to : undefined;
+
+type Room = Pick<Gathering, 'places' | 'taken' | 'waiting' | 'approval'>;
+/** Infinity: room for all. */
+export const freePlaces = ({ places, taken }: Pick<Gathering, 'places' | 'taken'>): number => (places === null ? Infinity : places - taken);
+/** What becomes of somebody who signs up. A queue is not jumped: while others wait, a new one waits too. */
+export function admission(gathering: Room): 'coming' | 'requested' | 'waiting' {
+  if (gathering.approval) return 'requested';
+  return freePlaces(gathering) > 0 && gathering.waiting === 0 ? 'coming' : 'waiting';
+}
+
+const hour = 3_600_000;
+/** Until when an offer made now holds, never past the beginning; undefined when it is too close to answer. */
+export function offerDeadline(now: Date, startsAt: Date, days: number): Date | undefined {
+  if (startsAt.getTime() - now.getTime() < hour) return undefined;
+  return new Date(Math.min(now.getTime() + days * 24 * hour, startsAt.getTime()));
+}
+
 export interface GatheringKind {
   readonly id: string;
   readonly label: LocalText;

@@ -57,6 +57,8 @@ export interface PersonInput {
   readonly name: string;
   readonly email: string;
   readonly needs: string;
+  /** What letters to them are in; bokmål unless given. */
+  readonly language?: Locale | undefined;
   /** The one who signs up: gives feedback signed in as well as by the link. */
   readonly self: boolean;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Definitions } from '../../../platform/context.ts';
 import { findKind } from '../../activities/activity.ts';
+import { yearInAny } from '../../scheme/scheme.ts';
 import type { Years } from '../../scheme/scheme.ts';
 import type { GatheringRules } from '../gathering.ts';
 
@@ -50,6 +51,8 @@ export const rulesFile = ({ activities }: Pick<Definitions, 'activities'>) =>
         const activity = findKind(activities, one.activity);
         const path = ['kinds', i, 'activity'];
         if (!activity) context.addIssue({ code: 'custom', path, message: `"${one.activity}" is no kind of activities.yaml` });
+        else if (one.years.some(({ from, to }) => !yearInAny(activity.years, from) || !yearInAny(activity.years, to ?? 9999)))
+          context.addIssue({ code: 'custom', path, message: `"${one.activity}" is not there in all the years of "${one.id}"` });
         else if (!activity.fields.includes('centres')) context.addIssue({ code: 'custom', path, message: `"${one.activity}" cannot be shared between centres` });
       });
       if (file.erasePersonsAfter < file.eraseNeedsAfter) context.addIssue({ code: 'custom', path: ['erasePersonsAfter'], message: 'needs are erased no later than persons' });

@@ -1,0 +1,8 @@
+/** What somebody wrote, without signs that nobody types and the database cannot keep. */
+// oxlint-disable-next-line no-control-regex -- they are what is left out
+export const written = (text: string): string =>
+  text
+    .toWellFormed()
+    .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, '')
+    .replaceAll('\r\n', '\n')
+    .trim();
