@@ -27,7 +27,7 @@ export function FilesSection({ c, found: { activity, files, mayChange = false },
   if (there.length === 0 && !adds) return null;
   const to = (id: string): string => `${at}/${fileField}/${id}`;
   return (
-    <section className="k-stack k-stack--s" aria-labelledby="vedlegg-tittel">
+    <section className="k-stack" aria-labelledby="vedlegg-tittel">
       <Heading level={2} size="xs" id="vedlegg-tittel">
         {t.title}
       </Heading>
