@@ -8,6 +8,7 @@ import type { Actor } from '../../platform/actor.ts';
 import { inTransaction } from '../../platform/database.server.ts';
 import { seedDemonstrationPeople } from '../access/access.server.ts';
 import { seedDemonstrationActivities } from '../activities/demonstration.server.ts';
+import { seedDemonstrationAssignments } from '../assignments/demonstration.server.ts';
 import { seedDemonstrationEnquiries } from '../enquiries/demonstration.server.ts';
 import { centresIn } from '../scheme/scheme.ts';
 import { syncScheme } from '../scheme/scheme.server.ts';
@@ -30,7 +31,7 @@ beforeAll(async () => {
     t.ctx(system),
     scheme.centres.map((c) => ({ id: c.id, from: c.agreement.from })),
   );
-  for (const seed of [seedDemonstrationEnquiries, seedDemonstrationVisits, seedDemonstrationActivities]) await seed(t.ctx(system));
+  for (const seed of [seedDemonstrationEnquiries, seedDemonstrationVisits, seedDemonstrationActivities, seedDemonstrationAssignments]) await seed(t.ctx(system));
 });
 afterAll(() => t?.drop());
 
