@@ -27,6 +27,8 @@ export async function getBoardPage(c: AppContext): Promise<Response> {
   const t = pageTexts[c.var.locale];
   const year = norwegianYear(c.var.services.now());
   const loads = await listLoads(ctxOf(c), year);
+  // A centre meets what others wait for before it meets a field to search in.
+  const waitsFirst = !officer && listing.view === undefined && listing.words === undefined;
   return respond(c, {
     title: t.title,
     current: desk.base,
@@ -38,8 +40,9 @@ export async function getBoardPage(c: AppContext): Promise<Response> {
         <ViewTabs c={c} desk={desk} views={officer ? officerViews : centreViews} current={listing.view} />
         <div className="k-cols k-cols--rail k-jobboard">
           <div className="k-stack k-stack--lg">
-            <Filters c={c} desk={desk} listing={listing} />
+            {!waitsFirst && <Filters c={c} desk={desk} listing={listing} />}
             {listing.view === undefined ? await now(c, desk, listing) : await oneView(c, desk, listing, listing.view)}
+            {waitsFirst && <Filters c={c} desk={desk} listing={listing} />}
           </div>
           <LoadView c={c} desk={desk} year={year} loads={loads} />
         </div>
@@ -97,16 +100,17 @@ async function nowOfficer(c: AppContext, desk: Desk, { words }: Listing): Promis
   const t = pageTexts[c.var.locale].board;
   const [open, taken] = [await list(c, desk, 'open', { words }), await list(c, desk, 'taken', { words })];
   const today = todayOf(c);
-  const opened = idsOf(open);
-  const all = [...open.assignments, ...taken.assignments.filter((a) => !opened.has(a.id))];
+  // One that somebody has, and with room for more, is in both.
+  const unclaimed = only(open, (a) => a.state === 'open');
+  const all = [...unclaimed.assignments, ...taken.assignments];
   const late = all.filter((a) => isLate(a, today)).toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
   if (all.length === 0) return words === undefined ? <NothingWaits c={c} desk={desk} /> : <EmptyState title={t.nothing}>{t.nothingHelp}</EmptyState>;
   const to = (view: BoardView): string => listPath(desk, { view, words });
   return (
     <>
       <Section c={c} desk={desk} id="over-fristen" title={t.late} page={{ assignments: late, next: undefined }} />
-      <Section c={c} desk={desk} id="ledige" title={t.open} page={only(open, (a) => !isLate(a, today))} rest={to('open')} />
-      <Section c={c} desk={desk} id="i-gang" title={t.taken} page={only(taken, (a) => !isLate(a, today) && !opened.has(a.id))} rest={to('taken')} />
+      <Section c={c} desk={desk} id="ledige" title={t.open} page={only(unclaimed, (a) => !isLate(a, today))} rest={to('open')} />
+      <Section c={c} desk={desk} id="i-gang" title={t.taken} page={only(taken, (a) => !isLate(a, today))} rest={to('taken')} />
       <DemoNote c={c} assignments={all} />
     </>
   );

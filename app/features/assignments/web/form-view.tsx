@@ -55,7 +55,7 @@ export function AssignmentForm({ view, action, save }: { view: FormView; action:
           options={[{ value: '', label: t.nobodyAsked }, ...activeCentres(c).map((k) => ({ value: k.id, label: k.name }))]}
         />
       )}
-      <div className="k-savebar k-savebar--stay">
+      <div>
         <Button>{save}</Button>
       </div>
     </form>

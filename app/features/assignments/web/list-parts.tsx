@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import type { AppContext } from '../../../platform/context.ts';
-import { href, norwegianYear } from '../../../platform/locale.ts';
+import { formatNumber, href, norwegianYear } from '../../../platform/locale.ts';
 import { DemoMark } from '../../../ui/demo-mark.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Button, ButtonLink, SelectField, TextField } from '../../../ui/fields.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import { Pager } from '../../../ui/pager.tsx';
-import { doersOf, partOf } from '../assignment.ts';
+import { doersOf, freePlaces, partOf } from '../assignment.ts';
 import type { Assignment } from '../assignment.ts';
 import type { AssignmentPage } from '../inputs.ts';
 import { listPath, newPath, onePath, viewWord } from './desk.ts';
@@ -96,8 +96,9 @@ export function AssignmentLines({ c, desk, assignments, deed }: { c: AppContext;
 
 function Line({ c, desk, assignment, deed }: { c: AppContext; desk: Desk; assignment: Assignment; deed: LineDeed }): ReactNode {
   const { locale } = c.var;
-  const t = pageTexts[locale].board;
+  const { board: t, one } = pageTexts[locale];
   const own = partOf(assignment, desk.centreId);
+  const free = freePlaces(assignment);
   const doers = doersOf(assignment).map((p) => whoText(c, p.centreId));
   const address = href(locale, onePath(desk, assignment.id));
   return (
@@ -111,22 +112,28 @@ function Line({ c, desk, assignment, deed }: { c: AppContext; desk: Desk; assign
       <p className="k-facts">
         {deed === undefined && <AssignmentMark state={assignment.state} locale={locale} />}
         <span>{kindName(c, assignment.kind)}</span>
-        <span>{forWhom(c, assignment)}</span>
+        <span>{`${one.forWhom} ${forWhom(c, assignment)}`}</span>
         <span>
+          {`${one.due} `}
           <Due c={c} assignment={assignment} />
         </span>
         {assignment.hours !== null && <span>{hoursText(locale, assignment.hours)}</span>}
+        {assignment.state === 'taken' && free > 0 && <span>{t.room(formatNumber(locale, free))}</span>}
       </p>
       <Wishes c={c} assignment={assignment} doers={deed === undefined ? doers : []} />
       {deed === 'answer' && (
-        <ButtonLink href={address} aria-label={t.answerTo(assignment.title)}>
-          {t.answer}
-        </ButtonLink>
+        <p>
+          <ButtonLink href={address} aria-label={t.answerTo(assignment.title)}>
+            {t.answer}
+          </ButtonLink>
+        </p>
       )}
       {deed === 'finish' && (
-        <ButtonLink variant="secondary" href={`${address}#ferdig`} aria-label={t.finishThis(assignment.title)}>
-          {t.finish}
-        </ButtonLink>
+        <p>
+          <ButtonLink variant="secondary" href={`${address}#ferdig`} aria-label={t.finishThis(assignment.title)}>
+            {t.finish}
+          </ButtonLink>
+        </p>
       )}
     </li>
   );

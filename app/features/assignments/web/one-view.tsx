@@ -120,10 +120,7 @@ function Who({ c, desk, the: { assignment } }: OneProps): ReactNode {
               <span>
                 {whoOrYou(c, part.centreId, desk.centreId)}
                 <br />
-                <span className="k-quiet k-small">
-                  {t.part[part.state]}
-                  {part.state === 'asked' && `. ${t.one.askedBy(whoText(c, part.askedBy ?? ''))}`}
-                </span>
+                <span className="k-quiet k-small">{part.state === 'asked' ? t.one.askedBy(whoText(c, part.askedBy ?? '')) : t.part[part.state]}</span>
                 {part.word !== '' && (
                   <>
                     <br />

@@ -51,7 +51,7 @@ function reasonText(c: AppContext, reason: SuggestionReason): string {
   const number = (n: number): string => formatNumber(locale, n);
   switch (reason.kind) {
     case 'declared':
-      return t.askOne.reason.declared(themeNames(c, reason.themes).toLocaleLowerCase('nb'));
+      return t.askOne.reason.declared(themeNames(c, reason.themes));
     case 'region':
       return t.askOne.reason[reason.how];
     case 'has-done':

@@ -29,6 +29,7 @@ export const en: AssignmentTexts = {
     open: 'Free',
     late: 'Past its date',
     taken: 'Under way',
+    room: (n) => `Room for ${n} more`,
     seeAll: 'See all',
     answer: 'See and answer',
     answerTo: (title) => `See and answer: ${title}`,

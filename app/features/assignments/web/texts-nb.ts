@@ -33,6 +33,7 @@ export const nb = {
     open: 'Ledige',
     late: 'Over fristen',
     taken: 'Noen er i gang',
+    room: (n: string) => `Plass til ${n} til`,
     seeAll: 'Se alle',
     answer: 'Se og svar',
     answerTo: (title: string) => `Se og svar: ${title}`,

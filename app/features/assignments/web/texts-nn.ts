@@ -29,6 +29,7 @@ export const nn: AssignmentTexts = {
     open: 'Ledige',
     late: 'Over fristen',
     taken: 'Nokon er i gang',
+    room: (n) => `Plass til ${n} til`,
     seeAll: 'Sjå alle',
     answer: 'Sjå og svar',
     answerTo: (title) => `Sjå og svar: ${title}`,

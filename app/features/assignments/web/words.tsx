@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { AppContext } from '../../../platform/context.ts';
-import { formatDay, formatList, formatNumber, textIn } from '../../../platform/locale.ts';
+import { formatDay, formatNumber, textIn } from '../../../platform/locale.ts';
 import type { Locale } from '../../../platform/locale.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import type { State } from '../../../ui/state-mark.tsx';
@@ -27,11 +27,10 @@ export const kindName = (c: AppContext, id: string): string => {
   const kind = c.var.services.definitions.assignments.kinds.find((k) => k.id === id);
   return kind ? textIn(kind.label, c.var.locale) : id;
 };
+/** Within a sentence; a name all in capitals keeps them. One of them may hold an "and": commas part them. */
 export const themeNames = (c: AppContext, ids: readonly string[]): string =>
-  formatList(
-    c.var.locale,
-    c.var.services.definitions.enquiries.topics.flatMap((t) => (ids.includes(t.id) ? [textIn(t.label, c.var.locale)] : [])),
-  );
+  c.var.services.definitions.enquiries.topics.flatMap((t) => (ids.includes(t.id) ? [lowerFirst(textIn(t.label, c.var.locale))] : [])).join(', ');
+const lowerFirst = (text: string): string => (/^\p{Lu}{2}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1));
 /** A health region or a county. */
 export const placeText = (c: AppContext, region: string): string =>
   countyAt(c.var.services.definitions.geography, region, todayOf(c))?.name ?? textIn(regionName(c.var.services.definitions.scheme, region), c.var.locale);
