@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { textIn } from '../platform/locale.ts';
 import type { AppContext, Env } from '../platform/context.ts';
 import { aboutTexts } from './pages/about-texts.ts';
+import { countingTexts } from './pages/counting-texts.ts';
 import { findCentrePage } from './pages/find-centre-page.tsx';
 import { getDirectorate } from './pages/get-directorate.ts';
 import { getMyCentre } from './pages/get-my-centre.ts';
@@ -10,13 +11,16 @@ import { getStartPage } from './pages/start-page.tsx';
 import { textPage } from './pages/text-page.tsx';
 
 const namesOf = (c: AppContext) => {
-  const { scheme, enquiries, visits } = c.var.services.definitions;
+  const { scheme, enquiries, visits, gatherings } = c.var.services.definitions;
   return {
     centres: textIn(scheme.centreName.many, c.var.locale),
     authority: textIn(scheme.authority, c.var.locale),
     demonstration: scheme.demonstration,
     eraseEnquiryAfter: enquiries.eraseAfter,
     eraseVisitAfter: visits.eraseAfter,
+    eraseNeedsAfter: gatherings.eraseNeedsAfter,
+    eraseParticipantsAfter: gatherings.erasePersonsAfter,
+    fewestAnswers: gatherings.fewest,
   };
 };
 
@@ -27,8 +31,8 @@ export function shellRoutes(): Hono<Env> {
     .get('/finn-sentral', (c) => findCentrePage(c))
     .get('/min-sentral', (c) => getMyCentre(c))
     .get('/direktoratet', (c) => getDirectorate(c))
-    .get('/om', (c) => textPage(c, aboutTexts[c.var.locale].about(namesOf(c))))
-    .get('/slik-teller-vi', (c) => textPage(c, aboutTexts[c.var.locale].counting(namesOf(c))))
+    .get('/om', (c) => textPage(c, aboutTexts[c.var.locale](namesOf(c))))
+    .get('/slik-teller-vi', (c) => textPage(c, countingTexts[c.var.locale](namesOf(c))))
     .get('/tilgjengelighet', (c) => textPage(c, rightsTexts[c.var.locale].accessibility(namesOf(c))))
     .get('/personvern', (c) => textPage(c, rightsTexts[c.var.locale].privacy(namesOf(c))));
 }

@@ -2,347 +2,146 @@ import type { Locale } from '../../platform/locale.ts';
 import type { TextPage } from './text-page.tsx';
 
 /** What the scheme calls itself: the pages say nothing about one scheme in particular. */
-interface Names {
+export interface Names {
   readonly centres: string;
   readonly authority: string;
   readonly demonstration: boolean;
 }
 type Page = (names: Names) => TextPage;
-type Pages = Record<'about' | 'counting', Page>;
 
-const nb: Pages = {
-  about: ({ centres, authority, demonstration }) => ({
-    title: 'Hva er dette?',
-    lead: `Knutepunkt er ett sted der arbeidet i en ordning med ${centres} blir registrert én gang, og der rapporten om ordningen blir til av det samme.`,
-    sections: [
-      {
-        heading: 'Slik henger det sammen',
-        list: [
-          'Kommuner spør og kommer på besøk gjennom året. Hver henvendelse og hver hospitering blir registrert der den skjer, og telt én gang.',
-          'Hvert år svarer sentralene på et skjema om året som gikk.',
-          'Svarene blir til figurer og tabeller. Det som ikke er spurt om, eller ikke er besvart, vises som nettopp det, aldri som null.',
-          'Figurene og tallene blir til rapporten. Hver setning med et tall er bundet til kilden, så systemet merker om setningen slutter å stemme.',
-          'En publisert utgave endrer seg ikke. Rettes noe, kommer en ny utgave som sier hva som er endret.',
-        ],
-      },
-      {
-        heading: 'Hvem bruker det?',
-        terms: [
-          ['Alle', 'leser rapportene, finner sentralen for sin kommune og henter tallene.'],
-          ['Sentralene', 'svarer på årsskjemaet og ser egne svar.'],
-          [authority, 'styrer runder, figurer og rapporter, og ser hvilke setninger som ikke lenger holder.'],
-        ],
-      },
-      ...(demonstration
-        ? [
-            {
-              heading: 'Hva er ekte, og hva er oppdiktet?',
-              paragraphs: [
-                'Publiserte tall er hentet fra rapporter, og kilden står ved dem. De navngitte sentralene finnes, så langt vi har kunnet finne det ut av åpne kilder.',
-                'Svarene, personene og noen av sentralene er oppdiktet for at systemet skal kunne prøves. Da står det «Demonstrasjonsdata». Publiserte tall og oppdiktede svar blandes aldri i samme figur.',
-                `Tjenesten er ikke laget av ${authority}.`,
-              ],
-            },
-          ]
-        : []),
-      {
-        heading: 'Les mer',
-        links: [
-          ['Slik teller vi', '/slik-teller-vi'],
-          ['Alle tall og hva de betyr', '/indikatorer'],
-          ['Åpne data', '/apne-data'],
-        ],
-      },
-    ],
-  }),
-  counting: ({ centres }) => ({
-    title: 'Slik teller vi',
-    lead: 'Et tall er bare til å stole på når det er klart hva det teller, hvem som svarte, og hva som mangler.',
-    sections: [
-      {
-        heading: 'Tall med prikket strek',
-        paragraphs: ['Et tall i en rapport med prikket strek under er bundet til kilden. Velg tallet for å se definisjonen, årene det dekker, og hva det er laget av.'],
-      },
-      {
-        heading: 'Prosent av hvem?',
-        paragraphs: [
-          `Prosenttallene er andelen av sentralene som svarte det året. Antallet som svarte, står som «n» ved hvert år. Antallet ${centres} har endret seg, så like prosenter i to år kan være ulike antall sentraler.`,
-        ],
-      },
-      {
-        heading: 'Sum og ulike er ikke det samme',
-        paragraphs: [
-          'Når vi teller kommuner over flere år, sier vi alltid hvordan. «Summert over år» betyr at samme kommune telles på nytt hvert år den er med. «Ulike kommuner» betyr at hver kommune telles én gang.',
-          'Kommuner slår seg sammen og deler seg. Vi kan telle dem slik de var da det skjedde, eller slik de er på en valgt dato, og sier hvilket.',
-        ],
-      },
-      {
-        heading: 'Henvendelser telles én gang',
-        paragraphs: [
-          'En henvendelse teller én gang for ordningen, i året den kom, hos sentralen som fikk den først. Går den videre fra sentral til sentral, er det fortsatt én.',
-          'Hver sentral som hjalp, får den også godskrevet: den som svarte, og den som henviste til en som tok imot. Er det to som hjalp, får begge den godskrevet; har ingen hjulpet ennå, er den ikke godskrevet noen. Summen av det sentralene hjalp med, er derfor ikke antallet henvendelser. De to tallene har hvert sitt navn og legges aldri sammen.',
-          'Tiden til første svar er virkedager, uten helg og helligdager. En henvendelse som ble sendt tilbake av sentralen den ble henvist til, er fortsatt henvist. En henvendelse som den som spør trekker tilbake, teller. Det som viser seg å være reklame eller en prøve, teller ikke.',
-        ],
-      },
-      {
-        heading: 'Hospiteringer telles når de er gjennomført',
-        paragraphs: [
-          'En hospitering teller i året den ble gjennomført, én gang for hver gruppe. Personene er de som kom; før besøket er oppsummert, er de dem som var ventet, og det sies. Digitale besøk og veiledning teller som hospitering og vises også hver for seg.',
-          'Kommer det folk fra tre kommuner i samme gruppe, er det én hospitering og tre kommuner. På kartet er hver kommune talt én gang, etter dagens inndeling.',
-        ],
-        links: [['Se kartet', '/kart']],
-      },
-      {
-        heading: 'Tegn i tabellene',
-        paragraphs: ['Vi bruker standardtegnene til Statistisk sentralbyrå.'],
-        terms: [
-          ['.', 'kan ikke forekomme: det ble ikke spurt om dette det året, eller det gjelder ikke'],
-          ['..', 'mangler: det ble spurt, men ikke besvart'],
-          ['...', 'ikke klart ennå'],
-          [':', 'vises ikke, fordi noen kunne blitt gjenkjent'],
-          ['-', 'null'],
-          ['*', 'foreløpig tall'],
-        ],
-      },
-      {
-        heading: 'Når spørsmålet endrer seg',
-        paragraphs: [
-          'Skjemaet endres fra år til år. Er et spørsmål skrevet om slik at årene ikke kan sammenlignes, er bruddet merket i figuren. Alternativer som ikke fantes et år, står som «ikke spurt».',
-        ],
-      },
-      {
-        heading: 'Ord om tall',
-        paragraphs: [
-          'Ord som «nesten», «over», «om lag to tredeler» og «flest» har faste grenser. Holder ikke ordet lenger når tallene endrer seg, kan ikke kapitlet publiseres før setningen er rettet, eller noen har skrevet en begrunnelse som vises i rapporten.',
-        ],
-        links: [['Alle tall og hva de betyr', '/indikatorer']],
-      },
-    ],
-  }),
-};
+const nb: Page = ({ centres, authority, demonstration }) => ({
+  title: 'Hva er dette?',
+  lead: `Knutepunkt er ett sted der arbeidet i en ordning med ${centres} blir registrert én gang, og der rapporten om ordningen blir til av det samme.`,
+  sections: [
+    {
+      heading: 'Slik henger det sammen',
+      list: [
+        'Kommuner spør og kommer på besøk gjennom året. Hver henvendelse og hver hospitering blir registrert der den skjer, og telt én gang. Sentralene logger det andre de gjør.',
+        'Hvert år svarer sentralene på et skjema om året som gikk. Det kommer utfylt med det som er registrert.',
+        'Svarene blir til figurer og tabeller. Det som ikke er spurt om, eller ikke er besvart, vises som nettopp det, aldri som null.',
+        'Figurene og tallene blir til rapporten. Hver setning med et tall er bundet til kilden, så systemet merker om setningen slutter å stemme.',
+        'En publisert utgave endrer seg ikke. Rettes noe, kommer en ny utgave som sier hva som er endret.',
+      ],
+    },
+    {
+      heading: 'Hvem bruker det?',
+      terms: [
+        ['Alle', 'leser rapportene, finner sentralen for sin kommune og henter tallene.'],
+        ['Sentralene', 'svarer på årsskjemaet og ser egne svar.'],
+        [authority, 'styrer runder, figurer og rapporter, og ser hvilke setninger som ikke lenger holder.'],
+      ],
+    },
+    ...(demonstration
+      ? [
+          {
+            heading: 'Hva er ekte, og hva er oppdiktet?',
+            paragraphs: [
+              'Publiserte tall er hentet fra rapporter, og kilden står ved dem. De navngitte sentralene finnes, så langt vi har kunnet finne det ut av åpne kilder.',
+              'Svarene, personene og noen av sentralene er oppdiktet for at systemet skal kunne prøves. Da står det «Demonstrasjonsdata». Publiserte tall og oppdiktede svar blandes aldri i samme figur.',
+              `Tjenesten er ikke laget av ${authority}.`,
+            ],
+          },
+        ]
+      : []),
+    {
+      heading: 'Les mer',
+      links: [
+        ['Slik teller vi', '/slik-teller-vi'],
+        ['Alle tall og hva de betyr', '/indikatorer'],
+        ['Åpne data', '/apne-data'],
+      ],
+    },
+  ],
+});
 
-const nn: Pages = {
-  about: ({ centres, authority, demonstration }) => ({
-    title: 'Kva er dette?',
-    lead: `Knutepunkt er éin stad der arbeidet i ei ordning med ${centres} blir registrert éin gong, og der rapporten om ordninga blir til av det same.`,
-    sections: [
-      {
-        heading: 'Slik heng det saman',
-        list: [
-          'Kommunar spør og kjem på besøk gjennom året. Kvar førespurnad og kvar hospitering blir registrert der ho skjer, og talt éin gong.',
-          'Kvart år svarer sentralane på eit skjema om året som gjekk.',
-          'Svara blir til figurar og tabellar. Det som det ikkje er spurt om, eller ikkje er svart på, blir vist som nettopp det, aldri som null.',
-          'Figurane og tala blir til rapporten. Kvar setning med eit tal er bunden til kjelda, så systemet merkar om setninga sluttar å stemme.',
-          'Ei publisert utgåve endrar seg ikkje. Blir noko retta, kjem det ei ny utgåve som seier kva som er endra.',
-        ],
-      },
-      {
-        heading: 'Kven bruker det?',
-        terms: [
-          ['Alle', 'les rapportane, finn sentralen for kommunen sin og hentar tala.'],
-          ['Sentralane', 'svarer på årsskjemaet og ser eigne svar.'],
-          [authority, 'styrer rundar, figurar og rapportar, og ser kva setningar som ikkje lenger held.'],
-        ],
-      },
-      ...(demonstration
-        ? [
-            {
-              heading: 'Kva er ekte, og kva er oppdikta?',
-              paragraphs: [
-                'Publiserte tal er henta frå rapportar, og kjelda står ved dei. Dei namngitte sentralane finst, så langt vi har kunna finne det ut av opne kjelder.',
-                'Svara, personane og nokre av sentralane er oppdikta for at systemet skal kunne prøvast. Då står det «Demonstrasjonsdata». Publiserte tal og oppdikta svar blir aldri blanda i same figur.',
-                `Tenesta er ikkje laga av ${authority}.`,
-              ],
-            },
-          ]
-        : []),
-      {
-        heading: 'Les meir',
-        links: [
-          ['Slik tel vi', '/slik-teller-vi'],
-          ['Alle tal og kva dei betyr', '/indikatorer'],
-          ['Opne data', '/apne-data'],
-        ],
-      },
-    ],
-  }),
-  counting: ({ centres }) => ({
-    title: 'Slik tel vi',
-    lead: 'Eit tal er berre til å lite på når det er klart kva det tel, kven som svarte, og kva som manglar.',
-    sections: [
-      {
-        heading: 'Tal med prikka strek',
-        paragraphs: ['Eit tal i ein rapport med prikka strek under er bunde til kjelda. Vel talet for å sjå definisjonen, åra det dekkjer, og kva det er laga av.'],
-      },
-      {
-        heading: 'Prosent av kven?',
-        paragraphs: [
-          `Prosenttala er delen av sentralane som svarte det året. Talet på dei som svarte, står som «n» ved kvart år. Talet på ${centres} har endra seg, så like prosentar i to år kan vere ulike tal på sentralar.`,
-        ],
-      },
-      {
-        heading: 'Sum og ulike er ikkje det same',
-        paragraphs: [
-          'Når vi tel kommunar over fleire år, seier vi alltid korleis. «Summert over år» betyr at same kommune blir talt på nytt kvart år han er med. «Ulike kommunar» betyr at kvar kommune blir talt éin gong.',
-          'Kommunar slår seg saman og deler seg. Vi kan telje dei slik dei var då det skjedde, eller slik dei er på ein vald dato, og seier kva vi har gjort.',
-        ],
-      },
-      {
-        heading: 'Førespurnader blir talde éin gong',
-        paragraphs: [
-          'Ein førespurnad tel éin gong for ordninga, i året han kom, hos sentralen som fekk han først. Går han vidare frå sentral til sentral, er det framleis éin.',
-          'Kvar sentral som hjelpte, får han òg godskriven: den som svarte, og den som viste vidare til ein som tok imot. Er det to som hjelpte, får begge han godskriven; har ingen hjelpt enno, er han ikkje godskriven nokon. Summen av det sentralane hjelpte med, er difor ikkje talet på førespurnader. Dei to tala har kvart sitt namn og blir aldri lagde saman.',
-          'Tida til første svar er arbeidsdagar, utan helg og heilagdagar. Ein førespurnad som vart send tilbake av sentralen han vart vist vidare til, er framleis vist vidare. Ein førespurnad som den som spør trekkjer tilbake, tel. Det som viser seg å vere reklame eller ei prøve, tel ikkje.',
-        ],
-      },
-      {
-        heading: 'Hospiteringar blir talde når dei er gjennomførte',
-        paragraphs: [
-          'Ei hospitering tel i året ho vart gjennomført, éin gong for kvar gruppe. Personane er dei som kom; før besøket er oppsummert, er dei dei som var venta, og det blir sagt. Digitale besøk og rettleiing tel som hospitering og blir òg viste kvar for seg.',
-          'Kjem det folk frå tre kommunar i same gruppe, er det éi hospitering og tre kommunar. På kartet er kvar kommune talt éin gong, etter inndelinga i dag.',
-        ],
-        links: [['Sjå kartet', '/kart']],
-      },
-      {
-        heading: 'Teikn i tabellane',
-        paragraphs: ['Vi bruker standardteikna til Statistisk sentralbyrå.'],
-        terms: [
-          ['.', 'kan ikkje førekome: det vart ikkje spurt om dette det året, eller det gjeld ikkje'],
-          ['..', 'manglar: det vart spurt, men ikkje svart'],
-          ['...', 'ikkje klart enno'],
-          [':', 'blir ikkje vist, fordi nokon kunne blitt kjend att'],
-          ['-', 'null'],
-          ['*', 'førebels tal'],
-        ],
-      },
-      {
-        heading: 'Når spørsmålet endrar seg',
-        paragraphs: [
-          'Skjemaet blir endra frå år til år. Er eit spørsmål skrive om slik at åra ikkje kan samanliknast, er brotet merkt i figuren. Alternativ som ikkje fanst eit år, står som «ikkje spurt».',
-        ],
-      },
-      {
-        heading: 'Ord om tal',
-        paragraphs: [
-          'Ord som «nesten», «over», «om lag to tredelar» og «flest» har faste grenser. Held ikkje ordet lenger når tala endrar seg, kan ikkje kapitlet publiserast før setninga er retta, eller nokon har skrive ei grunngiving som blir vist i rapporten.',
-        ],
-        links: [['Alle tal og kva dei betyr', '/indikatorer']],
-      },
-    ],
-  }),
-};
+const nn: Page = ({ centres, authority, demonstration }) => ({
+  title: 'Kva er dette?',
+  lead: `Knutepunkt er éin stad der arbeidet i ei ordning med ${centres} blir registrert éin gong, og der rapporten om ordninga blir til av det same.`,
+  sections: [
+    {
+      heading: 'Slik heng det saman',
+      list: [
+        'Kommunar spør og kjem på besøk gjennom året. Kvar førespurnad og kvar hospitering blir registrert der ho skjer, og talt éin gong. Sentralane loggar det andre dei gjer.',
+        'Kvart år svarer sentralane på eit skjema om året som gjekk. Det kjem utfylt med det som er registrert.',
+        'Svara blir til figurar og tabellar. Det som det ikkje er spurt om, eller ikkje er svart på, blir vist som nettopp det, aldri som null.',
+        'Figurane og tala blir til rapporten. Kvar setning med eit tal er bunden til kjelda, så systemet merkar om setninga sluttar å stemme.',
+        'Ei publisert utgåve endrar seg ikkje. Blir noko retta, kjem det ei ny utgåve som seier kva som er endra.',
+      ],
+    },
+    {
+      heading: 'Kven bruker det?',
+      terms: [
+        ['Alle', 'les rapportane, finn sentralen for kommunen sin og hentar tala.'],
+        ['Sentralane', 'svarer på årsskjemaet og ser eigne svar.'],
+        [authority, 'styrer rundar, figurar og rapportar, og ser kva setningar som ikkje lenger held.'],
+      ],
+    },
+    ...(demonstration
+      ? [
+          {
+            heading: 'Kva er ekte, og kva er oppdikta?',
+            paragraphs: [
+              'Publiserte tal er henta frå rapportar, og kjelda står ved dei. Dei namngitte sentralane finst, så langt vi har kunna finne det ut av opne kjelder.',
+              'Svara, personane og nokre av sentralane er oppdikta for at systemet skal kunne prøvast. Då står det «Demonstrasjonsdata». Publiserte tal og oppdikta svar blir aldri blanda i same figur.',
+              `Tenesta er ikkje laga av ${authority}.`,
+            ],
+          },
+        ]
+      : []),
+    {
+      heading: 'Les meir',
+      links: [
+        ['Slik tel vi', '/slik-teller-vi'],
+        ['Alle tal og kva dei betyr', '/indikatorer'],
+        ['Opne data', '/apne-data'],
+      ],
+    },
+  ],
+});
 
-const en: Pages = {
-  about: ({ centres, authority, demonstration }) => ({
-    title: 'What is this?',
-    lead: `Knutepunkt (“junction”) is one place where the work of a scheme of ${centres} is registered once, and where the report on the scheme is made from the same.`,
-    sections: [
-      {
-        heading: 'How it hangs together',
-        list: [
-          'Municipalities ask and come to visit throughout the year. Every enquiry and every visit is registered where it happens, and counted once.',
-          'Every year the centres answer a form about the year that has passed.',
-          'The answers become figures and tables. What was not asked, or not answered, is shown as just that, never as zero.',
-          'The figures and numbers become the report. Every sentence with a number is bound to its source, so the system notices if it stops being true.',
-          'A published edition does not change. A correction is a new edition that says what has changed.',
-        ],
-      },
-      {
-        heading: 'Who uses it?',
-        terms: [
-          ['Everybody', 'reads the reports, finds the centre for a municipality and takes the numbers.'],
-          ['The centres', 'answer the yearly form and see their own answers.'],
-          [authority, 'runs rounds, figures and reports, and sees which sentences no longer hold.'],
-        ],
-      },
-      ...(demonstration
-        ? [
-            {
-              heading: 'What is real, and what is invented?',
-              paragraphs: [
-                'Published numbers are taken from reports, and the source stands beside them. The named centres exist, as far as open sources tell.',
-                'The answers, the people and some of the centres are invented so that the system can be tried. Then it says “Demonstration data”. Published numbers and invented answers are never mixed in one figure.',
-                `The service is not made by the ${authority}.`,
-              ],
-            },
-          ]
-        : []),
-      {
-        heading: 'Read more',
-        links: [
-          ['How we count', '/slik-teller-vi'],
-          ['All numbers and what they mean', '/indikatorer'],
-          ['Open data', '/apne-data'],
-        ],
-      },
-    ],
-  }),
-  counting: ({ centres }) => ({
-    title: 'How we count',
-    lead: 'A number can only be relied on when it is clear what it counts, who answered, and what is missing.',
-    sections: [
-      {
-        heading: 'Numbers with a dotted line',
-        paragraphs: [
-          'A number in a report with a dotted line under it is bound to its source. Choose the number to see its definition, the years it covers, and what it is made of.',
-        ],
-      },
-      {
-        heading: 'Per cent of whom?',
-        paragraphs: [
-          `Percentages are the share of the centres that answered that year. How many answered stands as “n” at each year. The number of ${centres} has changed, so the same percentage in two years can be different numbers of centres.`,
-        ],
-      },
-      {
-        heading: 'Summed and distinct are not the same',
-        paragraphs: [
-          'When we count municipalities over several years, we always say how. “Summed over years” means that the same municipality is counted again every year it takes part. “Distinct municipalities” means that each is counted once.',
-          'Municipalities merge and split. We can count them as they were when it happened, or as they are on a chosen date, and we say which.',
-        ],
-      },
-      {
-        heading: 'An enquiry is counted once',
-        paragraphs: [
-          'An enquiry counts once for the scheme, in the year it came, at the centre that received it first. Passed on from centre to centre, it is still one.',
-          'Every centre that helped is credited with it as well: the one that answered, and the one that referred it to a centre that accepted. If two helped, both are credited; if nobody has helped yet, nobody is. So the sum of what the centres helped with is not the number of enquiries. The two numbers have names of their own and are never added.',
-          'The time to the first answer is in working days, without weekends and public holidays. An enquiry that was sent back by the centre it was referred to is still referred. An enquiry that its asker withdraws counts. What turns out to be advertising or a test does not.',
-        ],
-      },
-      {
-        heading: 'A study visit is counted when it has been held',
-        paragraphs: [
-          'A study visit counts in the year it was held, once for each group. The persons are those who came; until the visit is summed up they are those who were expected, and that is said. Digital visits and guidance count as study visits and are also shown by themselves.',
-          'If people from three municipalities come in one group, it is one visit and three municipalities. On the map each municipality is counted once, by today’s boundaries.',
-        ],
-        links: [['See the map', '/kart']],
-      },
-      {
-        heading: 'Signs in the tables',
-        paragraphs: ['We use the standard signs of Statistics Norway.'],
-        terms: [
-          ['.', 'cannot occur: it was not asked that year, or does not apply'],
-          ['..', 'missing: it was asked, but not answered'],
-          ['...', 'not yet available'],
-          [':', 'not shown, because somebody could have been recognised'],
-          ['-', 'zero'],
-          ['*', 'preliminary number'],
-        ],
-      },
-      {
-        heading: 'When the question changes',
-        paragraphs: [
-          'The form changes from year to year. If a question was reworded so that the years cannot be compared, the break is marked in the figure. Options that did not exist in a year stand as “not asked”.',
-        ],
-      },
-      {
-        heading: 'Words about numbers',
-        paragraphs: [
-          'Words such as “almost”, “over”, “about two thirds” and “most” have fixed limits. If the word no longer holds when the numbers change, the chapter cannot be published until the sentence is mended, or somebody has written a reason that is shown in the report.',
-        ],
-        links: [['All numbers and what they mean', '/indikatorer']],
-      },
-    ],
-  }),
-};
+const en: Page = ({ centres, authority, demonstration }) => ({
+  title: 'What is this?',
+  lead: `Knutepunkt (“junction”) is one place where the work of a scheme of ${centres} is registered once, and where the report on the scheme is made from the same.`,
+  sections: [
+    {
+      heading: 'How it hangs together',
+      list: [
+        'Municipalities ask and come to visit throughout the year. Every enquiry and every visit is registered where it happens, and counted once. The centres log what else they do.',
+        'Every year the centres answer a form about the year that has passed. It arrives filled in with what is registered.',
+        'The answers become figures and tables. What was not asked, or not answered, is shown as just that, never as zero.',
+        'The figures and numbers become the report. Every sentence with a number is bound to its source, so the system notices if it stops being true.',
+        'A published edition does not change. A correction is a new edition that says what has changed.',
+      ],
+    },
+    {
+      heading: 'Who uses it?',
+      terms: [
+        ['Everybody', 'reads the reports, finds the centre for a municipality and takes the numbers.'],
+        ['The centres', 'answer the yearly form and see their own answers.'],
+        [authority, 'runs rounds, figures and reports, and sees which sentences no longer hold.'],
+      ],
+    },
+    ...(demonstration
+      ? [
+          {
+            heading: 'What is real, and what is invented?',
+            paragraphs: [
+              'Published numbers are taken from reports, and the source stands beside them. The named centres exist, as far as open sources tell.',
+              'The answers, the people and some of the centres are invented so that the system can be tried. Then it says “Demonstration data”. Published numbers and invented answers are never mixed in one figure.',
+              `The service is not made by the ${authority}.`,
+            ],
+          },
+        ]
+      : []),
+    {
+      heading: 'Read more',
+      links: [
+        ['How we count', '/slik-teller-vi'],
+        ['All numbers and what they mean', '/indikatorer'],
+        ['Open data', '/apne-data'],
+      ],
+    },
+  ],
+});
 
-export const aboutTexts = { nb, nn, en } satisfies Record<Locale, Pages>;
+export const aboutTexts = { nb, nn, en } satisfies Record<Locale, Page>;

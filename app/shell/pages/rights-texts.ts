@@ -7,6 +7,11 @@ interface Names {
   /** Months from the end of an enquiry, and of a visit, until the persons are erased. */
   readonly eraseEnquiryAfter: number;
   readonly eraseVisitAfter: number;
+  /** Days from a gathering until what was written of diets and needs is erased, and the persons. */
+  readonly eraseNeedsAfter: number;
+  readonly eraseParticipantsAfter: number;
+  /** Feedback is shown from so many answers. */
+  readonly fewestAnswers: number;
 }
 type Pages = Record<'accessibility' | 'privacy', (names: Names) => TextPage>;
 
@@ -39,7 +44,7 @@ const nb: Pages = {
       },
     ],
   }),
-  privacy: ({ authority, demonstration, eraseEnquiryAfter, eraseVisitAfter }) => ({
+  privacy: ({ authority, demonstration, eraseEnquiryAfter, eraseVisitAfter, eraseNeedsAfter, eraseParticipantsAfter, fewestAnswers }) => ({
     title: 'Personvern',
     lead: 'Vi lagrer så lite som mulig om deg, og bare det tjenesten trenger.',
     sections: [
@@ -64,6 +69,14 @@ const nb: Pages = {
           `Vi sletter navn, adresser og meldinger ${eraseVisitAfter} måneder etter besøket, eller etter at det ble avlyst. Antallet blir stående.`,
           'Spørsmålene etter besøket er anonyme. Kommentaren din blir bare sitert hvis du har krysset av for det.',
           'Er det bare én eller to fra en kommune, viser vi ikke tallet.',
+        ],
+      },
+      {
+        heading: 'Når du melder deg på en samling',
+        list: [
+          'Navnet ditt, e-postadressen, hvor du kommer fra, og det du skriver om mat og behov. Bare den som holder samlingen, ser det siste.',
+          `Mat og behov sletter vi ${eraseNeedsAfter} dager etter samlingen, navn og adresser etter ${eraseParticipantsAfter} dager. Antallet blir stående.`,
+          `Tilbakemeldingen lagrer vi uten å vite hvem den kom fra, og viser den først når minst ${fewestAnswers} har svart. Den blir bare sitert hvis du har krysset av for det.`,
         ],
       },
       {
@@ -133,7 +146,7 @@ const nn: Pages = {
       },
     ],
   }),
-  privacy: ({ authority, demonstration, eraseEnquiryAfter, eraseVisitAfter }) => ({
+  privacy: ({ authority, demonstration, eraseEnquiryAfter, eraseVisitAfter, eraseNeedsAfter, eraseParticipantsAfter, fewestAnswers }) => ({
     title: 'Personvern',
     lead: 'Vi lagrar så lite som mogleg om deg, og berre det tenesta treng.',
     sections: [
@@ -158,6 +171,14 @@ const nn: Pages = {
           `Vi slettar namn, adresser og meldingar ${eraseVisitAfter} månader etter besøket, eller etter at det vart avlyst. Talet på personar blir ståande.`,
           'Spørsmåla etter besøket er anonyme. Kommentaren din blir berre sitert dersom du har kryssa av for det.',
           'Er det berre éin eller to frå ein kommune, viser vi ikkje talet.',
+        ],
+      },
+      {
+        heading: 'Når du melder deg på ei samling',
+        list: [
+          'Namnet ditt, e-postadressa, kvar du kjem frå, og det du skriv om mat og behov. Berre den som held samlinga, ser det siste.',
+          `Mat og behov slettar vi ${eraseNeedsAfter} dagar etter samlinga, namn og adresser etter ${eraseParticipantsAfter} dagar. Talet blir ståande.`,
+          `Tilbakemeldinga lagrar vi utan å vite kven ho kom frå, og viser ho først når minst ${fewestAnswers} har svart. Ho blir berre sitert dersom du har kryssa av for det.`,
         ],
       },
       {
@@ -227,7 +248,7 @@ const en: Pages = {
       },
     ],
   }),
-  privacy: ({ authority, demonstration, eraseEnquiryAfter, eraseVisitAfter }) => ({
+  privacy: ({ authority, demonstration, eraseEnquiryAfter, eraseVisitAfter, eraseNeedsAfter, eraseParticipantsAfter, fewestAnswers }) => ({
     title: 'Privacy',
     lead: 'We store as little as possible about you, and only what the service needs.',
     sections: [
@@ -252,6 +273,14 @@ const en: Pages = {
           `We erase names, addresses and messages ${eraseVisitAfter} months after the visit, or after it was cancelled. The number of persons remains.`,
           'The questions after the visit are anonymous. Your comment is quoted only if you ticked that it may be.',
           'If only one or two came from a municipality, we do not show the number.',
+        ],
+      },
+      {
+        heading: 'When you sign up for a gathering',
+        list: [
+          'Your name, e-mail address, where you come from, and what you write of food and needs. Only those who hold the gathering see the last.',
+          `We erase food and needs ${eraseNeedsAfter} days after the gathering, names and addresses after ${eraseParticipantsAfter} days. The number remains.`,
+          `We store your feedback without knowing whose it is, and show it only when at least ${fewestAnswers} have answered. It is quoted only if you ticked that it may be.`,
         ],
       },
       {
