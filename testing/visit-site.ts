@@ -15,14 +15,18 @@ interface Answer {
   readonly html: string;
   readonly headers: Headers;
 }
-type Fields = Readonly<Record<string, string>> | readonly (readonly [string, string])[];
-export interface VisitSite {
+type Fields = Readonly<Record<string, string>> | readonly (readonly [string, string])[] | FormData;
+export interface PageSite {
   get(path: string, actor?: Actor, now?: Date): Promise<Answer>;
   post(path: string, fields?: Fields, actor?: Actor, now?: Date): Promise<Answer>;
 }
 
+export type VisitSite = PageSite;
 /** The visits' pages on a test's database, as anybody at any time. */
-export function visitSite(t: TestDatabase): VisitSite {
+export const visitSite = (t: TestDatabase): VisitSite => pageSite(t, visitsRoutes);
+
+/** A feature's pages on a test's database, as anybody at any time. */
+export function pageSite(t: TestDatabase, routes: () => Hono<Env>): PageSite {
   const definitions = smallDefinitions();
   const site = (actor: Actor, now: Date): Hono<Env> => {
     const app = new Hono<Env>({ getPath: (request) => splitLocale(new URL(request.url).pathname).path });
@@ -37,7 +41,7 @@ export function visitSite(t: TestDatabase): VisitSite {
       c.set('frame', { locale, path: c.req.path, assets, requestId: 'test', schemeName: '', navigation: [], roles: [], person: undefined, demonstration: true } satisfies Frame);
       await next();
     });
-    app.route('/', visitsRoutes());
+    app.route('/', routes());
     app.onError((e, c) => (e instanceof AppError ? c.text(e.code, e.status) : c.text(String(e.stack), 500)));
     return app;
   };
@@ -46,6 +50,8 @@ export function visitSite(t: TestDatabase): VisitSite {
   return {
     get: async (path, actor = anonymous, now = testNow) => read(await site(actor, now).request(path)),
     post: async (path, fields = {}, actor = anonymous, now = testNow) => {
+      // A form with files goes as it is.
+      if (fields instanceof FormData) return read(await site(actor, now).request(path, { method: 'POST', body: fields }));
       const body = new URLSearchParams(Array.isArray(fields) ? (fields as [string, string][]) : { ...(fields as Record<string, string>) }).toString();
       return read(await site(actor, now).request(path, { method: 'POST', headers: form, body }));
     },

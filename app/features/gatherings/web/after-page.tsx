@@ -19,7 +19,7 @@ import type { Desk } from './paths.ts';
 import { Problems, saidOf } from './problems.tsx';
 import { GatheringHead, gatheringCrumbs } from './tabs.tsx';
 import { gatheringTexts } from './texts.ts';
-import { fromText, nameOf } from './words.tsx';
+import { fromText, isOver, nameOf } from './words.tsx';
 import { workTexts } from './work-texts.ts';
 
 interface Attempt {
@@ -97,8 +97,7 @@ function After(props: Props): ReactNode {
   const { c, desk, the, feedback } = props;
   const { locale } = c.var;
   const t = workTexts[locale].after;
-  const { state } = the.gathering;
-  if (state !== 'held' && state !== 'summed-up') return <EmptyState title={t.notYet}>{t.notYetHelp}</EmptyState>;
+  if (!isOver(c, the.gathering)) return <EmptyState title={t.notYet}>{t.notYetHelp}</EmptyState>;
   return (
     <div className="k-form k-stack k-after">
       {the.organiser && <Attendance {...props} />}

@@ -16,7 +16,7 @@ import { Problems } from './problems.tsx';
 import { Programme } from './programme-view.tsx';
 import { GatheringHead } from './tabs.tsx';
 import { gatheringTexts } from './texts.ts';
-import { fromText, organiserName, personsText, whenText } from './words.tsx';
+import { fromText, isOver, organiserName, personsText, whenText } from './words.tsx';
 import { workTexts } from './work-texts.ts';
 
 export interface CaseProps {
@@ -58,7 +58,7 @@ function CaseFacts({ c, desk, the }: CaseProps): ReactNode {
   const [t, shared] = [deskTexts[locale], gatheringTexts[locale]];
   const { gathering } = the;
   const mayMeet = the.organiser || the.participants.some((p) => takesPlace(p.state));
-  const alive = gathering.state === 'published';
+  const alive = gathering.state === 'published' && !isOver(c, gathering);
   return (
     <>
       <Facts
@@ -152,7 +152,7 @@ function FeedbackWay({ c, desk, the }: CaseProps): ReactNode {
 function Minutes({ c, desk, the: { gathering } }: CaseProps): ReactNode {
   const { locale } = c.var;
   const t = deskTexts[locale];
-  if (gathering.state !== 'held' && gathering.state !== 'summed-up') return null;
+  if (!isOver(c, gathering)) return null;
   return (
     <section className="k-stack" aria-labelledby="referat">
       <Heading level={2} size="sm" id="referat">

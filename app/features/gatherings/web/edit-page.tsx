@@ -36,8 +36,7 @@ export const postEdit = (c: AppContext): Promise<Response> => save(c, paramOf(c,
 
 async function save(c: AppContext, id: string | undefined): Promise<Response> {
   const desk = deskOf(c);
-  // Nobody is told what is wrong with somebody else's gathering.
-  const title = id === undefined ? '' : (await getGathering(ctxOf(c), { centreId: desk.centreId, id })).gathering.title;
+  const title = id === undefined ? '' : await ownTitle(c, desk, id);
   const typed = readGathering(await readForm(c));
   const again = (attempt: Attempt, status: number): Response => (id === undefined ? showNew(c, desk, typed, attempt, status) : showEdit(c, desk, title, typed, attempt, status));
   const { gathering, errors } = parseGathering(c, typed);
@@ -48,6 +47,13 @@ async function save(c: AppContext, id: string | undefined): Promise<Response> {
   const t = gatheringTexts[c.var.locale];
   const refused = saved.reason === 'changed-meanwhile' ? t.changedMeanwhile : saved.reason === 'under-taken' ? workTexts[c.var.locale].form.underTaken : t.notNow;
   return again({ refused }, 409);
+}
+
+/** Nobody is told what is wrong with somebody else's gathering. */
+async function ownTitle(c: AppContext, desk: Desk, id: string): Promise<string> {
+  const { organiser, gathering } = await getGathering(ctxOf(c), { centreId: desk.centreId, id });
+  if (!organiser) throw new AppError('not-found');
+  return gathering.title;
 }
 
 const showNew = (c: AppContext, desk: Desk, typed: TypedGathering, attempt: Attempt, status = 200): Response => show(c, desk, typed, attempt, status, undefined);

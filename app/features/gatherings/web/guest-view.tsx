@@ -15,7 +15,7 @@ import { guestTexts } from './guest-texts.ts';
 import { Problems } from './problems.tsx';
 import { Programme } from './programme-view.tsx';
 import { gatheringTexts } from './texts.ts';
-import { GatheringMark, organiserName, whenText } from './words.tsx';
+import { GatheringMark, isOver, organiserName, whenText } from './words.tsx';
 
 interface Props {
   readonly c: AppContext;
@@ -71,7 +71,7 @@ export function GuestView({ said, ...props }: Props & { readonly said: string | 
 function Now({ c, own: { gathering, participant, queuePlace } }: Props): ReactNode {
   const { locale } = c.var;
   const t = guestTexts[locale];
-  const over = gathering.state === 'held' || gathering.state === 'summed-up';
+  const over = isOver(c, gathering);
   const now =
     gathering.state === 'cancelled' ? t.cancelled : over ? (participant.state === 'coming' && participant.attended !== false ? t.held : t.over) : t.now[participant.state];
   return (

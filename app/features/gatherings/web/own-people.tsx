@@ -9,7 +9,7 @@ import { deskTexts } from './desk-texts.ts';
 import { guestTexts } from './guest-texts.ts';
 import { hrefOf } from './paths.ts';
 import { firstPersons, SignUpForm } from './sign-up-form.tsx';
-import { isOpen, nameOf, PlaceMark } from './words.tsx';
+import { isOpen, isOver, nameOf, PlaceMark } from './words.tsx';
 
 /** Those the centre has signed up, and the form for more. */
 export function OwnPeople(props: CaseProps): ReactNode {
@@ -19,7 +19,8 @@ export function OwnPeople(props: CaseProps): ReactNode {
   if (desk.centreId === '') return null;
   const own = the.participants.filter((p) => p.kind === 'centre' && p.centreId === desk.centreId);
   const typed = attempt?.persons ?? firstPersons(c, the);
-  const form = the.may['sign-up'] && <SignUpForm c={c} desk={desk} the={the} typed={typed} errors={attempt?.errors ?? []} />;
+  // What was typed stays to be seen, also when it came too late.
+  const form = (the.may['sign-up'] || attempt?.persons !== undefined) && <SignUpForm c={c} desk={desk} the={the} typed={typed} errors={attempt?.errors ?? []} />;
   return (
     <section className="k-stack" aria-labelledby="meld-pa" id="pamelding">
       <Heading level={2} size="xs" id="meld-pa">
@@ -32,7 +33,7 @@ export function OwnPeople(props: CaseProps): ReactNode {
           ))}
         </ul>
       )}
-      {!the.may['sign-up'] && the.gathering.state === 'published' && !isOpen(c, the.gathering) && <p className="k-quiet">{t.tooLate}</p>}
+      {!the.may['sign-up'] && the.gathering.state === 'published' && !isOpen(c, the.gathering) && !isOver(c, the.gathering) && <p className="k-quiet">{t.tooLate}</p>}
       {own.length === 0 ? (
         form
       ) : (

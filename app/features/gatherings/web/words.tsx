@@ -26,10 +26,15 @@ const placeMarks = {
 export const isOpen = (c: AppContext, { state, signUpUntil }: Pick<Gathering, 'state' | 'signUpUntil'>): boolean =>
   state === 'published' && norwegianDay(c.var.services.now()) <= signUpUntil;
 
+/** Its time is over, also before the night has noted so. */
+export const isOver = (c: AppContext, { state, endsAt }: Pick<Gathering, 'state' | 'endsAt'>): boolean =>
+  state === 'held' || state === 'summed-up' || (state === 'published' && endsAt <= c.var.services.now());
+
 export function GatheringMark({ c, gathering }: { c: AppContext; gathering: Gathering }): ReactNode {
   const t = gatheringTexts[c.var.locale];
-  const closed = gathering.state === 'published' && !isOpen(c, gathering);
-  return <StateMark state={closed ? 'none' : stateMarks[gathering.state]} label={closed ? t.signUpOver : t.state[gathering.state]} />;
+  if (gathering.state === 'published' && isOver(c, gathering)) return <StateMark state={stateMarks.held} label={t.state.held} />;
+  if (gathering.state === 'published' && !isOpen(c, gathering)) return <StateMark state="none" label={t.signUpOver} />;
+  return <StateMark state={stateMarks[gathering.state]} label={t.state[gathering.state]} />;
 }
 export const PlaceMark = ({ state, locale }: { state: ParticipantState; locale: Locale }): ReactNode => (
   <StateMark state={placeMarks[state]} label={gatheringTexts[locale].place[state]} />
