@@ -13,6 +13,7 @@ import { enquiriesRoutes } from '../features/enquiries/routes.ts';
 import { figuresRoutes } from '../features/figures/routes.ts';
 import { fulfilmentActions } from '../features/fulfilment/actions.ts';
 import { fulfilmentRoutes } from '../features/fulfilment/routes.ts';
+import { gatheringActions } from '../features/gatherings/actions.ts';
 import { gatheringsRoutes } from '../features/gatherings/routes.ts';
 import { indicatorsRoutes } from '../features/indicators/routes.ts';
 import { queueMail } from '../features/notifications/notifications.server.ts';
@@ -34,6 +35,7 @@ const catalogue = actionCatalogue([
   accessActions,
   schemeActions,
   enquiryActions,
+  gatheringActions,
   visitActions,
   activityActions,
   assignmentActions,

@@ -6,6 +6,7 @@ import { accessSchedules, accessTasks } from '../features/access/jobs.server.ts'
 import { assignmentSchedules, assignmentTasks } from '../features/assignments/jobs.server.ts';
 import { enquirySchedules, enquiryTasks } from '../features/enquiries/jobs.server.ts';
 import { fulfilmentSchedules, fulfilmentTasks } from '../features/fulfilment/jobs.server.ts';
+import { gatheringSchedules, gatheringTasks } from '../features/gatherings/jobs.server.ts';
 import { notificationTasks } from '../features/notifications/jobs.server.ts';
 import { questionnaireSchedules, questionnaireTasks } from '../features/questionnaires/jobs.server.ts';
 import { visitSchedules, visitTasks } from '../features/visits/jobs.server.ts';
@@ -68,13 +69,14 @@ async function startRunner(services: Services): Promise<{ runner: Runner; names:
       ...notificationTasks(services, ctx),
       ...enquiryTasks(services, ctx),
       ...visitTasks(services, ctx),
+      ...gatheringTasks(services, ctx),
       ...assignmentTasks(services, ctx),
       ...questionnaireTasks(services, ctx),
       ...fulfilmentTasks(services, ctx),
     },
     parsedCronItems: [
       ...parseCrontab(accessSchedules.join('\n')),
-      ...parseCronItems([...enquirySchedules, ...visitSchedules, ...assignmentSchedules, ...questionnaireSchedules, ...fulfilmentSchedules]),
+      ...parseCronItems([...enquirySchedules, ...visitSchedules, ...gatheringSchedules, ...assignmentSchedules, ...questionnaireSchedules, ...fulfilmentSchedules]),
     ],
   });
   return { runner, names };
