@@ -35,8 +35,8 @@ export function loadDefinitions(root: string, schemeDir: string, changeFiles: Pa
   const assignmentDemonstration = loadAssignmentDemonstration(schemeDir, { scheme, assignments, enquiries });
   const visitDemonstration = loadVisitDemonstration(schemeDir, { scheme, visits });
   const enquiryDemonstration = loadEnquiryDemonstration(schemeDir, { scheme, geography, enquiries });
-  const questionnaire = loadQuestionnaire(schemeDir);
   const indicators = loadIndicators(schemeDir, { scheme, enquiries, visits, activities, assignments, gatherings });
+  const questionnaire = loadQuestionnaire(schemeDir, { indicators });
   const fulfilment = loadFulfilmentRules(schemeDir, { scheme, questionnaire, indicators });
   const demonstration = loadDemonstration(schemeDir, { scheme, questionnaire, indicators });
   const figures = loadFigures(schemeDir, { questionnaire, indicators });
