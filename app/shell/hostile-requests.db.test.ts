@@ -184,3 +184,32 @@ describe('while the database is away', () => {
     await db.close();
   });
 });
+
+describe('what is longer than a form', () => {
+  const megabyte = 1024 * 1024;
+  const sent = (path: string, bytes: number, headers: Readonly<Record<string, string>>) => {
+    const body = new FormData();
+    body.set('vedlegg', new File([new Uint8Array(bytes)], 'stor.pdf'));
+    return site(path, { method: 'POST', headers: { ...headers, 'content-length': String(bytes) }, body });
+  };
+  const { cookie: _, ...nobody } = session;
+  const [takesFiles, takesNone] = ['/min-sentral/logg/ny', '/min-sentral/arsskjema/2025/kontakt'];
+  test.each([
+    ['is read where files are taken, for somebody signed in', takesFiles, 3, session, 422],
+    ['is refused there when it is longer than all files together may be', takesFiles, 33, session, 413],
+    ['is not read for somebody who is not', takesFiles, 3, nobody, 401],
+    ['is refused everywhere else', takesNone, 3, session, 413],
+  ] as const)('%s', async (_what, path, megabytes, headers, status) => {
+    expect((await sent(path, megabytes * megabyte, headers)).status).toBe(status);
+  });
+  test('is refused when it does not say how long it is', async () => {
+    const body = new ReadableStream({
+      start(stream) {
+        for (let i = 0; i < 3; i += 1) stream.enqueue(new Uint8Array(megabyte));
+        stream.close();
+      },
+    });
+    const init = { method: 'POST', headers: { ...session, 'transfer-encoding': 'chunked', 'content-type': 'multipart/form-data; boundary=x' }, body, duplex: 'half' };
+    expect((await site(takesFiles, init as RequestInit)).status).toBe(413);
+  });
+});
