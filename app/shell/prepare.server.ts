@@ -32,8 +32,6 @@ export async function prepare(services: Services, say: (message: string) => void
       ctx,
       scheme.centres.map((c) => ({ id: c.id, from: c.agreement.from })),
     );
-    const made = await seedDemonstrationAnswers(ctx);
-    if (made > 0) say(`demonstration: ${made} responses written`);
     const enquiries = await seedDemonstrationEnquiries(ctx);
     if (enquiries > 0) say(`demonstration: ${enquiries} enquiries written`);
     const visits = await seedDemonstrationVisits(ctx);
@@ -42,6 +40,9 @@ export async function prepare(services: Services, say: (message: string) => void
     if (activities > 0) say(`demonstration: ${activities} activities written`);
     const assignments = await seedDemonstrationAssignments(ctx);
     if (assignments > 0) say(`demonstration: ${assignments} assignments written`);
+    // After the registers: the answers say what they say.
+    const made = await seedDemonstrationAnswers(ctx);
+    if (made > 0) say(`demonstration: ${made} responses written`);
   }
   const published = await publishFirstEditions(ctx);
   for (const title of published) say(`published: ${title}`);

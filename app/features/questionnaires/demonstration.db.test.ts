@@ -31,10 +31,10 @@ describe('the demonstration at the first start', () => {
   afterAll(() => t?.drop());
 
   it('has a response of every centre for every year, and some in the open round', async () => {
-    expect(made).toBe(5 * 3 + 10 * 6 + 17 * 3 + 5 + 3);
-    expect(await one("select count(*)::int as n from response where status = 'submitted' and year < 2026")).toEqual({ n: 126 });
+    expect(made).toBe(5 * 3 + 10 * 6 + 17 * 2 + 5 + 3);
+    expect(await one("select count(*)::int as n from response where status = 'submitted' and year < 2025")).toEqual({ n: 109 });
     expect(
-      await one("select count(*) filter (where status = 'submitted')::int as done, count(*) filter (where status = 'draft')::int as begun from response where year = 2026"),
+      await one("select count(*) filter (where status = 'submitted')::int as done, count(*) filter (where status = 'draft')::int as begun from response where year = 2025"),
     ).toEqual({
       done: 5,
       begun: 3,
@@ -46,7 +46,7 @@ describe('the demonstration at the first start', () => {
   });
   it('has the newest round open and the others closed', async () => {
     expect(await one("select count(*)::int as n from round where opens_on <= '2026-11-21' and deadline >= '2026-11-21'")).toEqual({ n: 1 });
-    expect(await one('select opens_on::text, deadline::text from round where year = 2026')).toEqual({ opens_on: '2026-10-31', deadline: '2027-03-15' });
+    expect(await one('select opens_on::text, deadline::text from round where year = 2025')).toEqual({ opens_on: '2026-01-05', deadline: '2026-12-05' });
     expect(await one('select opens_on::text, deadline::text from round where year = 2018')).toEqual({ opens_on: '2019-01-05', deadline: '2019-03-15' });
   });
   it('has all its responses sent in before now and within their round', async () => {
@@ -85,7 +85,7 @@ describe('when somebody invented writes', () => {
 });
 
 describe('the newest year', () => {
-  it('is this year from 1 April on, and before that the year that is summed up', () => {
-    expect(['2026-11-21', '2027-01-01', '2027-03-31', '2027-04-01'].map(newestYear)).toEqual([2026, 2026, 2026, 2027]);
+  it('is the one that is over: nobody sums up a year in the middle of it', () => {
+    expect(['2026-11-21', '2026-12-31', '2027-01-01', '2027-04-01'].map(newestYear)).toEqual([2025, 2025, 2026, 2026]);
   });
 });

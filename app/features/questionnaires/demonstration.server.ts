@@ -7,9 +7,10 @@ import { loadYaml } from '../../platform/yaml.server.ts';
 import { recordAudit } from '../audit/audit.server.ts';
 import { centresIn } from '../scheme/scheme.ts';
 import { progressOf } from './answers.ts';
-import type { Draft } from './answers.ts';
 import { questionsOf } from './edition.ts';
+import { insertBases } from './inside/basis-store.server.ts';
 import { formOf, regionOf } from './inside/centre-form.ts';
+import { prefilledDraft, toldByRegisters } from './inside/demonstration/from-registers.server.ts';
 import { makeAnswers } from './inside/demonstration/make-answers.ts';
 import { settingsFile } from './inside/demonstration/settings-file.ts';
 import type { DemonstrationSettings } from './inside/demonstration/settings.ts';
@@ -29,8 +30,8 @@ import type { Round } from './round.ts';
 export const loadDemonstration = (dir: string, known: Pick<Definitions, 'scheme' | 'questionnaire' | 'indicators'>): DemonstrationSettings | undefined =>
   known.scheme.demonstration ? loadYaml(path.join(dir, 'demonstration', 'demonstration.yaml'), settingsFile(known)) : undefined;
 
-/** The newest year there can be something to answer about: this year from April on, before that the year that is being summed up. */
-export const newestYear = (today: string): number => Number(today.slice(0, 4)) - (today.slice(5) < '04-01' ? 1 : 0);
+/** The newest year that is over: the one there is a form to answer about. */
+export const newestYear = (today: string): number => Number(today.slice(0, 4)) - 1;
 
 const minute = 60 * 1000;
 const day = 24 * 60 * minute;
@@ -57,7 +58,7 @@ function roundOf(year: number, today: string): Round {
 
 /**
  * Answers for every centre and year up to the open round, and an open round in which some have submitted and some have begun.
- * Once: where there is any round already, nothing is done. As the system. @returns how many responses were written.
+ * After the registers: answers say what those say. Once: where there is any round already, nothing is done. As the system. @returns how many responses were written.
  */
 export async function seedDemonstrationAnswers(given: Ctx): Promise<number> {
   const settings = given.definitions.demonstration;
@@ -74,10 +75,12 @@ export async function seedDemonstrationAnswers(given: Ctx): Promise<number> {
       if (year < newest) past.push(...pastResponses(ctx, settings, round));
     }
     const { submitted, drafts } = openResponses(ctx, settings, newest);
-    await insertImported(tx, ctx, [...past, ...submitted]);
-    for (const [i, { centreId, answers }] of drafts.entries()) {
+    const sent: Imported[] = [];
+    for (const one of [...past, ...submitted]) sent.push({ ...one, answers: await toldByRegisters(tx, ctx, one, one.answers) });
+    await insertImported(tx, ctx, sent);
+    for (const [i, draft] of drafts.entries()) {
       const now = atWork(new Date(ctx.now.getTime() - (i * 26 * 60 + 40) * minute));
-      await storeDraft(tx, { ...ctx, now }, { centreId, year: newest, version: 1, kind: 'saved', answers }, true);
+      await storeBegun(tx, { ...ctx, now }, settings, { ...draft, year: newest });
     }
     const made = past.length + submitted.length + drafts.length;
     await recordAudit(tx, ctx, {
@@ -87,6 +90,19 @@ export async function seedDemonstrationAnswers(given: Ctx): Promise<number> {
     });
     return made;
   });
+}
+
+async function storeBegun(
+  tx: Tx,
+  ctx: Ctx,
+  { openRound }: DemonstrationSettings,
+  { centreId, year, answers }: { centreId: string; year: number; answers: Answers },
+): Promise<void> {
+  const at = { centreId, year };
+  const said = await toldByRegisters(tx, ctx, at, answers);
+  const shown = openRound.prefilled?.centre === centreId ? await prefilledDraft(tx, ctx, at, said, openRound.prefilled) : { answers: said, bases: [] };
+  await storeDraft(tx, ctx, { ...at, version: 1, kind: 'saved', answers: shown.answers }, true);
+  await insertBases(tx, ctx, { ...at, version: 1 }, shown.bases);
 }
 
 async function openForAll(tx: Tx, ctx: Ctx, round: Round): Promise<void> {
@@ -110,7 +126,7 @@ function pastResponses(ctx: Ctx, settings: DemonstrationSettings, { year, opensO
 }
 
 /** In the open round nothing that is submitted lacks a required answer; a draft is filled in from the top. */
-function openResponses(ctx: Ctx, settings: DemonstrationSettings, year: number): { submitted: Imported[]; drafts: { centreId: string; answers: Draft }[] } {
+function openResponses(ctx: Ctx, settings: DemonstrationSettings, year: number): { submitted: Imported[]; drafts: { centreId: string; answers: Answers }[] } {
   const made = makeAnswers(ctx.definitions, { ...settings, unanswered: 0 }, year);
   const { submitted, drafts } = settings.openRound;
   return {

@@ -24,6 +24,12 @@ const choice = z.strictObject({
 });
 const comment = z.union([z.strictObject({ nb: z.string().min(1), years: span.optional() }), z.strictObject({ nn: z.string().min(1), years: span.optional() })]);
 
+const prefilled = z.strictObject({
+  centre: z.string(),
+  differs: z.strictObject({ question: z.string(), option: z.string(), reason: z.string().min(1) }),
+  changed: z.string(),
+});
+
 const file = z.strictObject({
   seed: z.number().int(),
   from: z.number().int(),
@@ -35,7 +41,7 @@ const file = z.strictObject({
   freeTexts: z.record(z.string(), texts),
   lines: z.array(z.strictObject({ question: z.string(), texts })),
   municipalities: z.array(z.strictObject({ question: z.string(), count: z.string() })),
-  openRound: z.strictObject({ submitted: z.array(z.string()), drafts: z.record(z.string(), share) }),
+  openRound: z.strictObject({ submitted: z.array(z.string()), drafts: z.record(z.string(), share), prefilled: prefilled.optional() }),
 });
 
 interface Known {
@@ -93,6 +99,15 @@ export const settingsFile = (known: Known) =>
     settings.writesNynorsk.forEach((id, i) => centre(id, ['writesNynorsk', i]));
     settings.openRound.submitted.forEach((id, i) => centre(id, ['openRound', 'submitted', i]));
     for (const id of Object.keys(settings.openRound.drafts)) centre(id, ['openRound', 'drafts', id]);
+    const shown = settings.openRound.prefilled;
+    if (shown) {
+      const at = ['openRound', 'prefilled'];
+      if (!(shown.centre in settings.openRound.drafts)) report([...at, 'centre'], `"${shown.centre}" is not among the drafts`);
+      const question = known.questionnaire.questions.find((q) => q.id === shown.differs.question);
+      if (!(question && 'options' in question && question.options.some((o) => o.id === shown.differs.option && o.prefill)))
+        report([...at, 'differs'], 'there is no such option that the registers fill in');
+      ofKind(shown.changed, ['number'], [...at, 'changed']);
+    }
     for (const id of Object.keys(settings.comments.texts))
       if (!known.questionnaire.questions.some((q) => q.id === id && q.comment)) report(['comments', 'texts', id], `"${id}" is not a question with a comment`);
   }) satisfies z.ZodType<DemonstrationSettings>;

@@ -20,7 +20,16 @@ export interface DemonstrationSettings {
   /** Lines of municipalities: as many as the answer to `count`. */
   readonly municipalities: readonly { readonly question: string; readonly count: string }[];
   /** What the open round looks like at the first start: who has submitted, and how far (0–1) who has begun. */
-  readonly openRound: { readonly submitted: readonly string[]; readonly drafts: Readonly<Record<string, number>> };
+  readonly openRound: { readonly submitted: readonly string[]; readonly drafts: Readonly<Record<string, number>>; readonly prefilled?: PrefilledSettings | undefined };
+}
+/** The draft that shows what the registers fill in: one answer that is another than theirs, and one number that has changed since. */
+interface PrefilledSettings {
+  /** Among the drafts. */
+  readonly centre: string;
+  /** Ticked by the registers, and answered no. */
+  readonly differs: { readonly question: string; readonly option: string; readonly reason: string };
+  /** A number answered before the newest that counts was there. */
+  readonly changed: string;
 }
 export interface Texts {
   readonly nb: readonly string[];
