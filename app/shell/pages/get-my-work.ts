@@ -1,5 +1,8 @@
+import { countWaiting } from '../../features/assignments/assignments.server.ts';
 import { listInbox } from '../../features/enquiries/enquiries.server.ts';
 import { listEnquiryCounts } from '../../features/enquiries/enquiry-indicators.server.ts';
+import { listMissingTasks } from '../../features/fulfilment/fulfilment.server.ts';
+import { countGatheringNews } from '../../features/gatherings/gatherings.server.ts';
 import { listVisitCounts } from '../../features/visits/visit-indicators.server.ts';
 import { listVisits } from '../../features/visits/visits.server.ts';
 import { countedPersons } from '../../features/visits/visit.ts';
@@ -11,7 +14,7 @@ import type { OwnWeeks, OwnWork } from './my-work.tsx';
 
 const shownVisits = 3;
 
-/** What waits for a centre: enquiries, requests for visits, visits to sum up; and those that come next. */
+/** What waits for a centre: enquiries, visits, assignments, gatherings and tasks of the agreement; and the visits that come next. */
 export async function getMyWork(ctx: Ctx, centreId: string): Promise<OwnWork> {
   const lateNew = await listInbox(ctx, centreId, { box: 'new', lateOnly: true });
   const lateOpen = await listInbox(ctx, centreId, { box: 'open', lateOnly: true });
@@ -22,6 +25,9 @@ export async function getMyWork(ctx: Ctx, centreId: string): Promise<OwnWork> {
     late: { new: lateNew.lines.length, open: lateOpen.lines.length, more: lateNew.next !== undefined || lateOpen.next !== undefined },
     requests: upcoming.counts.requests,
     toSumUp: upcoming.counts['to-sum-up'],
+    assignments: await countWaiting(ctx, centreId),
+    gatherings: await countGatheringNews(ctx, centreId),
+    missing: await missingTasks(ctx, centreId),
     next: upcoming.lines
       .flatMap(({ visit, contactName }) =>
         visit.startsAt
@@ -42,4 +48,9 @@ async function ownWeeks(ctx: Ctx, centreId: string): Promise<OwnWeeks> {
   const byWeek = (counts: readonly { readonly item: string; readonly n: number }[]): ReadonlyMap<string, number> =>
     new Map([...Map.groupBy(counts, ({ item }) => item)].map(([item, own]) => [item, own.reduce((sum, { n }) => sum + n, 0)]));
   return { now, enquiries: byWeek(enquiries), visits: byWeek(visits) };
+}
+
+async function missingTasks(ctx: Ctx, centreId: string): Promise<OwnWork['missing']> {
+  const { year, tasks } = await listMissingTasks(ctx, centreId);
+  return { year, tasks: tasks.map(({ task }) => task) };
 }

@@ -11,7 +11,7 @@ import { respond } from '../../ui/respond.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { firstName, isoDay } from './greeting.ts';
 import { myCentreTexts } from './my-centre-texts.ts';
-import { NextVisits, OwnYear, WorkTiles } from './my-work.tsx';
+import { MissingTasks, NextVisits, OwnYear, WorkTiles } from './my-work.tsx';
 import type { OwnWork } from './my-work.tsx';
 
 /** The newest round, as the centre meets it. */
@@ -65,6 +65,7 @@ export function myCentrePage(c: AppContext, view: MyCentreView): Response {
         <div className="k-mt">
           <WorkTiles work={view.work} locale={locale} />
         </div>
+        <MissingTasks missing={view.work.missing} locale={locale} />
         <div className="k-cols k-cols--rail k-block">
           <div>
             {view.form ? <OwnForm form={view.form} locale={locale} /> : <EmptyState title={t.noRound}>{t.noRoundWhy}</EmptyState>}

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { NextVisits, OwnYear, WorkTiles } from './my-work.tsx';
+import { MissingTasks, NextVisits, OwnYear, WorkTiles } from './my-work.tsx';
 import type { OwnWork } from './my-work.tsx';
 import { YearSoFarTable } from './year-so-far.tsx';
 
@@ -10,6 +10,9 @@ const nothing: OwnWork = {
   late: { new: 0, open: 0, more: false },
   requests: 0,
   toSumUp: 0,
+  assignments: { asked: 0, late: 0 },
+  gatherings: { toAnswer: 0, requests: 0, toSumUp: 0 },
+  missing: { year: 2026, tasks: [] },
   next: [],
   weeks: { now: { year: 2026, week: 47 }, enquiries: new Map(), visits: new Map() },
 };
@@ -22,6 +25,19 @@ describe('what waits for a centre', () => {
     expect(plain(html)).toContain('25+ henvendelser har ventet for lenge');
     expect(html).toContain('href="/min-sentral/henvendelser?boks=apne&amp;frist=over"');
     expect(html).toContain('href="/min-sentral/hospitering?vis=summeres"');
+  });
+  test('assignments and gatherings are there only when there are some', () => {
+    expect(plain(renderToStaticMarkup(<WorkTiles locale="nb" work={nothing} />))).not.toContain('oppdrag');
+    const html = renderToStaticMarkup(<WorkTiles locale="nb" work={{ ...nothing, assignments: { asked: 1, late: 0 }, gatherings: { ...nothing.gatherings, toAnswer: 2 } }} />);
+    expect(plain(html)).toContain('1 oppdrag dere er spurt om');
+    expect(plain(html)).toContain('2 samlinger dere kan melde dere på');
+  });
+  test('tasks that nothing documents lead to where something can be done', () => {
+    const short = { nb: 'Nettside', nn: 'Nettside', en: 'Web page' };
+    const html = renderToStaticMarkup(<MissingTasks locale="nb" missing={{ year: 2026, tasks: [{ number: 6, short }] }} />);
+    expect(plain(html)).toContain('Én oppgave i avtalen mangler dokumentasjon i 2026');
+    expect(html).toContain('href="/min-sentral/oppgaver?aar=2026#oppgave-6"');
+    expect(renderToStaticMarkup(<MissingTasks locale="nb" missing={nothing.missing} />)).toBe('');
   });
   test('the late ones nobody has begun on come first', () => {
     expect(renderToStaticMarkup(<WorkTiles locale="nn" work={{ ...nothing, late: { new: 1, open: 4, more: false } }} />)).toContain(

@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react';
+import { ownTasksOf, taskAnchor } from '../../features/fulfilment/fulfilment-address.ts';
+import type { Task } from '../../features/scheme/scheme.ts';
 import { visitTexts } from '../../features/visits/texts.ts';
 import type { VisitForm } from '../../features/visits/visit.ts';
-import { formatDate, formatNumber, formatTime, href } from '../../platform/locale.ts';
+import { formatDate, formatNumber, formatTime, href, langOf, textIn } from '../../platform/locale.ts';
 import type { Locale } from '../../platform/locale.ts';
 import { DemoMark } from '../../ui/demo-mark.tsx';
 import { Heading } from '../../ui/heading.tsx';
+import { Message } from '../../ui/message.tsx';
 import { busiestWeek, YearOfWeeks } from '../../ui/weeks.tsx';
 import { myWorkTexts } from './my-work-texts.ts';
 
@@ -31,28 +34,43 @@ export interface OwnWork {
   readonly late: { readonly new: number; readonly open: number; readonly more: boolean };
   readonly requests: number;
   readonly toSumUp: number;
+  readonly assignments: { readonly asked: number; readonly late: number };
+  readonly gatherings: { readonly toAnswer: number; readonly requests: number; readonly toSumUp: number };
+  /** Tasks of the agreement that nothing documents, while something can still be done this year. */
+  readonly missing: { readonly year: number; readonly tasks: readonly Pick<Task, 'number' | 'short'>[] };
   readonly next: readonly NextVisit[];
   readonly weeks: OwnWeeks;
 }
 
 const inbox = '/min-sentral/henvendelser';
 const visits = '/min-sentral/hospitering';
+const assignments = '/min-sentral/oppdrag';
+const gatherings = '/min-sentral/samlinger';
 
 /** Counts that lead to what they count. */
 export function WorkTiles({ work, locale }: { work: OwnWork; locale: Locale }): ReactNode {
   const t = myWorkTexts[locale];
   const { late } = work;
-  const tiles = [
+  const always = [
     { path: `${inbox}?boks=nye`, n: work.new, text: t.tiles.new, more: false },
     { path: `${inbox}?boks=mine`, n: work.mine, text: t.tiles.mine, more: false },
     { path: `${inbox}?boks=${late.new > 0 ? 'nye' : 'apne'}&frist=over`, n: late.new + late.open, text: t.tiles.late, more: late.more },
     { path: `${visits}?vis=foresporsler`, n: work.requests, text: t.tiles.requests, more: false },
     { path: `${visits}?vis=summeres`, n: work.toSumUp, text: t.tiles.toSumUp, more: false },
   ];
+  // What is rare is there only when there is some: eight noughts in a row hide the one that is none.
+  const sometimes = [
+    { path: assignments, n: work.assignments.asked, text: t.tiles.asked, more: false },
+    { path: assignments, n: work.assignments.late, text: t.tiles.lateAssignments, more: false },
+    { path: gatherings, n: work.gatherings.toAnswer, text: t.tiles.toAnswer, more: false },
+    { path: gatherings, n: work.gatherings.requests, text: t.tiles.toApprove, more: false },
+    { path: gatherings, n: work.gatherings.toSumUp, text: t.tiles.gatheringsToSumUp, more: false },
+  ];
+  const tiles = [...always, ...sometimes.filter(({ n }) => n > 0)];
   return (
     <ul className="k-tiles--num" aria-label={t.waits}>
       {tiles.map(({ path, n, text, more }) => (
-        <li key={path}>
+        <li key={text(2)}>
           <a className="k-numlink" href={href(locale, path)}>
             <strong>
               {formatNumber(locale, n)}
@@ -63,6 +81,29 @@ export function WorkTiles({ work, locale }: { work: OwnWork; locale: Locale }): 
         </li>
       ))}
     </ul>
+  );
+}
+
+/** From the autumn's date: what the agreement asks and nothing documents, while there is time. */
+export function MissingTasks({ missing: { year, tasks }, locale }: { missing: OwnWork['missing']; locale: Locale }): ReactNode {
+  const t = myWorkTexts[locale];
+  if (tasks.length === 0) return null;
+  return (
+    <Message tone="warning" title={t.missing.title(tasks.length, year)}>
+      <p>{t.missing.text}</p>
+      <ul>
+        {tasks.map(({ number, short }) => {
+          const lang = langOf(short, locale);
+          return (
+            <li key={number}>
+              <a className="ds-link k-tap" href={`${href(locale, ownTasksOf(year))}#${taskAnchor(number)}`} lang={lang === locale ? undefined : lang}>
+                {number}. {textIn(short, locale)}
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+    </Message>
   );
 }
 
