@@ -34,6 +34,8 @@ export interface GatheringRow {
   readonly on: string;
   readonly title: string;
   readonly kind: string;
+  /** What it adds to the number: participants, else one. */
+  readonly adds: number;
   /** It counts for the centre no more. */
   readonly removed: boolean;
 }
@@ -50,16 +52,16 @@ const columns = sql`g.id, (g.starts_at at time zone 'Europe/Oslo')::date::text a
 /** Newest first: what the database itself has counted of each. */
 export async function selectRows(tx: Tx, { centreId, year, measure, item, most = 200 }: RowWish): Promise<GatheringRow[]> {
   const { rows } = await sql<GatheringRow>`
-    select ${columns}, false as removed from gathering g where exists (
-      select from gathering_fact f where f.gathering_id = g.id and f.centre_id = ${centreId} and f.year = ${year} and f.measure = ${measure}
+    select ${columns}, f.adds, false as removed from gathering g cross join lateral (
+      select sum(f.n)::int as adds from gathering_fact f where f.gathering_id = g.id and f.centre_id = ${centreId} and f.year = ${year} and f.measure = ${measure}
         and (${item ?? null}::text is null or f.item = ${item ?? ''})
-    ) order by g.starts_at desc, g.id limit ${most}`.execute(tx);
+    ) f where f.adds > 0 order by g.starts_at desc, g.id limit ${most}`.execute(tx);
   return rows;
 }
 /** These, whatever has become of them since; those that the reader may not see are not among them. */
 export async function selectRowsOf(tx: Tx, { centreId, ids }: { readonly centreId: string; readonly ids: readonly string[] }): Promise<GatheringRow[]> {
   const { rows } = await sql<GatheringRow>`
-    select ${columns}, not exists (select from gathering_fact f where f.gathering_id = g.id and f.centre_id = ${centreId}) as removed
+    select ${columns}, 1 as adds, not exists (select from gathering_fact f where f.gathering_id = g.id and f.centre_id = ${centreId}) as removed
     from gathering g where g.id = any (${ids.filter(isId)}::uuid[]) order by g.starts_at desc, g.id`.execute(tx);
   return rows;
 }

@@ -8,6 +8,9 @@ import type { AssignmentMeasure } from '../../assignments/assignment.ts';
 import { enquiryPath } from '../../enquiries/enquiry-address.ts';
 import { findEnquiryRows, listEnquiryRows } from '../../enquiries/enquiry-indicators.server.ts';
 import type { EnquiryMeasure } from '../../enquiries/enquiry.ts';
+import { gatheringPath, officerGatheringPath } from '../../gatherings/gathering-address.ts';
+import { findGatheringRows, listGatheringRows } from '../../gatherings/gathering-indicators.server.ts';
+import type { GatheringMeasure } from '../../gatherings/gathering.ts';
 import { visitPath } from '../../visits/visit-address.ts';
 import { findVisitRows, listVisitRows } from '../../visits/visit-indicators.server.ts';
 import type { VisitMeasure } from '../../visits/visit.ts';
@@ -68,6 +71,15 @@ const assignment: Found<Awaited<ReturnType<typeof listAssignmentRows>>[number]> 
   removed,
   ...(measure === 'hours' && { adds }),
 });
+const gathering: Found<Awaited<ReturnType<typeof listGatheringRows>>[number]> = ({ id, on, title, removed, adds }, { reader }, measure) => ({
+  register: 'gatherings',
+  id,
+  on,
+  title,
+  path: reader === 'own' ? gatheringPath(id) : officerGatheringPath(id),
+  removed,
+  ...(measure === 'participants' && { adds }),
+});
 
 /** How the rows of each register are read, and shown. */
 export const evidenceReaders = {
@@ -87,5 +99,8 @@ export const evidenceReaders = {
     list: async (tx, wish) => (await listAssignmentRows(tx, { ...wish, measure: wish.measure as AssignmentMeasure })).map((row) => assignment(row, wish, wish.measure)),
     find: async (tx, wish) => (await findAssignmentRows(tx, wish)).map((row) => assignment(row, wish)),
   },
-  gatherings: { list: async () => [], find: async () => [] },
+  gatherings: {
+    list: async (tx, wish) => (await listGatheringRows(tx, { ...wish, measure: wish.measure as GatheringMeasure })).map((row) => gathering(row, wish, wish.measure)),
+    find: async (tx, wish) => (await findGatheringRows(tx, wish)).map((row) => gathering(row, wish)),
+  },
 } satisfies Record<EvidenceRegister, EvidenceReader>;

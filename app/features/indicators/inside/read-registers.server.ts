@@ -8,6 +8,8 @@ import { listAssignmentCounts } from '../../assignments/assignment-indicators.se
 import type { AssignmentMeasure } from '../../assignments/assignment.ts';
 import { listEnquiryCounts } from '../../enquiries/enquiry-indicators.server.ts';
 import type { EnquiryMeasure } from '../../enquiries/enquiry.ts';
+import { listGatheringCounts } from '../../gatherings/gathering-indicators.server.ts';
+import type { GatheringMeasure } from '../../gatherings/gathering.ts';
 import { listVisitCounts } from '../../visits/visit-indicators.server.ts';
 import type { VisitMeasure } from '../../visits/visit.ts';
 import type { Indicator } from '../indicator.ts';
@@ -58,7 +60,7 @@ const readers = {
   visits: (tx: Tx, wish: Wish, measures: readonly string[]) => listVisitCounts(tx, { ...wish, measures: measures as VisitMeasure[] }),
   activities: (tx: Tx, wish: Wish, measures: readonly string[]) => listActivityCounts(tx, { ...wish, measures: measures as ActivityMeasure[] }),
   assignments: (tx: Tx, wish: Wish, measures: readonly string[]) => listAssignmentCounts(tx, { ...wish, measures: measures as AssignmentMeasure[] }),
-  gatherings: async () => [],
+  gatherings: (tx: Tx, wish: Wish, measures: readonly string[]) => listGatheringCounts(tx, { ...wish, measures: measures as GatheringMeasure[] }),
 } satisfies Record<RegisterName, (tx: Tx, wish: Wish, measures: readonly string[]) => Promise<readonly Counted[]>>;
 
 /**
