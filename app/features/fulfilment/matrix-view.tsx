@@ -8,7 +8,7 @@ import { isMissing, taskStates } from './fulfilment.ts';
 import type { CentreTask, CentreTasks, Matrix } from './fulfilment.server.ts';
 import { BesideMark, MarkSprite, NamedBeside, NamedMark, TaskMark } from './task-mark.tsx';
 import type { Beside } from './task-mark.tsx';
-import { fulfilmentTexts } from './texts.ts';
+import { fulfilmentTexts, stateWords } from './texts.ts';
 
 /** What stands beside the state: accepted, and what the centre has said, filled while it waits for an answer. */
 function besidesOf({ standing }: Pick<CentreTask, 'standing'>): readonly Beside[] {
@@ -21,7 +21,7 @@ export function cellWords({ cell, standing }: Pick<CentreTask, 'cell' | 'standin
   const t = fulfilmentTexts[locale];
   const { accepted, said, waiting } = standing;
   const talk = said && (waiting || !accepted) ? t.said[said.kind === 'contest' ? 'contest' : 'word'] + (waiting ? `, ${t.waiting}` : '') : undefined;
-  return [t.states[cell.state] + (cell.n > 0 ? `, ${formatNumber(locale, cell.n)}` : ''), accepted && t.accepted, talk].filter(Boolean).join('. ');
+  return [stateWords(cell, locale), accepted && t.accepted, talk].filter(Boolean).join('. ');
 }
 
 /** "fra 1. mai 2025", where the agreement does not cover the whole year. */
@@ -121,7 +121,7 @@ function Row({ one: { centre, tasks }, year, locale }: { one: CentreTasks; year:
             aria-label={`${centre.name}, ${t.task(one.task.number, textIn(one.task.short, locale))}: ${cellWords(one, locale)}`}
           >
             <NamedMark state={one.cell.state} />
-            <span>{one.cell.n > 0 && one.cell.state !== 'nothing' ? formatNumber(locale, one.cell.n) : ''}</span>
+            <span>{one.cell.n > 0 ? formatNumber(locale, one.cell.n) : ''}</span>
             {besidesOf(one).map((beside) => (
               <NamedBeside key={beside} beside={beside} />
             ))}

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../platform/locale.ts';
 import type { Locale } from '../../platform/locale.ts';
 import type { EntryKind, TaskState } from './fulfilment.ts';
 
@@ -9,11 +10,13 @@ const nb = {
     nothing: 'Ingenting ennå',
     unruled: 'Uten regel',
   } satisfies Record<TaskState, string>,
+  /** Something, but below the threshold. */
+  some: 'For lite ennå',
   /** `authority` decides where there is no rule. */
   legend: (authority: string): Record<TaskState, string> => ({
     documented: 'Dokumentert, med antall',
     reported: 'Bare rapportert i skjemaet',
-    nothing: 'Ingenting ennå',
+    nothing: 'Ingenting, eller for lite, ennå',
     unruled: `Uten regel: ${authority} avgjør`,
   }),
   accepted: 'Godtatt',
@@ -37,10 +40,11 @@ type Texts = typeof nb;
 
 const nn: Texts = {
   states: { documented: 'Dokumentert', reported: 'Berre rapportert', nothing: 'Ingenting enno', unruled: 'Utan regel' },
+  some: 'For lite enno',
   legend: (authority) => ({
     documented: 'Dokumentert, med tal',
     reported: 'Berre rapportert i skjemaet',
-    nothing: 'Ingenting enno',
+    nothing: 'Ingenting, eller for lite, enno',
     unruled: `Utan regel: ${authority} avgjer`,
   }),
   accepted: 'Godteke',
@@ -57,10 +61,11 @@ const nn: Texts = {
 
 const en: Texts = {
   states: { documented: 'Documented', reported: 'Reported only', nothing: 'Nothing yet', unruled: 'No rule' },
+  some: 'Too little yet',
   legend: (authority) => ({
     documented: 'Documented, with a count',
     reported: 'Reported in the form only',
-    nothing: 'Nothing yet',
+    nothing: 'Nothing, or too little, yet',
     unruled: `No rule: ${authority} decides`,
   }),
   accepted: 'Accepted',
@@ -75,3 +80,9 @@ const en: Texts = {
   taskNames: 'The tasks',
 };
 export const fulfilmentTexts = { nb, nn, en } satisfies Record<Locale, Texts>;
+
+/** "Dokumentert, 7": what a task has come to. */
+export function stateWords({ state, n }: { readonly state: TaskState; readonly n: number }, locale: Locale): string {
+  const t = fulfilmentTexts[locale];
+  return `${state === 'nothing' && n > 0 ? t.some : t.states[state]}${n > 0 ? `, ${formatNumber(locale, n)}` : ''}`;
+}

@@ -89,9 +89,13 @@ function Years({ c, matrix, wish }: { c: AppContext; matrix: Matrix; wish: Wish 
       <ul className="k-linkrow" aria-label={t.matrix.show}>
         {([false, true] as const).map((lacking) => (
           <li key={String(lacking)}>
-            <a className="ds-link k-tap" href={href(locale, address(matrix.year, { lacking, page: 1 }))} aria-current={lacking === wish.lacking ? 'true' : undefined}>
-              {lacking ? t.matrix.lacking : t.matrix.all}
-            </a>
+            {lacking === wish.lacking ? (
+              <strong className="k-tap">{lacking ? t.matrix.lacking : t.matrix.all}</strong>
+            ) : (
+              <a className="ds-link k-tap" href={href(locale, address(matrix.year, { lacking, page: 1 }))}>
+                {lacking ? t.matrix.lacking : t.matrix.all}
+              </a>
+            )}
           </li>
         ))}
         <li>

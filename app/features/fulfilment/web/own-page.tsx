@@ -54,12 +54,13 @@ function show(c: AppContext, found: OwnTasks, attempt?: Attempt, sent = false): 
     c,
     {
       title: t.own.title(year),
-      breadcrumbs: [{ label: t.own.title(year), path: ownTasksOf(year) }],
+      breadcrumbs: [{ label: t.own.title(year), path: ownTasksPath }],
       current: ownTasksPath,
       robots: 'noindex',
+      width: 'form',
       script: typing === true,
       children: (
-        <div className="k-stack k-stack--lg k-column">
+        <div className="k-stack k-stack--lg">
           {typing && <ErrorSummary title={t.summary} errors={[{ href: `#ord-${attempt.task}`, message: t.faults[attempt.fault] }]} />}
           {attempt && !typing && (
             <Message tone="warning" role="alert">

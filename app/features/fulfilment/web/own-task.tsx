@@ -9,7 +9,7 @@ import { ownTasksPath, taskAnchor } from '../fulfilment-address.ts';
 import { isMissing, longestWord, thresholdFor } from '../fulfilment.ts';
 import type { CentreTask, OwnTasks } from '../fulfilment.server.ts';
 import { BesideMark, TaskMark } from '../task-mark.tsx';
-import { fulfilmentTexts } from '../texts.ts';
+import { fulfilmentTexts, stateWords } from '../texts.ts';
 import type { Attempt } from './own-page.tsx';
 import { Talk } from './talk-view.tsx';
 import { webTexts } from './texts.ts';
@@ -34,7 +34,7 @@ export function OwnTask({ c, one, found, attempt }: Props): ReactNode {
         <Heading level={2} size="sm" id={id}>
           {task.number}. <span lang={langOf(task.short, locale)}>{textIn(task.short, locale)}</span>
         </Heading>
-        <TaskMark state={cell.state} label={t.states[cell.state] + (cell.n > 0 ? `, ${formatNumber(locale, cell.n)}` : '')} />
+        <TaskMark state={cell.state} label={stateWords(cell, locale)} />
       </div>
       <p className="k-quiet" lang={langOf(task.text, locale)}>
         {textIn(task.text, locale)}

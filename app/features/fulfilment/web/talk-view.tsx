@@ -1,16 +1,10 @@
 import type { ReactNode } from 'react';
-import { formatNumber } from '../../../platform/locale.ts';
 import type { Locale } from '../../../platform/locale.ts';
 import { momentText } from '../../../platform/moment.ts';
 import { Written } from '../../../ui/facts.tsx';
 import type { TaskEntry } from '../fulfilment.ts';
-import { fulfilmentTexts } from '../texts.ts';
+import { fulfilmentTexts, stateWords } from '../texts.ts';
 import { webTexts } from './texts.ts';
-
-/** "Dokumentert, 7": what a task had come to. */
-export function basisWords({ state, n }: TaskEntry['basis'], locale: Locale): string {
-  return fulfilmentTexts[locale].states[state] + (n > 0 ? `, ${formatNumber(locale, n)}` : '');
-}
 
 /** What has been said about a task, the oldest first. */
 export const Talk = ({ entries, locale }: { entries: readonly TaskEntry[]; locale: Locale }): ReactNode => (
@@ -21,7 +15,7 @@ export const Talk = ({ entries, locale }: { entries: readonly TaskEntry[]; local
           <strong>{entry.by}</strong> {fulfilmentTexts[locale].entries[entry.kind]} <span className="k-quiet k-small">{momentText(locale, entry.at)}</span>
         </p>
         <Written>{entry.text}</Written>
-        <p className="k-quiet k-small">{webTexts[locale].cell.basisWas(basisWords(entry.basis, locale))}</p>
+        <p className="k-quiet k-small">{webTexts[locale].cell.basisWas(stateWords(entry.basis, locale))}</p>
       </li>
     ))}
   </ol>

@@ -9,7 +9,7 @@ import type { Measured, ReportedWish } from '../fulfilment.ts';
 import type { TaskPage } from '../fulfilment.server.ts';
 import { partOfYear } from '../matrix-view.tsx';
 import { BesideMark, TaskMark } from '../task-mark.tsx';
-import { fulfilmentTexts } from '../texts.ts';
+import { fulfilmentTexts, stateWords } from '../texts.ts';
 import { webTexts } from './texts.ts';
 import { wishLabel } from './wishes.ts';
 
@@ -25,7 +25,7 @@ export function TaskBasis({ c, page }: { c: AppContext; page: TaskPage }): React
     <>
       <section className="k-now k-stack k-stack--s" aria-label={t.cell.state}>
         <p>
-          <TaskMark state={cell.state} label={fulfilmentTexts[locale].states[cell.state] + (cell.n > 0 ? `, ${formatNumber(locale, cell.n)}` : '')} />
+          <TaskMark state={cell.state} label={stateWords(cell, locale)} />
         </p>
         {standing.accepted && (
           <p>
@@ -107,10 +107,10 @@ function Wish({ c, page, one: { wish, n, atLeast, reached } }: { c: AppContext; 
           ))}
         </ul>
       )}
-      {n !== undefined && n > 0 && (
+      {evidence && evidence.n > rows.length && (
         <p>
           <a className="ds-link k-tap" href={href(locale, evidencePath(page.centre.id, page.year, wish))}>
-            {evidence && evidence.n > rows.length ? t.seeAll(formatNumber(locale, evidence.n)) : t.see}
+            {t.seeAll(formatNumber(locale, evidence.n))}
           </a>
         </p>
       )}

@@ -17,9 +17,10 @@ import type { OfficerSays } from '../fulfilment.ts';
 import { decide, getTask } from '../fulfilment.server.ts';
 import type { TaskPage } from '../fulfilment.server.ts';
 import type { SayingFault } from '../inside/saying.server.ts';
+import { stateWords } from '../texts.ts';
 import { numberIn } from './request.ts';
 import { TaskBasis } from './task-basis.tsx';
-import { basisWords, Talk } from './talk-view.tsx';
+import { Talk } from './talk-view.tsx';
 import { webTexts } from './texts.ts';
 
 interface Attempt {
@@ -63,9 +64,10 @@ function show(c: AppContext, page: TaskPage, attempt: Attempt, done?: OfficerSay
       ],
       current: matrixPath,
       robots: 'noindex',
+      width: 'form',
       script: typing,
       children: (
-        <div className="k-stack k-stack--lg k-column">
+        <div className="k-stack k-stack--lg">
           {typing && <ErrorSummary title={webTexts[locale].summary} errors={[{ href: '#merknad', message: webTexts[locale].faults[fault] }]} />}
           {fault && !typing && (
             <Message tone="warning" role="alert">
@@ -111,7 +113,7 @@ function Said({ c, page }: { c: AppContext; page: TaskPage }): ReactNode {
       <Heading level={2} size="sm" id="sagt">
         {t.talk}
       </Heading>
-      {changed && <Message tone="info">{t.changedSince(basisWords(accepted.basis, locale), basisWords(now, locale))}</Message>}
+      {changed && <Message tone="info">{t.changedSince(stateWords(accepted.basis, locale), stateWords(now, locale))}</Message>}
       {page.entries.length === 0 ? <p className="k-quiet">{t.nothingSaid}</p> : <Talk entries={page.entries} locale={locale} />}
     </section>
   );

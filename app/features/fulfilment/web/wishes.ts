@@ -10,6 +10,8 @@ export function wishLabel({ indicators }: Pick<Definitions, 'indicators'>, { ind
   if (!indicator) return id;
   const by = item === undefined ? undefined : indicator.breakdowns?.find((one) => item.startsWith(`${one.id}/`));
   const found = by?.items.find((one) => item === `${by.id}/${one.id}`);
+  // A kind of activity says by itself what it is.
+  if (found && by?.id === 'activity-kind') return textIn(found.label, locale);
   return found ? `${textIn(indicator.label, locale)}: ${textIn(found.label, locale)}` : textIn(indicator.label, locale);
 }
 
