@@ -29,7 +29,14 @@ beforeAll(async () => {
   const dir = path.resolve('schemes/frisklivssentraler');
   const geography = loadGeography(path.resolve('data'));
   const known = { scheme: loadScheme(dir, geography), questionnaire: loadQuestionnaire(dir), indicators: loadIndicators(dir) };
-  definitions = { geography, ...known, figures: loadFigures(dir, known), reports: loadReports(dir), demonstration: loadDemonstration(dir, known) } as unknown as Definitions;
+  definitions = {
+    geography,
+    ...known,
+    figures: loadFigures(dir, known),
+    reports: loadReports(dir),
+    demonstration: loadDemonstration(dir, known),
+    fulfilment: { warnFrom: '10-01', periods: {} },
+  } as unknown as Definitions;
   t = await testDatabase({ definitions });
   const ctx = t.ctx(systemActor('start'));
   await syncScheme(ctx);

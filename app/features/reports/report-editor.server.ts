@@ -4,17 +4,18 @@ import type { Tx } from '../../platform/database.server.ts';
 import { AppError } from '../../platform/errors.ts';
 import { computeFigures } from '../figures/figures.server.ts';
 import type { FigureTable } from '../figures/figure.ts';
+import { hasValue } from '../indicators/cell.ts';
 import { readSeries } from '../indicators/indicators.server.ts';
 import { listQuotableComments } from '../questionnaires/questionnaires.server.ts';
 import type { ChapterText } from './inside/chapter-text.ts';
 import { readChapterText } from './inside/chapter-text.ts';
 import { selectDrafts } from './inside/report-store.server.ts';
 import type { StoredReport } from './inside/report-store.server.ts';
-import { bookedIndicator, fillBook } from './inside/source-book.server.ts';
+import { bookedIndicator, fillBook, readShares } from './inside/source-book.server.ts';
 import { getWritableReport } from './report-drafts.server.ts';
 import type { Draft, FigureNumber, JudgedBinding } from './report.ts';
 import { judgeChapter, numberFigures } from './report.ts';
-import type { BookedSeries, SourceBook } from './source.ts';
+import type { BookedSeries, FulfilledShares, SourceBook } from './source.ts';
 import { figureIn } from './source.ts';
 
 /** What the editor shows: a chapter's text, saved or just typed, read and judged on the numbers as they are now. */
@@ -59,6 +60,8 @@ export const getEditedChapter = (ctx: Ctx, { report: id, slug, typed }: { report
 export interface Insertable {
   readonly series: readonly BookedSeries[];
   readonly figures: readonly FigureTable[];
+  /** Absent where there are no rules for any of the years. */
+  readonly fulfilment?: FulfilledShares | undefined;
   readonly quotes: readonly { readonly year: number; readonly text: string; readonly demonstration: boolean }[];
 }
 
@@ -83,5 +86,7 @@ export const listInsertable = (ctx: Ctx, id: string): Promise<Insertable> =>
       span,
     );
     const comments = await listQuotableComments(tx, questionnaire, span);
-    return { series, figures: tables, quotes: comments.map(({ year, text, demonstration }) => ({ year, text, demonstration })) };
+    const shares = await readShares(tx, ctx, span);
+    const fulfilment = shares.points.some((p) => hasValue(p.cell)) ? shares : undefined;
+    return { series, figures: tables, fulfilment, quotes: comments.map(({ year, text, demonstration }) => ({ year, text, demonstration })) };
   });

@@ -126,7 +126,9 @@ export function judgeBinding(binding: Binding, book: SourceBook, language: Local
 /** What the wording says is counted, where the source counts something else. */
 function otherThingIn(reading: Reading, { facts, label, unit, origin }: Resolved, book: SourceBook, language: Locale): string | undefined {
   if (reading.kind !== 'amount' && reading.kind !== 'share-word' && reading.kind !== 'count-of') return undefined;
-  const ofCentres = origin.kind === 'figure' && (facts.kind === 'period' || facts.measure === 'share' || book.figures[origin.id]?.measure === 'number-of-centres');
+  const ofCentres =
+    origin.kind === 'fulfilment' ||
+    (origin.kind === 'figure' && (facts.kind === 'period' || facts.measure === 'share' || book.figures[origin.id]?.measure === 'number-of-centres'));
   const units = Object.values(book.series).map((one) => one.indicator.unit);
   return otherThing(reading.after, { label, unit: facts.kind === 'period' ? yearsUnit : unit, ofCentres }, { units, centres: book.centreName.many }, language);
 }

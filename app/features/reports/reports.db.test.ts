@@ -28,7 +28,14 @@ function definitionsOf(): Definitions {
   const questionnaire = loadQuestionnaire(dir);
   const indicators = loadIndicators(dir);
   const known = { scheme, questionnaire, indicators };
-  return { geography, ...known, figures: loadFigures(dir, known), reports: loadReports(dir), demonstration: loadDemonstration(dir, known) } as unknown as Definitions;
+  return {
+    geography,
+    ...known,
+    figures: loadFigures(dir, known),
+    reports: loadReports(dir),
+    demonstration: loadDemonstration(dir, known),
+    fulfilment: { warnFrom: '10-01', periods: {} },
+  } as unknown as Definitions;
 }
 const person = (role: string, scope: string | null): Actor => ({ kind: 'person', personId: `p-${role}`, name: `Prøve ${role}`, grants: [{ role, scope }] });
 const officer = person('officer', null);
@@ -232,7 +239,7 @@ describe('publishing', () => {
     expect(await publishEdition(asOfficer, await wanted({ reasons, acknowledged: { loose: false, figures: true } }))).toEqual({ ok: false, reason: 'loose-unseen' });
   });
   test('is refused until the officer has seen what the figures warn of', async () => {
-    const report = { id: 'i-ar', title: 'I år', from: 2026, to: 2026, language: 'nb' } as const;
+    const report = { id: 'i-ar', title: 'I år', from: 2025, to: 2025, language: 'nb' } as const;
     const chapter = { slug: 'figur', number: '1', title: 'Figur', lead: '', markdown: '::figure{governor-own}', updatedOn: '2026-01-01' };
     await inTransaction(asOfficer, async (tx) => {
       await insertReport(tx, report, asOfficer.now);

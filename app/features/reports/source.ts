@@ -18,6 +18,7 @@ import type { Facts } from './claim-facts.ts';
  *   {governor-own.network year=2018}          a figure's cell: figure, full stop, row. Also written {figure:governor-own row=network}
  *   {governor-own.network years=2017-2018}    the wording must hold in each of the years
  *   {governor-own.network}                    without a year: the last year of the figure (a total, where the table has one)
+ *   {fulfilment year=2025}                    the share of centres that fulfilled all the tasks of the agreement; without a year: the last one
  */
 export interface SourceRef {
   readonly name: string;
@@ -68,6 +69,18 @@ export interface BookedSeries {
   readonly itemLabel?: LocalText | undefined;
   readonly series: Series;
 }
+/** How many of the centres fulfilled all their tasks, year by year, and the rule it was counted by, as a report keeps them. */
+export interface FulfilledShares {
+  readonly label: LocalText;
+  readonly definition: LocalText;
+  readonly notCounted: LocalText;
+  readonly source: LocalText;
+  readonly basis: Basis;
+  readonly points: readonly { readonly year: number; readonly cell: Cell }[];
+}
+/** The name that a text calls it by. */
+export const fulfilmentName = 'fulfilment';
+
 /**
  * Every number a report's text stands on, with names, definitions and sources: what an edition freezes. Judging and
  * rendering read nothing else.
@@ -77,6 +90,8 @@ export interface SourceBook {
   /** By indicator, or `indicator/item`. */
   readonly series: Readonly<Record<string, BookedSeries>>;
   readonly figures: Readonly<Record<string, FigureTable>>;
+  /** Only where a text names it. */
+  readonly fulfilment?: FulfilledShares | undefined;
   readonly centreName: { readonly one: LocalText; readonly many: LocalText };
   readonly authority: LocalText;
   /** The centres' answers, and so the quotes, are invented. */
@@ -98,7 +113,8 @@ export function candidatesOf(ref: SourceRef): { readonly indicator: string; read
 export type Origin =
   | { readonly kind: 'period' }
   | { readonly kind: 'indicator'; readonly id: string; readonly item?: string | undefined }
-  | { readonly kind: 'figure'; readonly id: string; readonly row: string; readonly columns: readonly string[] };
+  | { readonly kind: 'figure'; readonly id: string; readonly row: string; readonly columns: readonly string[] }
+  | { readonly kind: 'fulfilment' };
 
 /** A source found: what to judge against, and what to say about it. */
 export interface Resolved {
@@ -180,6 +196,20 @@ function fromFigure(ref: SourceRef, table: FigureTable, rowId: string | undefine
   return at([last.column.id], { kind: 'number', measure, cell: last.cell }, { from: last.year, to: last.year }, false);
 }
 
+function fromFulfilment(ref: SourceRef, { points, label, source, basis }: FulfilledShares, comparing: boolean): Resolution {
+  const wanted = points.filter((p) =>
+    ref.years ? p.year >= ref.years.from && p.year <= ref.years.to : typeof ref.year === 'number' ? p.year === ref.year : ref.year === undefined,
+  );
+  // Centres of several years cannot be added.
+  if (wanted.length === 0 || !covers(wanted, ref) || ref.row !== undefined || ref.item !== undefined)
+    return { ok: false, source: writeSource(ref), known: points.map((p) => String(p.year)) };
+  const last = wanted.at(-1)!;
+  const many = comparing || ref.byYear || (ref.years !== undefined && wanted.length > 1);
+  const facts: Facts = many ? { kind: 'years', measure: 'share', points: wanted.map(({ year, cell }) => ({ year, cell })) } : { kind: 'number', measure: 'share', cell: last.cell };
+  const years = { from: many ? wanted[0]!.year : last.year, to: last.year };
+  return { ok: true, resolved: { facts, origin: { kind: 'fulfilment' }, label, basis, source: { name: source }, years, summed: false } };
+}
+
 /** Finds the source in the book. `comparing`: the wording speaks of how years compare, and wants them one by one. */
 export function resolveSource(ref: SourceRef, book: SourceBook, comparing: boolean): Resolution {
   if (ref.name === 'period') {
@@ -195,6 +225,7 @@ export function resolveSource(ref: SourceRef, book: SourceBook, comparing: boole
       },
     };
   }
+  if (ref.name === fulfilmentName && book.fulfilment) return fromFulfilment(ref, book.fulfilment, comparing);
   const booked = seriesIn(book, seriesKey(ref.name, ref.item));
   if (booked) return fromSeries(ref, booked, book, comparing);
   for (const { id, row } of candidatesOf(ref).figures) {
@@ -214,6 +245,7 @@ export function newerYear(ref: SourceRef, { origin, years }: Resolved, book: Sou
     points.findLast((p) => p.year !== undefined && p.year > years.to && p.year <= book.years.to && p.cell !== undefined && hasValue(p.cell))?.year;
   if (origin.kind === 'indicator') return known(book.series[seriesKey(origin.id, origin.item)]?.series.points ?? []);
   if (origin.kind === 'period') return undefined;
+  if (origin.kind === 'fulfilment') return known(book.fulfilment?.points ?? []);
   const table = book.figures[origin.id];
   const row = table?.rows.find((r) => r.id === origin.row);
   return known((table?.columns ?? []).map((column, i) => ({ year: column.region === undefined ? column.year : undefined, cell: row?.cells[i] })));

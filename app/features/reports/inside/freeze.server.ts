@@ -12,6 +12,7 @@ function sourcesOf(book: SourceBook): EditionContent['sources'] {
       series.points.some((p) => p.source) ? series.points.flatMap((p) => (p.source ? [{ name: p.source.name, address: p.source.address }] : [])) : [series.source],
     ),
     ...Object.values(book.figures).map((f) => ({ name: f.source })),
+    ...(book.fulfilment ? [{ name: book.fulfilment.source }] : []),
   ];
   // The same source with and without its address is one: the address is kept.
   const named = new Set(all.flatMap((s) => (s.address === undefined ? [] : [s.name.nb])));

@@ -8,7 +8,8 @@ import { sumOfPoints } from '../../indicators/series.ts';
 import { stateWords } from '../claim-explanation.ts';
 import { draftTexts } from '../draft-texts.ts';
 import type { Insertable } from '../report-editor.server.ts';
-import type { BookedSeries } from '../source.ts';
+import type { BookedSeries, FulfilledShares } from '../source.ts';
+import { fulfilmentName } from '../source.ts';
 import type { ChapterText } from './chapter-text.ts';
 import { textOf } from './chapter-text.ts';
 
@@ -92,6 +93,24 @@ function rowChoices(table: FigureTable, { locale, language }: Languages): Number
   });
 }
 
+function sharesChoice({ label, source, basis, points }: FulfilledShares, { locale, language }: Languages): NumberChoice {
+  const t = draftTexts[locale].insert;
+  return {
+    key: fulfilmentName,
+    label: textIn(label, locale),
+    detail: textIn(source, locale),
+    demonstration: basis === 'demonstration',
+    years: [
+      ...points.toReversed().map(({ year, cell }) => ({
+        source: `${fulfilmentName} year=${year}`,
+        label: t.inYear(year, cellText(cell, true, locale)),
+        wording: hasValue(cell) ? formatShare(language, cell.value) : undefined,
+      })),
+      ...(points.length > 1 ? [{ source: `${fulfilmentName} by=year`, label: t.byYear }] : []),
+    ],
+  };
+}
+
 /** Whether every word of the query is in one of the texts. */
 const matches = (query: string, texts: readonly string[]): boolean => {
   const all = texts.join(' ').toLowerCase();
@@ -114,7 +133,8 @@ const shown = { numbers: 6, cells: 10, quotes: 6 };
 export function chooseFrom(insertable: Insertable, query: string, languages: Languages): Choices {
   const wanted = (c: NumberChoice): boolean => matches(query, [c.label, c.detail, c.key]);
   const numbers = insertable.series.map((s) => seriesChoice(s, languages)).filter(wanted);
-  const cells = insertable.figures.flatMap((f) => rowChoices(f, languages)).filter(wanted);
+  const shares = insertable.fulfilment ? [sharesChoice(insertable.fulfilment, languages)] : [];
+  const cells = [...shares, ...insertable.figures.flatMap((f) => rowChoices(f, languages))].filter(wanted);
   const quotes = insertable.quotes.filter((q) => matches(query, [q.text, String(q.year)]));
   return {
     numbers: numbers.slice(0, shown.numbers),

@@ -3,12 +3,14 @@ import type { Tx } from '../../../platform/database.server.ts';
 import type { LocalText } from '../../../platform/locale.ts';
 import type { FigureTable } from '../../figures/figure.ts';
 import { computeFigures } from '../../figures/figures.server.ts';
+import { listFulfilledShares } from '../../fulfilment/fulfilment.server.ts';
+import { sharesTexts } from '../../fulfilment/shares-texts.ts';
 import { readSeries } from '../../indicators/indicators.server.ts';
 import type { Indicator, Series } from '../../indicators/indicator.ts';
 import { findIndicator } from '../../indicators/series.ts';
 import type { Report } from '../report.ts';
-import type { BookedSeries, SourceBook, SourceRef } from '../source.ts';
-import { candidatesOf, seriesKey } from '../source.ts';
+import type { BookedSeries, FulfilledShares, SourceBook, SourceRef } from '../source.ts';
+import { candidatesOf, fulfilmentName, seriesKey } from '../source.ts';
 import type { ChapterText } from './chapter-text.ts';
 
 type Texts = readonly Pick<ChapterText, 'bindings' | 'figures' | 'references'>[];
@@ -38,6 +40,11 @@ function seriesWanted(
   return { indicator, item: ref.item, label };
 }
 
+/** The shares of centres that fulfilled their tasks, with the rule they are counted by. Reads acceptances: for officers and the system. */
+export async function readShares(tx: Tx, ctx: Ctx, span: { readonly from: number; readonly to: number }): Promise<FulfilledShares> {
+  return { ...sharesTexts, basis: ctx.definitions.scheme.demonstration ? 'demonstration' : 'register', points: await listFulfilledShares(tx, ctx, span) };
+}
+
 /**
  * Every number the texts name, as they are now: series from the published numbers, figures from the answers. What the
  * texts name and nobody knows is left out, and judged as unknown. Reads the answers: for officers and the system.
@@ -65,5 +72,15 @@ export async function fillBook(tx: Tx, ctx: Ctx, report: Pick<Report, 'from' | '
   const known = definitions.flatMap(({ id }) => (wanted.has(id) ? [id] : []));
   const tables = known.length === 0 ? [] : await computeFigures(tx, ctx, known, span);
   const figures: Record<string, FigureTable> = Object.fromEntries(tables.map((table) => [table.id, table]));
-  return { years: { from: report.from, to: report.to }, series, figures, centreName: scheme.centreName, authority: scheme.authority, demonstration: scheme.demonstration };
+  const fulfilment = refs.some((ref) => ref.name === fulfilmentName) ? await readShares(tx, ctx, span) : undefined;
+  return {
+    years: { from: report.from, to: report.to },
+    series,
+    figures,
+    // An edition that does not name it is the same bytes as before there was such a thing.
+    ...(fulfilment && { fulfilment }),
+    centreName: scheme.centreName,
+    authority: scheme.authority,
+    demonstration: scheme.demonstration,
+  };
 }

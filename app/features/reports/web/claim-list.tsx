@@ -3,6 +3,7 @@ import type { Locale } from '../../../platform/locale.ts';
 import { href } from '../../../platform/locale.ts';
 import { Button } from '../../../ui/fields.tsx';
 import { StateMark } from '../../../ui/state-mark.tsx';
+import { matrixOf } from '../../fulfilment/fulfilment-address.ts';
 import { sayFound, sayMeaning, sayUndecided } from '../claim-explanation.ts';
 import { draftTexts } from '../draft-texts.ts';
 import type { ListedNumber } from '../inside/draft-preview.ts';
@@ -15,6 +16,7 @@ function sourceHref(resolved: Resolved, report: { from: number; to: number; id: 
   const { origin } = resolved;
   if (origin.kind === 'indicator') return href(locale, `/indikatorer/${origin.id}`);
   if (origin.kind === 'period') return href(locale, `/direktoratet/rapporter/${report.id}`);
+  if (origin.kind === 'fulfilment') return href(locale, matrixOf(resolved.years.to));
   const cell = origin.columns.length === 1 ? `&rad=${origin.row}&kolonne=${origin.columns[0]}` : '';
   return href(locale, `/direktoratet/figurer/${origin.id}?fra=${report.from}&til=${report.to}${cell}`);
 }

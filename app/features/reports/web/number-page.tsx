@@ -9,6 +9,7 @@ import { StateMark } from '../../../ui/state-mark.tsx';
 import { Signed } from '../../../ui/signed.tsx';
 import { ScrollTable } from '../../../ui/table.tsx';
 import { cellAnchor } from '../../figures/cell-anchor.ts';
+import { matrixOf } from '../../fulfilment/fulfilment-address.ts';
 import { figureName } from '../../figures/figure-view.tsx';
 import type { Cell } from '../../indicators/cell.ts';
 import { hasValue, standardSign } from '../../indicators/cell.ts';
@@ -124,13 +125,16 @@ function SourceFacts({ resolved, edition, locale }: { resolved: Resolved; editio
   const { origin, years, source } = resolved;
   const booked = origin.kind === 'indicator' ? edition.content.book.series[origin.item === undefined ? origin.id : `${origin.id}/${origin.item}`] : undefined;
   if (origin.kind === 'period') return <Fact name={t.source}>{t.period}</Fact>;
+  const shares = origin.kind === 'fulfilment' ? edition.content.book.fulfilment : undefined;
   return (
     <>
       <Fact name={t.definition}>
         <span lang={langOf(resolved.label, locale)}>{textIn(resolved.label, locale)}</span>
         {booked && <>. {textIn(booked.indicator.definition, locale)}</>}
+        {shares && <>. {textIn(shares.definition, locale)}</>}
       </Fact>
       {booked?.indicator.notCounted && <Fact name={t.notCounted}>{textIn(booked.indicator.notCounted, locale)}</Fact>}
+      {shares && <Fact name={t.notCounted}>{textIn(shares.notCounted, locale)}</Fact>}
       <Fact name={t.years}>{years.from === years.to ? years.from : `${years.from}–${years.to}`}</Fact>
       {source && (
         <Fact name={t.source}>
@@ -197,6 +201,13 @@ function Ways({ resolved, edition, base, locale }: { resolved: Resolved; edition
         <li>
           <a className="ds-link" href={href(locale, `/indikatorer/${origin.id}`)}>
             {t.indicator}
+          </a>
+        </li>
+      )}
+      {origin.kind === 'fulfilment' && (
+        <li>
+          <a className="ds-link" href={href(locale, matrixOf(resolved.years.to))}>
+            {t.matrix}
           </a>
         </li>
       )}
