@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Matrix } from '../../features/fulfilment/fulfilment.server.ts';
 import type { RoundState } from '../../features/questionnaires/round.ts';
 import type { AppContext } from '../../platform/context.ts';
 import { formatDate, href } from '../../platform/locale.ts';
@@ -10,6 +11,9 @@ import { Heading } from '../../ui/heading.tsx';
 import { respond } from '../../ui/respond.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { directorateTexts } from './directorate-texts.ts';
+import { Tasks } from './directorate-tasks.tsx';
+import { Waiting } from './directorate-waiting.tsx';
+import type { WaitingThing } from './directorate-waiting.tsx';
 import { firstName, isoDay, todayIs } from './greeting.ts';
 import { YearSoFarTable } from './year-so-far.tsx';
 import type { YearSoFar } from './year-so-far.tsx';
@@ -62,14 +66,18 @@ export interface DirectorateView {
   readonly round: RoundView | undefined;
   readonly draft: DraftView | undefined;
   readonly soFar: YearSoFar;
+  /** Absent where no year has rules. */
+  readonly matrix: Matrix | undefined;
+  readonly waiting: readonly WaitingThing[];
 }
 
 const shownCentres = 6;
 const shownSentences = 6;
 
 /** The officer's first page: who has not answered, what the year has come to so far, and which sentences no longer hold. */
-export function directoratePage(c: AppContext, { name, round, draft, soFar }: DirectorateView): Response {
-  const { locale } = c.var;
+export function directoratePage(c: AppContext, { name, round, draft, soFar, matrix, waiting }: DirectorateView): Response {
+  const { locale, services } = c.var;
+  const { scheme } = services.definitions;
   const t = directorateTexts[locale];
   return respond(c, {
     title: t.title,
@@ -84,14 +92,15 @@ export function directoratePage(c: AppContext, { name, round, draft, soFar }: Di
               {todayIs(locale, c.var.services.now())}. {roundSentence(locale, round)} {round?.demonstration === true && <DemoMark locale={locale} />}
             </p>
           </div>
-          <Tiles locale={locale} round={round} draft={draft} late={soFar.all.late} />
+          <Tiles locale={locale} round={round} draft={draft} lacking={matrix?.missing} waiting={waiting.length} />
         </div>
         <div className="k-cols k-cols--even k-block">
           <Missing locale={locale} round={round} />
-          <Places locale={locale} />
+          <Waiting things={waiting} locale={locale} />
         </div>
-        <YearSoFarTable soFar={soFar} locale={locale} />
         <Failing locale={locale} draft={draft} />
+        {matrix && <Tasks matrix={matrix} authority={scheme.authority} demonstration={scheme.demonstration} locale={locale} />}
+        <YearSoFarTable soFar={soFar} locale={locale} />
       </>
     ),
   });
@@ -105,13 +114,20 @@ function roundSentence(locale: Locale, round: RoundView | undefined): string {
   return state === 'open' ? t.roundOpen(year, isoDay(locale, round.deadline)) : t.roundClosed(year, isoDay(locale, round.deadline));
 }
 
-function Tiles({ locale, round, draft, late }: { locale: Locale; round: RoundView | undefined; draft: DraftView | undefined; late: number }): ReactNode {
+interface TilesProps {
+  locale: Locale;
+  round: RoundView | undefined;
+  draft: DraftView | undefined;
+  lacking: number | undefined;
+  waiting: number;
+}
+function Tiles({ locale, round, draft, lacking, waiting }: TilesProps): ReactNode {
   const t = directorateTexts[locale];
   const tiles = [
     { href: '#mangler', n: round?.missing.length, text: t.tiles.missing },
-    { href: href(locale, '/direktoratet/henvendelser'), n: late, text: t.tiles.late },
     { href: '#setninger', n: draft?.failing.length, text: t.tiles.failing },
-    { href: draft ? href(locale, draft.path) : '#setninger', n: draft?.loose, text: t.tiles.loose },
+    { href: '#oppgavene', n: lacking, text: t.tiles.tasks },
+    { href: '#venter', n: waiting, text: t.tiles.waiting },
   ];
   return (
     <ul className="k-tiles--num" aria-label={t.waits}>
@@ -186,39 +202,6 @@ function Missing({ locale, round }: { locale: Locale; round: RoundView | undefin
         </ul>
       )}
       {round && <ButtonLink href={roundPath!}>{t.followRound(round.year)}</ButtonLink>}
-    </section>
-  );
-}
-
-function Places({ locale }: { locale: Locale }): ReactNode {
-  const t = directorateTexts[locale];
-  const places = [
-    ['/direktoratet/runder', t.places.rounds],
-    ['/direktoratet/henvendelser', t.places.enquiries],
-    ['/kart', t.places.map],
-    ['/direktoratet/skjema', t.places.questionnaire],
-    ['/direktoratet/figurer', t.places.figures],
-    ['/direktoratet/rapporter', t.places.reports],
-    ['/direktoratet/hendelser', t.places.events],
-  ] as const;
-  return (
-    <section aria-labelledby="videre">
-      <Heading level={2} size="sm" id="videre">
-        {t.goOn}
-      </Heading>
-      <ul className="k-plain">
-        {places.map(([path, [label, why]]) => (
-          <li key={path}>
-            <span>
-              <a className="ds-link" href={href(locale, path)}>
-                {label}
-              </a>
-              <br />
-              <span className="k-quiet k-small">{why}</span>
-            </span>
-          </li>
-        ))}
-      </ul>
     </section>
   );
 }

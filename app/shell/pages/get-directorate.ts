@@ -1,4 +1,7 @@
 import { requireOfficer } from '../../features/access/access.server.ts';
+import { getMatrix } from '../../features/fulfilment/fulfilment.server.ts';
+import type { Matrix } from '../../features/fulfilment/fulfilment.server.ts';
+import { yearsWithRules } from '../../features/fulfilment/fulfilment.ts';
 import { getRound, listRounds } from '../../features/questionnaires/rounds.server.ts';
 import type { CentreStatus } from '../../features/questionnaires/rounds.server.ts';
 import { sayFound, sayUndecided } from '../../features/reports/claim-explanation.ts';
@@ -8,9 +11,11 @@ import type { JudgedReport } from '../../features/reports/report-editions.server
 import type { JudgedBinding } from '../../features/reports/report.ts';
 import { ctxOf } from '../../platform/context.ts';
 import type { AppContext, Ctx } from '../../platform/context.ts';
+import { norwegianYear } from '../../platform/locale.ts';
 import type { Locale } from '../../platform/locale.ts';
 import { directoratePage } from './directorate-page.tsx';
 import type { DraftView, MissingCentre, RoundView } from './directorate-page.tsx';
+import { whatWaits } from './get-waiting.ts';
 import { getYearSoFar } from './get-year-so-far.ts';
 
 const missingCentre = ({ centre, line, progress }: CentreStatus): MissingCentre => ({
@@ -63,8 +68,20 @@ async function currentDraft(ctx: Ctx, locale: Locale): Promise<DraftView | undef
   return open && draftView(await getJudgedReport(ctx, open.id), locale);
 }
 
+/** Of the year whose form is open, while it can still be answered; else of the year that goes. */
+async function currentMatrix(ctx: Ctx, round: RoundView | undefined): Promise<Matrix | undefined> {
+  const { fulfilment, scheme } = ctx.definitions;
+  const years = yearsWithRules(fulfilment, scheme, norwegianYear(ctx.now));
+  if (years.length === 0) return undefined;
+  return getMatrix(ctx, round?.state === 'open' && years.includes(round.year) ? round.year : years[0]);
+}
+
 export async function getDirectorate(c: AppContext): Promise<Response> {
   const officer = requireOfficer(c);
   const ctx = ctxOf(c);
-  return directoratePage(c, { name: officer.name, round: await currentRound(ctx), draft: await currentDraft(ctx, c.var.locale), soFar: await getYearSoFar(ctx) });
+  const { locale } = c.var;
+  const round = await currentRound(ctx);
+  const draft = await currentDraft(ctx, locale);
+  const soFar = await getYearSoFar(ctx);
+  return directoratePage(c, { name: officer.name, round, draft, soFar, matrix: await currentMatrix(ctx, round), waiting: await whatWaits(ctx, locale, { draft, soFar }) });
 }
