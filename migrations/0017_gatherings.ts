@@ -186,7 +186,6 @@ async function rowLevelSecurity(db: Kysely<unknown>): Promise<void> {
       published_at, ended_at, reminded_at, feedback_asked_at, sum_up_reminded_at, needs_erased_at, erased_at) on gathering to knutepunkt_app;
 
     -- Whoever may read the gathering reads its programme and documents: the policies above decide inside.
-    create function reads_gathering(the uuid) returns boolean language sql stable as $$ select exists (select from gathering g where g.id = the) $$;
     create function calls_gathering(the uuid) returns boolean language sql stable as $$ select exists (select from gathering g where g.id = the and calls_gatherings_as(g.centre_id)) $$;
 
     alter table gathering_item enable row level security;
@@ -212,15 +211,20 @@ async function participantsSecurity(db: Kysely<unknown>): Promise<void> {
     create policy organiser on gathering_participant for select using (calls_gatherings_as(organiser_id));
     create policy own_centre on gathering_participant for select using (centre_id = any ((select actor_scopes())::text[]));
     create policy oneself on gathering_participant for select using (link_hash = (select actor_link()));
+    -- As functions: a policy that asked the gathering itself would ask in a ring.
+    create function invites_to(the uuid, organiser text) returns boolean language sql stable as $$
+      select exists (select from gathering g where g.id = the and g.centre_id is not distinct from organiser and calls_gatherings_as(g.centre_id))
+    $$;
+    create function signs_up_to(the uuid, organiser text, the_centre text, in_state text) returns boolean language sql stable as $$
+      select exists (select from gathering g where g.id = the and g.centre_id is not distinct from organiser and g.state = 'published'
+        and (g.centres = '{}' or the_centre = any (g.centres) or g.centre_id = the_centre)
+        and (in_state in ('requested', 'waiting') or (in_state = 'coming' and not g.approval)))
+    $$;
     create policy organiser_invites on gathering_participant for insert with check (
-      kind <> 'centre' and state = 'invited' and attended is null and not feedback_given
-      and exists (select from gathering g where g.id = gathering_id and g.centre_id is not distinct from organiser_id and calls_gatherings_as(g.centre_id))
+      kind <> 'centre' and state = 'invited' and attended is null and not feedback_given and invites_to(gathering_id, organiser_id)
     );
     create policy centre_signs_up on gathering_participant for insert with check (
-      centre_id = any ((select actor_scopes())::text[]) and attended is null and not feedback_given
-      and exists (select from gathering g where g.id = gathering_id and g.centre_id is not distinct from organiser_id and g.state = 'published'
-        and (g.centres = '{}' or gathering_participant.centre_id = any (g.centres) or g.centre_id = gathering_participant.centre_id)
-        and (gathering_participant.state in ('requested', 'waiting') or (gathering_participant.state = 'coming' and not g.approval)))
+      centre_id = any ((select actor_scopes())::text[]) and attended is null and not feedback_given and signs_up_to(gathering_id, organiser_id, centre_id, state)
     );
     create policy everything_for_system on gathering_participant using ((select actor_is('system')));
     create policy organiser_changes on gathering_participant for update using (calls_gatherings_as(organiser_id));

@@ -26,7 +26,7 @@ export interface Held {
   readonly participant: StoredParticipant;
 }
 /** The holder's own place, with the gathering held. */
-export const own = <T>(ctx: Ctx, work: (tx: Tx, held: Held) => Promise<T>): Promise<T> => {
+export const own = async <T>(ctx: Ctx, work: (tx: Tx, held: Held) => Promise<T>): Promise<T> => {
   const { actor } = ctx;
   if (!holdsLink(actor)) throw new AppError('not-found');
   return inTransaction(ctx, async (tx) => {
@@ -39,7 +39,7 @@ export const own = <T>(ctx: Ctx, work: (tx: Tx, held: Held) => Promise<T>): Prom
   });
 };
 /** One that the centre signed up, or anybody for the organiser. */
-const theirs = <T>(ctx: Ctx, { centreId, id, participantId }: The & { readonly participantId: string }, work: (tx: Tx, held: Held) => Promise<T>): Promise<T> => {
+const theirs = async <T>(ctx: Ctx, { centreId, id, participantId }: The & { readonly participantId: string }, work: (tx: Tx, held: Held) => Promise<T>): Promise<T> => {
   if (!mayActAs(ctx.actor, centreId)) throw new AppError('not-found');
   return inTransaction(ctx, async (tx) => {
     const gathering = await hold(tx, id);
