@@ -141,7 +141,7 @@ describe('a half-written activity', () => {
     await page.goto(log);
     await page.goto(`${log}/ny`);
     expect(await page.locator('#tittel').inputValue()).toBe('Skrevet på toget');
-    expect(await status(page)).toContain('Dette er kladden du ikke sendte');
+    expect(await status(page)).toContain('Dette er kladden du ikke sendte. Filer må du velge på nytt.');
     if ((await page.locator('[name="slag"]:checked').count()) === 0) await pick(page, 'professional-day');
 
     await page.context().setOffline(true);

@@ -62,6 +62,7 @@ const nb = {
     offline: 'Ingen nett. Kladden er lagret på enheten. Send når nettet er tilbake.',
     online: 'Nettet er tilbake. Du kan sende nå.',
     restored: 'Dette er kladden du ikke sendte.',
+    files: 'Filer må du velge på nytt.',
     discard: 'Forkast kladden',
   },
   weeks: {
@@ -137,6 +138,7 @@ const nn: Texts = {
     offline: 'Inga nettdekning. Kladden er lagra på eininga. Send når nettet er tilbake.',
     online: 'Nettet er tilbake. Du kan sende no.',
     restored: 'Dette er kladden du ikkje sende.',
+    files: 'Filer må du velje på nytt.',
     discard: 'Forkast kladden',
   },
   weeks: {
@@ -213,6 +215,7 @@ const en: Texts = {
     offline: 'No connection. The draft is kept on this device. Send it when you are back online.',
     online: 'You are back online and can send now.',
     restored: 'This is the draft you did not send.',
+    files: 'Files must be chosen again.',
     discard: 'Discard the draft',
   },
   weeks: {

@@ -1,7 +1,7 @@
 import { draftIn } from './draft.ts';
 import { bodyOf, fill } from './form-body.ts';
 
-type Words = Record<'kept' | 'offline' | 'online' | 'restored' | 'discard', string>;
+type Words = Record<'kept' | 'offline' | 'online' | 'restored' | 'files' | 'discard', string>;
 
 /** The browser's own store; one that refuses loses the draft, not the form. */
 function storeFor(key: string) {
@@ -46,7 +46,9 @@ export function keepAsDraft(form: HTMLFormElement): void {
       store.forget();
       location.reload();
     });
-    say(words.restored, 'ok', discard);
+    // No page can keep a file, or put one back.
+    const files = form.querySelector('input[type="file"]') === null ? '' : ` ${words.files}`;
+    say(words.restored + files, 'ok', discard);
   }
 
   const written = (): void => {
