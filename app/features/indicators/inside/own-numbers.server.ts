@@ -66,7 +66,10 @@ const within = (day: string | undefined, year: number): string | undefined => (d
 
 interface Reader {
   readonly ctx: Ctx;
+  /** Of all centres, this year. */
   readonly registers: Registers;
+  /** Of this centre alone, the year before. */
+  readonly before: Registers;
   readonly centreId: string;
   readonly year: number;
   /** The centres of the medians: those with an agreement the whole year. */
@@ -74,7 +77,7 @@ interface Reader {
   readonly region: readonly string[];
 }
 
-function cellOf({ registers }: Reader, indicator: Indicator, { item }: FactWish, centre: Centre, year: number): Cell {
+function cellOf(registers: Registers, indicator: Indicator, { item }: FactWish, centre: Centre, year: number): Cell {
   const { number, from } = indicator.register!;
   if (year > registers.thisYear) return { none: 'not-yet' };
   if (year < from || !centresIn(registers.definitions.scheme, year).includes(centre)) return { none: 'not-applicable' };
@@ -89,8 +92,11 @@ function hiddenOf({ registers, ctx, year }: Reader, indicator: Indicator, item: 
   const making = makingOf(indicator.register!.number);
   if (!making.persons) return new Set();
   const part = item === undefined ? undefined : itemPart(item);
-  const counts = registers.countsOf(making.register, part ? making.by[part.by]! : making.measure, year);
-  return withheldCentres(ctx.definitions, year, part ? counts.filter((one) => one.item === part.id) : counts).places;
+  const measure = part ? making.by[part.by]! : making.measure;
+  return registers.remember(`hidden/${making.register}/${measure}/${item ?? ''}/${year}`, () => {
+    const counts = registers.countsOf(making.register, measure, year);
+    return withheldCentres(ctx.definitions, year, part ? counts.filter((one) => one.item === part.id) : counts).places;
+  });
 }
 
 function medianOf(reader: Reader, indicator: Indicator, { item }: FactWish, centres: readonly string[]): Cell {
@@ -112,8 +118,8 @@ function numberOf(reader: Reader, indicator: Indicator, wish: FactWish): OwnNumb
     wish,
     ...definitionOf(indicator, wish.item)!,
     unit: indicator.unit,
-    own: cellOf(reader, indicator, wish, centre, reader.year),
-    lastYear: cellOf(reader, indicator, wish, centre, reader.year - 1),
+    own: cellOf(reader.registers, indicator, wish, centre, reader.year),
+    lastYear: cellOf(reader.before, indicator, wish, centre, reader.year - 1),
     region: medianOf(reader, indicator, wish, reader.region),
     country: medianOf(reader, indicator, wish, reader.country),
   };
@@ -141,11 +147,14 @@ export async function getOwnNumbers(
   const by = indicators.flatMap(waysOf).find((way) => `${way.indicator}/${way.id}` === tell);
   const told = by && indicators.find((one) => one.id === by.indicator);
   const needs = [...indicators.map((indicator): Need => ({ indicator })), ...(told && by ? [{ indicator: told, by: by.id as Need['by'], partsAlone: true }] : [])];
-  const registers = await inTransaction(ctx, (tx) => readRegisters(tx, ctx, needs, { from: year - 1, to: year }));
+  const { registers, before } = await inTransaction(ctx, async (tx) => ({
+    registers: await readRegisters(tx, ctx, needs, { from: year, to: year }),
+    before: await readRegisters(tx, ctx, needs, { from: year - 1, to: year - 1, centreId }),
+  }));
   const country = centresIn(scheme, year).filter((one) => wholeYear(one, year));
   const region = registers.regionOf(centreId, year);
   const inRegion = region === '' ? [] : country.filter((one) => registers.regionOf(one.id, year) === region);
-  const reader = { ctx, registers, centreId, year, country: country.map((one) => one.id), region: inRegion.map((one) => one.id) };
+  const reader = { ctx, registers, before, centreId, year, country: country.map((one) => one.id), region: inRegion.map((one) => one.id) };
   const groups = registerNames.flatMap((register) => {
     const own = indicators.filter((one) => makingOf(one.register!.number).register === register);
     return own.length === 0 ? [] : [{ register, numbers: own.map((one) => numberOf(reader, one, { indicator: one.id })), ways: own.flatMap(waysOf) }];

@@ -141,8 +141,19 @@ export function exactNumber(
   const { register, measure, by, item, count } = makingOf(number);
   const asked = part ? by[part.by] : measure;
   invariant(asked !== undefined, `${number} is not told apart by ${part?.by}`);
-  const ofCentres = registers.remember(`of-centres/${register}/${asked}/${year}`, () => Map.groupBy(registers.countsOf(register, asked, year), (one) => one.centreId));
-  const wanted = part?.id ?? item;
-  const counts = (ofCentres.get(centreId) ?? []).filter((one) => wanted === undefined || one.item === wanted || (part !== undefined && one.item.startsWith(`${wanted}/`)));
-  return count(counts, registers.definitions.geography, 'then');
+  const ofCentres = countsOfCentres(registers, register, asked, year, part?.id ?? item);
+  return count(ofCentres.get(centreId) ?? [], registers.definitions.geography, 'then');
+}
+
+/** Of all centres at once, since medians ask for all of them. A part of an item's path is all that is below it: `own-governor`. */
+function countsOfCentres(registers: Registers, register: RegisterName, measure: string, year: number, item: string | undefined): ReadonlyMap<string, readonly Counted[]> {
+  const key = `${register}/${measure}/${year}`;
+  return registers.remember(`of-centres/${key}/${item ?? ''}`, () => {
+    const all = registers.countsOf(register, measure, year);
+    if (item === undefined) return Map.groupBy(all, (one) => one.centreId);
+    const byItem = registers.remember(`of-items/${key}`, () => Map.groupBy(all, (one) => one.item));
+    const below = `${item}/`;
+    const wanted = [...byItem].flatMap(([id, counts]) => (id === item || id.startsWith(below) ? counts : []));
+    return Map.groupBy(wanted, (one) => one.centreId);
+  });
 }
