@@ -20,6 +20,10 @@ export const madeThings = [
   'day',
   'own-day',
   'activity',
+  'assignment-asked',
+  'assignment-taken',
+  'assignment-done',
+  'assignment-own',
 ] as const;
 export type MadeThings = Readonly<Record<(typeof madeThings)[number], string>>;
 
@@ -64,6 +68,7 @@ export async function makeThings(databaseUrl: string): Promise<MadeThings> {
     );
     await client.query(`update visiting_day set title = $1, place = $1 where centre_id = 'kristiansund' and starts_at > now()`, [long]);
     const at = (table: string, where: string, what = 'number'): Promise<string> => one(`select ${what}::text as it from ${table} where ${where} order by id limit 1`);
+    const part = (state: string): string => `id in (select assignment_id from assignment_part where centre_id = 'kristiansund' and state = '${state}')`;
     return {
       enquiry: await link('enquiry', 'link_hash', `state = 'waiting' and centre_id = 'kristiansund'`),
       'enquiry-closed': await link('enquiry', 'link_hash', `state = 'closed' and erased_at is null and link_hash is not null`),
@@ -78,6 +83,14 @@ export async function makeThings(databaseUrl: string): Promise<MadeThings> {
       'desk-visit': await at('visit', agreed),
       day: await at('visiting_day', `state = 'published' and starts_at > now() and waiting > 0`, 'id'),
       'own-day': await at('visiting_day', `centre_id = 'kristiansund' and starts_at > now()`, 'id'),
+      'assignment-asked': await at('assignment', `state = 'open' and ${part('asked')}`, 'id'),
+      'assignment-taken': await at('assignment', `state = 'taken' and ${part('taken')}`, 'id'),
+      'assignment-done': await at('assignment', `state = 'done' and ${part('done')}`, 'id'),
+      'assignment-own': await one(
+        `update assignment set centre_id = 'kristiansund', title = $1, text = $1
+           where id = (select id from assignment where requester = 'centre' and state in ('open', 'taken') and centre_id is not null order by id limit 1) returning id::text as it`,
+        [long],
+      ),
       activity: await at('activity', `centre_id = 'kristiansund' and removed_at is null and centres <> '{}'`, 'id'),
     };
   } finally {
