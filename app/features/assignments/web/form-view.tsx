@@ -41,8 +41,8 @@ export function AssignmentForm({ view, action, save }: { view: FormView; action:
       <Requester view={view} />
       <TextField {...field('dato')} label={t.due} help={t.dueHelp} type="date" value={typed.due} className="k-jobdate" />
       <div className="k-jobpair">
-        <TextField {...field('timer')} label={t.hours} inputMode="numeric" className="k-lognumber" value={typed.hours} maxLength={4} />
-        <TextField {...field('antall')} label={t.wanted} inputMode="numeric" className="k-lognumber" value={typed.wanted} maxLength={3} />
+        <TextField {...field('timer')} label={t.hours} inputMode="numeric" className="k-lognumber" value={typed.hours} maxLength={10} />
+        <TextField {...field('antall')} label={t.wanted} inputMode="numeric" className="k-lognumber" value={typed.wanted} maxLength={10} />
       </div>
       <SelectField {...field('sted')} label={t.region} value={typed.region} options={places(c)} />
       <Themes view={view} />

@@ -30,7 +30,7 @@ export function LoadView({ c, desk, year, loads: { loads, median } }: { c: AppCo
         <div>
           <p className="k-small k-quiet">{t.help}</p>
           <ScrollTable
-            label={t.title(year)}
+            label={t.show}
             head={[{ label: t.centre }, { label: t.count, numeric: true }, { label: t.hours, numeric: true }]}
             rows={loads.map((load) => ({
               key: load.centreId,

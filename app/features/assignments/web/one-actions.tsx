@@ -56,7 +56,7 @@ const HoursField = ({ props, deed, label, help, begins }: { props: OneProps; dee
     help={help}
     inputMode="numeric"
     className="k-lognumber"
-    maxLength={4}
+    maxLength={10}
     autoComplete="off"
   />
 );
@@ -111,11 +111,11 @@ function Finish(props: OneProps): ReactNode {
       <form method="post" action={deedHref(props, 'ferdig')} noValidate className="k-stack">
         <TextField {...field('dato', assignment.dueOn < today ? assignment.dueOn : today)} label={t.on} type="date" max={today} />
         {first && <TextField {...field('tittel', assignment.title)} label={t.name} maxLength={limits.title} />}
-        <TextField {...field('timer', own?.hours == null ? '' : String(own.hours))} label={t.hours} inputMode="numeric" className="k-lognumber" maxLength={4} />
+        <TextField {...field('timer', own?.hours == null ? '' : String(own.hours))} label={t.hours} inputMode="numeric" className="k-lognumber" maxLength={10} />
         {first && (
           <Fold title={t.more} open={more.value !== '' || note.value !== '' || more.error !== undefined || note.error !== undefined}>
             <div className="k-stack">
-              <TextField {...field('antall')} label={t.audience} inputMode="numeric" className="k-lognumber" maxLength={7} />
+              <TextField {...field('antall')} label={t.audience} inputMode="numeric" className="k-lognumber" maxLength={10} />
               <TextArea {...field('notat')} label={t.note} rows={3} maxLength={limits.note} />
             </div>
           </Fold>
