@@ -1,9 +1,10 @@
-// npm run bench -- [--json] [answers figures enquiries chapter start rebuild]: the goals of speed and size, each as a ratio in one run where it can be.
+// npm run bench -- [--json] [answers figures enquiries log chapter start rebuild]: the goals of speed and size, each as a ratio in one run where it can be.
 import { parseArgs } from 'node:util';
 import { measureAnswers } from './answers.ts';
 import { measureChapter } from './chapter.ts';
 import { measureEnquiries } from './enquiries.ts';
 import { measureFigures } from './figures.ts';
+import { measureLog } from './log.ts';
 import { measureRebuild } from './rebuild.ts';
 import { measureStart } from './start.ts';
 
@@ -41,6 +42,18 @@ const benches: Record<string, Bench> = {
         goals: [
           ...Object.entries(result.pages).map(([page, { p95 }]): Goal => ({ what: `${page}, p95 in ms with 100 000 enquiries`, value: p95.large, most: 50 })),
           { what: 'indicators of all centres over ten years, ms', value: result.indicators.large, most: 100 },
+        ],
+      };
+    },
+  },
+  log: {
+    measure: async () => {
+      const result = await measureLog();
+      return {
+        result,
+        goals: [
+          ...Object.entries(result.pages).map(([page, { p95 }]): Goal => ({ what: `${page}, p95 in ms with ${result.activities} activities`, value: p95, most: 100 })),
+          { what: 'activities behind two numbers of a centre, ms', value: result.numbers.rows, most: 50 },
         ],
       };
     },
