@@ -159,6 +159,7 @@ export const unlisted: Readonly<Record<string, string>> = {
   '/logg-inn/demonstrasjon/:attempt': 'stands only within one sign-in; shows the list of /logg-inn',
   '/indikatorer/:id/tall.csv': 'a file',
   '/kart/tall.csv': 'a file',
+  '/min-sentral/tall.csv': 'a file',
   '/sak/:secret/mine-data.json': 'a file',
   '/besok/:secret/mine-data.json': 'a file',
   '/besok/:secret/invitasjon.ics': 'a file',
