@@ -147,6 +147,18 @@ describe('what an office is to a centre', () => {
     }
     for (const side of ['own', 'other', 'outside', 'undefined']) expect(seen.get(side)).toBeGreaterThan(100);
   });
+  it('is so on any day, for any of several offices at once, each relation once', () => {
+    const day = fc.integer({ min: 0, max: 12 * 365 }).map((n) => new Date(Date.UTC(2015, 0, 1) + n * 86_400_000).toISOString().slice(0, 10));
+    fc.assert(
+      fc.property(fc.constantFrom(...centres), day, fc.uniqueArray(fc.constantFrom(...offices), { maxLength: 8 }), (centre, startsOn, counterparts) => {
+        fc.pre(centre.agreement.from <= startsOn && !(centre.areas.length > 1 && startsOn < centre.areas[0]!.from));
+        const expected = new Set(counterparts.flatMap((c) => [bruteForce(centre, c, startsOn)].flatMap((side) => (side ? [`${side}-${c.kind}`] : []))));
+        const found = relationsOf(geography, centre, { counterparts, startsOn });
+        expect([found.length, new Set<string>(found)]).toEqual([expected.size, expected]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
   it('follows an office through its change of name and county', () => {
     const modum = real.centres.find((c) => c.id === 'modum')!;
     const of = (id: string, day: string) => sideOf(geography, modum, { kind: 'governor', id }, day);
