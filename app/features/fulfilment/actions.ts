@@ -16,7 +16,7 @@ export const fulfilmentActions: ActionTexts = {
     'task.accepted': of('godtok', 'oppgave'),
     'task.withdrawn': of('trakk tilbake godtakingen av', 'oppgave'),
     'task.warned': 'varslet sentralen om oppgaver som mangler dokumentasjon',
-    'tasks.exported': 'lastet ned oversikten over oppgavene',
+    'demonstration.task-words-seeded': 'la inn demonstrasjonens ord om oppgavene',
   },
   nn: {
     'task.word': of('forklarte', 'oppgåve'),
@@ -25,7 +25,7 @@ export const fulfilmentActions: ActionTexts = {
     'task.accepted': of('godtok', 'oppgåve'),
     'task.withdrawn': of('trekte tilbake godtakinga av', 'oppgåve'),
     'task.warned': 'varsla sentralen om oppgåver som manglar dokumentasjon',
-    'tasks.exported': 'lasta ned oversikta over oppgåvene',
+    'demonstration.task-words-seeded': 'la inn orda om oppgåvene i demonstrasjonen',
   },
   en: {
     'task.word': of('explained', 'task'),
@@ -34,6 +34,6 @@ export const fulfilmentActions: ActionTexts = {
     'task.accepted': of('accepted', 'task'),
     'task.withdrawn': of('withdrew the acceptance of', 'task'),
     'task.warned': 'warned the centre of tasks that lack documentation',
-    'tasks.exported': 'downloaded the overview of tasks',
+    'demonstration.task-words-seeded': 'added the demonstration words about tasks',
   },
 };
