@@ -6,6 +6,7 @@ import { loadAssignmentRules } from '../features/assignments/assignments.server.
 import { loadEnquiryDemonstration } from '../features/enquiries/demonstration.server.ts';
 import { loadEnquiryRules } from '../features/enquiries/enquiries.server.ts';
 import { loadFigures } from '../features/figures/figures.server.ts';
+import { loadFulfilmentDemonstration } from '../features/fulfilment/demonstration.server.ts';
 import { loadFulfilmentRules } from '../features/fulfilment/fulfilment-rules.server.ts';
 import { loadGatheringRules } from '../features/gatherings/gatherings.server.ts';
 import { loadGeography } from '../features/geography/geography.server.ts';
@@ -60,6 +61,7 @@ export function loadDefinitions(root: string, schemeDir: string, changeFiles: Pa
     enquiryDemonstration,
     visitDemonstration,
     activityDemonstration,
+    fulfilmentDemonstration: loadFulfilmentDemonstration(schemeDir, { scheme }),
     assignmentDemonstration,
   };
 }

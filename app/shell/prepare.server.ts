@@ -3,6 +3,7 @@ import { seedDemonstrationPeople } from '../features/access/access.server.ts';
 import { seedDemonstrationActivities } from '../features/activities/demonstration.server.ts';
 import { seedDemonstrationAssignments } from '../features/assignments/demonstration.server.ts';
 import { seedDemonstrationEnquiries } from '../features/enquiries/demonstration.server.ts';
+import { seedDemonstrationTaskWords } from '../features/fulfilment/demonstration.server.ts';
 import { publishFirstEditions } from '../features/reports/reports.server.ts';
 import { seedDemonstrationAnswers } from '../features/questionnaires/demonstration.server.ts';
 import { syncScheme } from '../features/scheme/scheme.server.ts';
@@ -43,6 +44,8 @@ export async function prepare(services: Services, say: (message: string) => void
     // After the registers: the answers say what they say.
     const made = await seedDemonstrationAnswers(ctx);
     if (made > 0) say(`demonstration: ${made} responses written`);
+    const words = await seedDemonstrationTaskWords(ctx);
+    if (words > 0) say(`demonstration: ${words} words about tasks written`);
   }
   const published = await publishFirstEditions(ctx);
   for (const title of published) say(`published: ${title}`);
