@@ -90,6 +90,17 @@ export interface AssignmentInput {
 export const offeredIn = <C extends Choice>(choices: readonly C[], year: number): readonly C[] => choices.filter((c) => yearInAny(c.years, year));
 export const findKind = (rules: Pick<AssignmentRules, 'kinds'>, id: string): AssignmentKind | undefined => rules.kinds.find((k) => k.id === id);
 
+/** What a centre says when it has done its part. */
+export interface FinishInput {
+  /** ISO date, not after today. */
+  readonly on: string;
+  /** The centre's own share; null: not known. */
+  readonly hours: number | null;
+  /** As it is to stand in the log; not asked of one who finishes what stands there already. */
+  readonly title: string;
+  readonly audience?: number | null | undefined;
+  readonly note?: string | undefined;
+}
 export interface AssignmentPart {
   readonly centreId: string;
   readonly state: PartState;

@@ -3,8 +3,7 @@ import type { Geography } from '../geography/geography.ts';
 import { findCentre, isActiveAt } from '../scheme/scheme.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { findKind, offeredIn, requesterKinds } from './assignment.ts';
-import type { Assignment, AssignmentInput, AssignmentRules, Choice } from './assignment.ts';
-import type { FinishInput } from './inputs.ts';
+import type { Assignment, AssignmentInput, AssignmentRules, Choice, FinishInput } from './assignment.ts';
 
 /** What can be wrong with what somebody writes down; pure questions of what was written and what there is that day. */
 export type FaultReason =

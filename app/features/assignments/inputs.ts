@@ -33,16 +33,6 @@ export interface AssignmentCase {
   readonly suggestions: readonly Suggestion[];
   readonly may: Readonly<Record<AssignmentDeed, boolean>>;
 }
-export interface FinishInput {
-  /** ISO date, not after today. */
-  readonly on: string;
-  /** The centre's own share; null: not known. */
-  readonly hours: number | null;
-  /** As it is to stand in the log; not asked of one who finishes what stands there already. */
-  readonly title: string;
-  readonly audience?: number | null | undefined;
-  readonly note?: string | undefined;
-}
 export interface Loads {
   /** Every centre with an agreement in the year, also those with nothing, in the scheme's order. */
   readonly loads: readonly Load[];

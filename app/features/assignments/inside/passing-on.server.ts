@@ -74,7 +74,7 @@ export async function passOnAssignment(ctx: Ctx, { centreId, id, to, word }: The
 }
 
 /** What follows when a centre has it no longer: it is out of what stands in the log, those concerned are told, and the next morning the board. */
-export async function letGo(tx: Tx, ctx: Ctx, assignment: Assignment, centreId: string): Promise<void> {
+async function letGo(tx: Tx, ctx: Ctx, assignment: Assignment, centreId: string): Promise<void> {
   if (assignment.activityId !== null) await leaveWithin(tx, ctx, { centreId, id: assignment.activityId });
   await asSystem(tx, ctx, async (system) => {
     const others = doersOf(assignment).filter((p) => p.state === 'taken' && p.centreId !== centreId);
