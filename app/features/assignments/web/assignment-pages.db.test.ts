@@ -119,7 +119,7 @@ describe('to put one out', () => {
     });
     const { html } = await get(first.to);
     expect(html).toContain('Oppdraget er lagt ut');
-    expect(html).toContain('maling, pensler');
+    expect(html).toContain('Maling, pensler');
     expect((await get(board, ola)).html).toContain('Snakke om pensler');
   });
   it('is for an officer also to ask one centre directly', async () => {

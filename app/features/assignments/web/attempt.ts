@@ -9,7 +9,7 @@ import type { Desk } from './desk.ts';
 import type { pageTexts } from './texts.ts';
 
 /** What can be done with an assignment, as the addresses call it. */
-export const deeds = ['ta', 'del', 'gi-videre', 'nei-takk', 'ferdig', 'spor', 'avslutt', 'apne'] as const;
+const deeds = ['ta', 'del', 'gi-videre', 'nei-takk', 'ferdig', 'spor', 'avslutt', 'apne'] as const;
 export type Deed = (typeof deeds)[number];
 export type RefusedReason = Exclude<keyof (typeof pageTexts)['nb']['refused'], 'seeIt'>;
 

@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react';
 import type { AppContext } from '../../../platform/context.ts';
-import { formatNumber, href, norwegianYear } from '../../../platform/locale.ts';
+import { formatDay, formatNumber, href, norwegianYear } from '../../../platform/locale.ts';
 import { DemoMark } from '../../../ui/demo-mark.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Button, ButtonLink, SelectField, TextField } from '../../../ui/fields.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import { Pager } from '../../../ui/pager.tsx';
 import { doersOf, freePlaces, partOf } from '../assignment.ts';
-import type { Assignment } from '../assignment.ts';
+import type { Assignment, AssignmentPart } from '../assignment.ts';
 import type { AssignmentPage } from '../inputs.ts';
-import { listPath, newPath, onePath, viewWord } from './desk.ts';
+import { listPath, newPath, onePath, todayOf, viewWord } from './desk.ts';
 import type { BoardView, Desk, Listing } from './desk.ts';
 import { pageTexts } from './texts.ts';
 import { AssignmentMark, Due, forWhom, hoursText, kindName, placeText, themeNames, whoText } from './words.tsx';
@@ -84,7 +84,7 @@ export function Filters({ c, desk, listing: { view, words, year } }: { c: AppCon
 /** What one can do with the line at once, beside opening it. */
 type LineDeed = 'answer' | 'finish' | undefined;
 
-export function AssignmentLines({ c, desk, assignments, deed }: { c: AppContext; desk: Desk; assignments: readonly Assignment[]; deed?: LineDeed }): ReactNode {
+function AssignmentLines({ c, desk, assignments, deed }: { c: AppContext; desk: Desk; assignments: readonly Assignment[]; deed?: LineDeed }): ReactNode {
   return (
     <ul className="k-loglist k-joblist">
       {assignments.map((assignment) => (
@@ -99,7 +99,6 @@ function Line({ c, desk, assignment, deed }: { c: AppContext; desk: Desk; assign
   const { board: t, one } = pageTexts[locale];
   const own = partOf(assignment, desk.centreId);
   const free = freePlaces(assignment);
-  const doers = doersOf(assignment).map((p) => whoText(c, p.centreId));
   const address = href(locale, onePath(desk, assignment.id));
   return (
     <li>
@@ -114,13 +113,19 @@ function Line({ c, desk, assignment, deed }: { c: AppContext; desk: Desk; assign
         <span>{kindName(c, assignment.kind)}</span>
         <span>{`${one.forWhom} ${forWhom(c, assignment)}`}</span>
         <span>
-          {`${one.due} `}
-          <Due c={c} assignment={assignment} />
+          {assignment.state === 'done' && assignment.doneOn !== null ? (
+            `${one.doneWhen} ${formatDay(locale, assignment.doneOn)}`
+          ) : (
+            <>
+              {`${one.due} `}
+              <Due c={c} assignment={assignment} />
+            </>
+          )}
         </span>
         {assignment.hours !== null && <span>{hoursText(locale, assignment.hours)}</span>}
         {assignment.state === 'taken' && free > 0 && <span>{t.room(formatNumber(locale, free))}</span>}
       </p>
-      <Wishes c={c} assignment={assignment} doers={deed === undefined ? doers : []} />
+      <Wishes c={c} assignment={assignment} people={deed === undefined} />
       {deed === 'answer' && (
         <p>
           <ButtonLink href={address} aria-label={t.answerTo(assignment.title)}>
@@ -130,7 +135,7 @@ function Line({ c, desk, assignment, deed }: { c: AppContext; desk: Desk; assign
       )}
       {deed === 'finish' && (
         <p>
-          <ButtonLink variant="secondary" href={`${address}#ferdig`} aria-label={t.finishThis(assignment.title)}>
+          <ButtonLink variant={assignment.dueOn <= todayOf(c) ? 'secondary' : 'tertiary'} href={`${address}#ferdig`} aria-label={t.finishThis(assignment.title)}>
             {t.finish}
           </ButtonLink>
         </p>
@@ -140,12 +145,16 @@ function Line({ c, desk, assignment, deed }: { c: AppContext; desk: Desk; assign
 }
 
 /** Where from, what to know, and who has it: only what is said. */
-function Wishes({ c, assignment: { region, themes }, doers }: { c: AppContext; assignment: Assignment; doers: readonly string[] }): ReactNode {
-  const t = pageTexts[c.var.locale].one;
+function Wishes({ c, assignment, people }: { c: AppContext; assignment: Assignment; people: boolean }): ReactNode {
+  const { one: t, part } = pageTexts[c.var.locale];
+  const { region, themes, parts, state } = assignment;
+  const names = (of: readonly AssignmentPart[]): string => (people ? of.map((p) => whoText(c, p.centreId)).join(', ') : '');
+  const asked = state === 'open' || state === 'taken' ? parts.filter((p) => p.state === 'asked') : [];
   const said = [
     [t.region, region === '' ? '' : placeText(c, region)],
     [t.themes, themeNames(c, themes)],
-    [t.who, doers.join(', ')],
+    [t.who, names(doersOf(assignment))],
+    [part.asked, names(asked)],
   ].filter(([, value]) => value !== '');
   if (said.length === 0) return null;
   return (

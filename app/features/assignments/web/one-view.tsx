@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { momentText } from '../../../platform/moment.ts';
+import { firstLetterLarge, momentText } from '../../../platform/moment.ts';
 import { formatDay, formatNumber, href } from '../../../platform/locale.ts';
 import { DemoMark } from '../../../ui/demo-mark.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
@@ -91,7 +91,7 @@ function What({ c, the: { assignment } }: OneProps): ReactNode {
         [t.forWhom, forWhom(c, assignment)],
         [t.work, assignment.hours === null ? t.workUnknown : hoursText(locale, assignment.hours)],
         [t.region, assignment.region === '' ? t.anywhere : placeText(c, assignment.region)],
-        [t.themes, themeNames(c, assignment.themes)],
+        [t.themes, firstLetterLarge(themeNames(c, assignment.themes))],
         [t.wanted, formatNumber(locale, assignment.wanted)],
         [t.madeBy, t.byWhom(assignment.madeByName, whoText(c, assignment.centreId))],
         [t.doneWhen, assignment.doneOn !== null && formatDay(locale, assignment.doneOn)],

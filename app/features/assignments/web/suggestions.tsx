@@ -3,6 +3,7 @@ import type { AppContext } from '../../../platform/context.ts';
 import { formatNumber } from '../../../platform/locale.ts';
 import { Button } from '../../../ui/fields.tsx';
 import { Heading } from '../../../ui/heading.tsx';
+import { freePlaces } from '../assignment.ts';
 import type { SuggestionReason } from '../assignment.ts';
 import { deedHref } from './attempt.ts';
 import type { OneProps } from './attempt.ts';
@@ -15,7 +16,9 @@ const mostSuggested = 3;
 export function Suggestions(props: OneProps): ReactNode {
   const { c, desk, the } = props;
   const t = pageTexts[c.var.locale].askOne;
-  const suggested = the.suggestions.slice(0, mostSuggested);
+  // With all places taken, it is for those alone who may ask one to join them, or to take over.
+  const isWanted = freePlaces(the.assignment) > 0 || the.may.share || the.may['pass-on'];
+  const suggested = isWanted ? the.suggestions.slice(0, mostSuggested) : [];
   if (suggested.length === 0) return null;
   return (
     <section aria-labelledby="hvem-kan">

@@ -54,7 +54,7 @@ export const nn: AssignmentTexts = {
     yours: (assignments, hours, than) => `De har ${assignments} og ${hours}, ${than}.`,
     than: { fewer: 'færre enn dei fleste', as: 'om lag som dei fleste', more: 'fleire enn dei fleste' },
     unknown: (n) => `${n} utan timar`,
-    help: 'Oppdrag som er tekne eller gjorde i år, og timane kvar sentral reknar på sin del. Sentralane er ulike, og dette er inga tevling.',
+    help: 'Oppdrag som er tekne eller gjorde i år, og timane kvar sentral reknar på sin del. Sentralane er ulike, og dette er ingen konkurranse.',
     show: 'Sjå alle sentralane',
     centre: 'Sentral',
     count: 'Oppdrag',
