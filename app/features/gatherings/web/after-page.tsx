@@ -99,7 +99,7 @@ function After(props: Props): ReactNode {
   const t = workTexts[locale].after;
   if (!isOver(c, the.gathering)) return <EmptyState title={t.notYet}>{t.notYetHelp}</EmptyState>;
   return (
-    <div className="k-form k-stack k-after">
+    <div className="k-form k-after">
       {the.organiser && <Attendance {...props} />}
       {the.organiser && <SumUp {...props} />}
       {the.organiser && <Minutes {...props} />}
@@ -123,8 +123,10 @@ function Attendance({ c, desk, the }: Props): ReactNode {
   const { locale } = c.var;
   const t = workTexts[locale].after;
   const { gathering } = the;
-  const coming = the.participants.filter((p) => p.state === 'coming');
-  const from = (i: number): string => (coming[i] ? fromText(c, coming[i], gathering.startsAt, coming[i].person?.organisation) : '');
+  const coming = the.participants
+    .filter((p) => p.state === 'coming')
+    .map((p) => ({ ...p, name: nameOf(locale, p), from: fromText(c, p, gathering.startsAt, p.person?.organisation) }))
+    .toSorted((a, b) => a.from.localeCompare(b.from, 'nb') || a.name.localeCompare(b.name, 'nb'));
   return (
     <form method="post" action={hrefOf(c, desk, gathering.id, 'oppmote')} className="k-stack">
       <fieldset className="k-question" disabled={!the.may.attendance}>
@@ -145,7 +147,7 @@ function Attendance({ c, desk, the }: Props): ReactNode {
               checked={p.attended ?? true}
               label={
                 <>
-                  {nameOf(locale, p)} <span className="k-quiet k-small">{from(i)}</span>
+                  {p.name} <span className="k-quiet k-small">{p.from}</span>
                 </>
               }
             />

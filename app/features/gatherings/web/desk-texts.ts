@@ -2,7 +2,7 @@ import type { Locale } from '../../../platform/locale.ts';
 
 /** The list, and a gathering as those who are invited see it. */
 const nb = {
-  lead: 'Dager der sentralene møtes. Her melder dere dere på, finner programmet og sier hva dere synes etterpå.',
+  lead: 'Dager der sentralene møtes. Her melder dere på folk fra sentralen, finner programmet og sier hva dere synes etterpå.',
   leadOfficer: 'Dager der sentralene møtes. Her kaller du inn, følger påmeldingen og ser hva deltakerne synes.',
   call: 'Kall inn til samling',
   upcoming: 'Kommende',
@@ -21,7 +21,7 @@ const nb = {
   inQueue: (n: string) => `${n} på venteliste`,
   notAnswered: 'Dere har ikke meldt på noen',
   our: (n: string) => `${n} påmeldt fra sentralen`,
-  requests: (n: string) => `${n} venter på svar fra arrangøren`,
+  requests: (n: string) => `${n} venter på svar fra deg`,
   free: (n: string, of: string) => `${n} av ${of} plasser er ledige`,
   full: 'Alle plassene er tatt. Den som melder seg på nå, kommer på venteliste.',
   room: 'Plass til alle',
@@ -97,7 +97,7 @@ const nb = {
 type Texts = typeof nb;
 
 const nn: Texts = {
-  lead: 'Dagar der sentralane møtest. Her melder de dykk på, finn programmet og seier kva de synest etterpå.',
+  lead: 'Dagar der sentralane møtest. Her melder de på folk frå sentralen, finn programmet og seier kva de synest etterpå.',
   leadOfficer: 'Dagar der sentralane møtest. Her kallar du inn, følgjer påmeldinga og ser kva deltakarane synest.',
   call: 'Kall inn til samling',
   upcoming: 'Komande',
@@ -116,7 +116,7 @@ const nn: Texts = {
   inQueue: (n) => `${n} på venteliste`,
   notAnswered: 'De har ikkje meldt på nokon',
   our: (n) => `${n} påmelde frå sentralen`,
-  requests: (n) => `${n} ventar på svar frå arrangøren`,
+  requests: (n) => `${n} ventar på svar frå deg`,
   free: (n, of) => `${n} av ${of} plassar er ledige`,
   full: 'Alle plassane er tekne. Den som melder seg på no, kjem på venteliste.',
   room: 'Plass til alle',
@@ -191,7 +191,7 @@ const nn: Texts = {
 };
 
 const en: Texts = {
-  lead: 'Days on which the centres meet. Here you sign up, find the programme and say afterwards what you think.',
+  lead: 'Days on which the centres meet. Here you sign up people from the centre, find the programme and say afterwards what you think.',
   leadOfficer: 'Days on which the centres meet. Here you call them, follow who signs up and see what the participants think.',
   call: 'Call a gathering',
   upcoming: 'To come',
@@ -210,7 +210,7 @@ const en: Texts = {
   inQueue: (n) => `${n} on the waiting list`,
   notAnswered: 'You have not signed anybody up',
   our: (n) => `${n} signed up from the centre`,
-  requests: (n) => `${n} wait for the organiser’s answer`,
+  requests: (n) => `${n} wait for your answer`,
   free: (n, of) => `${n} of ${of} places are free`,
   full: 'All places are taken. Whoever signs up now is put on the waiting list.',
   room: 'Room for everybody',

@@ -61,7 +61,7 @@ async function signedInOf(c: AppContext): Promise<Answerer> {
     ...(the.feedbackFor !== undefined && { as: { ...of, participantId: the.feedbackFor } }),
     action: hrefOf(c, desk, of.id, 'tilbakemelding'),
     back: hrefOf(c, desk, of.id),
-    crumbs: [...gatheringCrumbs(c, desk, the, 'etterpa')],
+    crumbs: [...gatheringCrumbs(c, desk, the, 'samlingen')],
   };
 }
 

@@ -58,14 +58,16 @@ export async function getListPage(c: AppContext): Promise<Response> {
             </section>
           ),
         )}
-        <p className="k-row">
-          <a className="ds-link k-tap" href={href(locale, `${desk.base}/sammenlign`)}>
-            {t.compare}
-          </a>
-          <a className="ds-link k-tap" href={href(locale, `${desk.base}/sitater`)}>
-            {t.quotes}
-          </a>
-        </p>
+        {(desk.centreId === '' || lines.some((line) => line.organiser)) && (
+          <p className="k-row">
+            <a className="ds-link k-tap" href={href(locale, `${desk.base}/sammenlign`)}>
+              {t.compare}
+            </a>
+            <a className="ds-link k-tap" href={href(locale, `${desk.base}/sitater`)}>
+              {t.quotes}
+            </a>
+          </p>
+        )}
       </div>
     ),
   });

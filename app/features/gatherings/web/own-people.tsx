@@ -27,7 +27,7 @@ export function OwnPeople(props: CaseProps): ReactNode {
         {own.length === 0 ? t.signUp : t.ours}
       </Heading>
       {own.length > 0 && (
-        <ul className="k-people">
+        <ul className="k-persons">
           {own.map((p) => (
             <OwnPerson key={p.id} {...props} participant={p} />
           ))}

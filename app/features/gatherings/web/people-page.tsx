@@ -96,7 +96,7 @@ function Groups({ c, desk, the, attempt }: { c: AppContext; desk: Desk; the: Gat
         <Heading level={2} size="xs" id={id}>
           {title} <span className="k-count">{formatNumber(locale, own.length)}</span>
         </Heading>
-        <ul className="k-people">
+        <ul className="k-persons">
           {own.map((p) => (
             <PersonLine key={p.id} c={c} desk={desk} the={the} participant={p} attempt={attempt} />
           ))}
@@ -130,7 +130,7 @@ function Needs({ c, the: { gathering, participants } }: { c: AppContext; the: Ga
   if (!gathering.askNeeds) return null;
   const gone = addDays(norwegianDay(gathering.endsAt), services.definitions.gatherings.eraseNeedsAfter);
   return (
-    <section className="k-visitpart" aria-labelledby="behov-alle">
+    <section className="k-stack" aria-labelledby="behov-alle">
       <Heading level={2} size="xs" id="behov-alle">
         {t.needsOf}
       </Heading>

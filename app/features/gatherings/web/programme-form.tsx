@@ -147,7 +147,6 @@ function ItemFields({ c, gathering, errors, item, i }: Props & { readonly item: 
   return (
     <fieldset className="k-question k-item">
       <legend className="ds-label">{item.title === '' ? t.item(i + 1) : item.title}</legend>
-      <input type="hidden" name={fieldId('id', i)} value={item.id} />
       <div className="k-stack">
         <div className="k-itemtime">
           {days.length > 1 && (
@@ -179,6 +178,7 @@ function ItemFields({ c, gathering, errors, item, i }: Props & { readonly item: 
           <Button variant="tertiary" color="danger" name="handling" value={`fjern-${i}`} aria-label={`${t.remove}: ${item.title === '' ? t.item(i + 1) : item.title}`}>
             {t.remove}
           </Button>
+          <input type="hidden" name={fieldId('id', i)} value={item.id} />
         </p>
       </div>
     </fieldset>

@@ -60,5 +60,6 @@ export function GatheringHead({ c, desk, the, part }: { c: AppContext; desk: Des
 }
 export const gatheringCrumbs = (c: AppContext, desk: Desk, the: GatheringCase, part: Part): Crumb[] => [
   ...deskCrumbs(c, desk),
-  ...(part === 'samlingen' ? [] : [{ label: the.gathering.title, path: pathOf(desk, the.gathering.id) }]),
+  { label: the.gathering.title, path: pathOf(desk, the.gathering.id) },
+  ...(part === 'samlingen' ? [] : [{ label: workTexts[c.var.locale].tab[part], path: pathOf(desk, the.gathering.id, part) }]),
 ];
