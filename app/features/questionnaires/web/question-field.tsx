@@ -46,6 +46,12 @@ function OptionField({
       checked={chosen}
       error={wrong ? errorId : undefined}
     >
+      {standing.now[option.id] === undefined && sameAsLastYear(question, option.id, context) && (
+        <p className="k-from" data-when="checked">
+          {registerTexts[locale].sameAsLastYear}
+        </p>
+      )}
+      <OptionNote question={question} option={option} standing={standing} context={noteContext(context)} />
       {option.freeText && (
         <div className="k-inner" data-when="checked">
           <TextField
@@ -57,12 +63,6 @@ function OptionField({
           />
         </div>
       )}
-      {standing.now[option.id] === undefined && sameAsLastYear(question, option.id, context) && (
-        <p className="k-from" data-when="checked">
-          {registerTexts[locale].sameAsLastYear}
-        </p>
-      )}
-      <OptionNote question={question} option={option} standing={standing} context={noteContext(context)} />
     </Choice>
   );
 }
