@@ -15,7 +15,7 @@ import { firstLetterLarge, longDay, monthText } from './days.ts';
 import { ListFoot, ViewTabs } from './list-parts.tsx';
 import { todayOf } from './log-form.ts';
 import { logCrumbs, logPath, monthOf, monthPath } from './log-paths.ts';
-import { kindName } from './words.tsx';
+import { ActivityFacts, kindName } from './words.tsx';
 import { logTexts } from './texts.ts';
 
 /** A month: seven days a row where there is room, else the days on which something happened. */
@@ -39,7 +39,8 @@ export async function showCalendar(c: AppContext, centreId: string): Promise<Res
         </Heading>
         <ViewTabs c={c} current="kalender" year={Number(month.slice(0, 4))} />
         {activities.length === 0 && <EmptyState title={t.empty} />}
-        <Month c={c} month={month} today={today} activities={activities} />
+        <Long c={c} centreId={centreId} activities={activities.filter(isLong)} />
+        <Month c={c} month={month} today={today} activities={activities.filter((a) => !isLong(a))} />
         {activities.some((a) => a.demonstration) && (
           <p>
             <DemoMark locale={locale} />
@@ -54,6 +55,29 @@ export async function showCalendar(c: AppContext, centreId: string): Promise<Res
       </div>
     ),
   });
+}
+
+/** Over more than a week: said once above the days, not on each of them. */
+const isLong = ({ startsOn, endsOn }: Pick<Activity, 'startsOn' | 'endsOn'>): boolean => endsOn !== null && endsOn > addDays(startsOn, 7);
+
+function Long({ c, centreId, activities }: { c: AppContext; centreId: string; activities: readonly Activity[] }): ReactNode {
+  const { locale } = c.var;
+  if (activities.length === 0) return null;
+  return (
+    <section aria-labelledby="over-tid">
+      <Heading level={2} size="2xs" id="over-tid">
+        {logTexts[locale].calendar.long}
+      </Heading>
+      <ul className="k-loglist">
+        {activities.map((a) => (
+          <li key={a.id}>
+            <a href={href(locale, activityPath(a.id))}>{a.title}</a>
+            <ActivityFacts c={c} activity={a} centreId={centreId} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 function Month({ c, month, today, activities }: { c: AppContext; month: string; today: string; activities: readonly Activity[] }): ReactNode {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { ctxOf } from '../../../platform/context.ts';
 import type { AppContext } from '../../../platform/context.ts';
-import { formatDay, formatNumber, href } from '../../../platform/locale.ts';
+import { formatDay, formatNumber, href, textIn } from '../../../platform/locale.ts';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { Button } from '../../../ui/fields.tsx';
 import { Heading } from '../../../ui/heading.tsx';
@@ -10,8 +10,10 @@ import { respond } from '../../../ui/respond.tsx';
 import { ScrollTable } from '../../../ui/table.tsx';
 import { requireCentre } from '../../access/access.server.ts';
 import { importActivities } from '../activities.server.ts';
+import { offeredIn } from '../activity.ts';
 import type { ImportFault, ImportResult } from '../inputs.ts';
 import { activityTexts } from '../texts.ts';
+import { todayOf } from './log-form.ts';
 import { importPath, logCrumbs, logPath, templatePath } from './log-paths.ts';
 import { kindName } from './words.tsx';
 import { logTexts } from './texts.ts';
@@ -83,13 +85,18 @@ function FileForm({ c, fault, again }: { c: AppContext; fault: string | undefine
     <>
       {!again && (
         <p className="k-measure">
-          <a className="ds-link k-tap" href={href(locale, templatePath)}>
+          <a className="ds-link k-tap" href={href(locale, `${templatePath}.xlsx`)}>
+            {t.templateXlsx}
+          </a>
+          <br />
+          <a className="ds-link k-tap" href={href(locale, `${templatePath}.csv`)}>
             {t.template}
           </a>
           <br />
           <span className="k-quiet k-small">{t.templateHelp}</span>
         </p>
       )}
+      <HowTo c={c} />
       <form method="post" action={href(locale, importPath)} encType="multipart/form-data" className="k-stack k-measure" noValidate>
         <div className={fault === undefined ? 'ds-field' : 'ds-field k-invalid'}>
           <label className="ds-label" htmlFor="fil">
@@ -115,6 +122,27 @@ function FileForm({ c, fault, again }: { c: AppContext; fault: string | undefine
         </div>
       </form>
     </>
+  );
+}
+
+/** The words that a file may use: nobody should have to learn them by being refused. */
+function HowTo({ c }: { c: AppContext }): ReactNode {
+  const { locale, services } = c.var;
+  const t = logTexts[locale].import;
+  const year = Number(todayOf(c).slice(0, 4));
+  return (
+    <details className="ds-details k-measure">
+      <summary>{t.how}</summary>
+      <div className="k-stack">
+        <p>{t.howHelp}</p>
+        <p>{t.kinds}</p>
+        <ul className="k-logtasks">
+          {offeredIn(services.definitions.activities.kinds, year).map((kind) => (
+            <li key={kind.id}>{textIn(kind.label, locale)}</li>
+          ))}
+        </ul>
+      </div>
+    </details>
   );
 }
 

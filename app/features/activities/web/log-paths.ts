@@ -7,7 +7,8 @@ import { logTexts } from './texts.ts';
 export const logPath = '/min-sentral/logg';
 export const newPath = `${logPath}/ny`;
 export const importPath = `${logPath}/import`;
-export const templatePath = `${importPath}/mal.csv`;
+/** With `.csv` or `.xlsx` after it. */
+export const templatePath = `${importPath}/mal`;
 export const exportPath = `${logPath}/eksport.csv`;
 export const idPattern = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 

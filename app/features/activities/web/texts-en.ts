@@ -88,6 +88,7 @@ export const en: LogTexts = {
     empty: 'Nothing is logged this month',
     weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     continues: 'continued',
+    long: 'Lasts more than a week',
   },
   totals: {
     title: (year) => `Figures for ${year}`,
@@ -176,8 +177,13 @@ export const en: LogTexts = {
   import: {
     title: 'Import a spreadsheet',
     lead: 'If you have kept your activities in a spreadsheet, you can import all of them at once. We look through it first. Nothing is saved until everything is right.',
-    template: 'Download the template',
-    templateHelp: 'The template has the headings and one row as an example. Save as XLSX or CSV.',
+    template: 'Download the template (CSV)',
+    templateXlsx: 'Download the template (XLSX)',
+    templateHelp: 'The template has the headings. Fill in a row for each activity.',
+    how: 'How to fill it in',
+    howHelp:
+      'Write dates as 3.3.2026. Several in one cell are separated by semicolons. Write the offices as they were called on the day. If you leave out the column for tasks, those the kind usually counts for are chosen.',
+    kinds: 'Kind (write one of these)',
     file: 'Spreadsheet (XLSX or CSV)',
     check: 'Look through',
     noFile: 'Choose a file.',

@@ -86,6 +86,7 @@ export const nb = {
     empty: 'Ingenting er logget denne måneden',
     weekdays: ['ma.', 'ti.', 'on.', 'to.', 'fr.', 'lø.', 'sø.'],
     continues: 'fortsetter',
+    long: 'Går over mer enn en uke',
   },
   totals: {
     title: (year: number) => `Årets tall ${year}`,
@@ -174,8 +175,13 @@ export const nb = {
   import: {
     title: 'Hent inn fra regneark',
     lead: 'Har dere ført aktivitetene i et regneark, kan dere hente inn alle på én gang. Vi ser gjennom arket først. Ingenting lagres før alt stemmer.',
-    template: 'Last ned malen',
-    templateHelp: 'Malen har overskriftene og en rad som eksempel. Lagre som XLSX eller CSV.',
+    template: 'Last ned malen (CSV)',
+    templateXlsx: 'Last ned malen (XLSX)',
+    templateHelp: 'Malen har overskriftene. Fyll ut en rad for hver aktivitet.',
+    how: 'Slik fyller du ut',
+    howHelp:
+      'Dato skriver du som 3.3.2026. Er det flere i én celle, setter du semikolon mellom. Kontorene skriver du slik de het den dagen. Lar du kolonnen for oppgaver bort, velges de som slaget pleier å telle for.',
+    kinds: 'Slag (skriv ett av disse)',
     file: 'Regneark (XLSX eller CSV)',
     check: 'Se gjennom',
     noFile: 'Velg en fil.',

@@ -88,6 +88,7 @@ export const nn: LogTexts = {
     empty: 'Ingenting er logga denne månaden',
     weekdays: ['må.', 'ty.', 'on.', 'to.', 'fr.', 'la.', 'su.'],
     continues: 'held fram',
+    long: 'Går over meir enn ei veke',
   },
   totals: {
     title: (year) => `Tala for ${year}`,
@@ -176,8 +177,13 @@ export const nn: LogTexts = {
   import: {
     title: 'Hent inn frå rekneark',
     lead: 'Har de ført aktivitetane i eit rekneark, kan de hente inn alle på éin gong. Vi ser gjennom arket først. Ingenting blir lagra før alt stemmer.',
-    template: 'Last ned malen',
-    templateHelp: 'Malen har overskriftene og ei rad som døme. Lagre som XLSX eller CSV.',
+    template: 'Last ned malen (CSV)',
+    templateXlsx: 'Last ned malen (XLSX)',
+    templateHelp: 'Malen har overskriftene. Fyll ut ei rad for kvar aktivitet.',
+    how: 'Slik fyller du ut',
+    howHelp:
+      'Dato skriv du som 3.3.2026. Er det fleire i éi celle, set du semikolon mellom. Kontora skriv du slik dei heitte den dagen. Lèt du kolonnen for oppgåver bort, blir dei som slaget plar telje for, valde.',
+    kinds: 'Slag (skriv eitt av desse)',
     file: 'Rekneark (XLSX eller CSV)',
     check: 'Sjå gjennom',
     noFile: 'Vel ei fil.',
