@@ -67,7 +67,6 @@ const guestRoutes = (): Hono<Env> =>
     .post('/meld-av', guest.postWithdraw)
     .get('/slett', guest.getErasePage)
     .post('/slett', guest.postErase)
-    .get('/slettet', guest.getErasedPage)
     .get('/mine-data.json', files.getGuestData)
     .get('/invitasjon.ics', files.getGuestCalendarFile)
     .get('/dokumenter/:document', files.getGuestDocument)

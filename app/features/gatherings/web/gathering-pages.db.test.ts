@@ -234,13 +234,16 @@ describe('a guest', () => {
     expect((await site.post(`${own}/meld-av`)).to).toBe(`${own}?ok=meld-av`);
     expect((await site.post(`${own}/meld-av`)).status).toBe(409);
   });
-  it('is erased, and the link leads nowhere afterwards', async () => {
+  it('is erased, and nothing about them is held afterwards', async () => {
     const id = await published();
     const own = await invited(id, 'Per Gjest <per@example.org>');
     expect((await site.get(`${own}/slett`)).html).toContain('Vil du slette opplysningene om deg?');
-    expect((await site.post(`${own}/slett`)).to).toBe(`${own}/slettet`);
-    expect((await site.get(`${own}/slettet`)).html).toContain('Opplysningene er slettet');
-    expect((await site.get(`${own}/mine-data.json`)).status).toBe(404);
+    expect((await site.post(`${own}/slett`)).to).toBe(own);
+    const after = await site.get(own);
+    expect(after.html).toContain('Opplysningene er slettet');
+    for (const path of ['', '/mine-data.json']) expect((await site.get(own + path)).html).not.toContain('Per Gjest');
+    expect((await site.post(`${own}/slett`)).status).toBe(409);
+    expect((await site.post(`${own}/takk-ja`, { navn: 'Per Gjest', arbeidssted: '', behov: '' })).status).toBe(409);
   });
   it.each([
     ['nobody', { liste: '' }, 'Skriv minst én person'],

@@ -11,7 +11,7 @@ import { acceptOwn, changeOwn, declineOwn, eraseOwnParticipant, findOwnPlace, si
 import type { OwnInput } from '../inputs.ts';
 import { guestPath } from './guest-paths.ts';
 import { guestTexts } from './guest-texts.ts';
-import { ErasedView, GuestView } from './guest-view.tsx';
+import { GuestView } from './guest-view.tsx';
 import { saidOf } from './problems.tsx';
 import { personFault } from './sign-up-form.tsx';
 
@@ -76,18 +76,13 @@ const written =
 export const postSignUpOwn = written('takk-ja', signUpOwn);
 export const postChangeOwn = written('endret', changeOwn);
 
-/** What was held is gone, and the link with it: the page that says so stands on its own. */
+/** What was held is gone; the same page says so. */
 export async function postErase(c: AppContext): Promise<Response> {
   const secret = secretOf(c);
   const erased = await eraseOwnParticipant(linkCtx(c, secret));
   if (!erased.ok) return show(c, secret, { refused: refusedText(c, erased.reason) }, 409);
   keepPrivate(c);
-  return c.redirect(`${href(c.var.locale, guestPath(secret))}/slettet`, 303);
-}
-export function getErasedPage(c: AppContext): Response {
-  secretOf(c);
-  keepPrivate(c);
-  return respond(c, { title: guestTexts[c.var.locale].erasedTitle, robots: 'noindex', width: 'prose', children: <ErasedView c={c} /> });
+  return c.redirect(href(c.var.locale, guestPath(secret)), 303);
 }
 
 /** What cannot be undone is asked about once, on a page of its own: it works without script. */

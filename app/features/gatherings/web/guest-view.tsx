@@ -6,6 +6,7 @@ import { DemoMark } from '../../../ui/demo-mark.tsx';
 import { Facts, Fold, Written } from '../../../ui/facts.tsx';
 import { Button, ButtonLink, TextField } from '../../../ui/fields.tsx';
 import { Heading } from '../../../ui/heading.tsx';
+import { Message } from '../../../ui/message.tsx';
 import { messageFor } from '../../../ui/posted-form.ts';
 import type { OwnPlace } from '../inputs.ts';
 import { deskTexts } from './desk-texts.ts';
@@ -44,7 +45,13 @@ export function GuestView({ said, ...props }: Props & { readonly said: string | 
             {gathering.demonstration && <DemoMark locale={locale} />}
           </p>
         </div>
-        <Now {...props} />
+        {own.participant.person === undefined ? (
+          <Message tone="info" title={t.erasedTitle}>
+            {t.erasedText}
+          </Message>
+        ) : (
+          <Now {...props} />
+        )}
         <What {...props} />
         {gathering.text !== '' && <Written>{gathering.text}</Written>}
       </div>
@@ -233,12 +240,3 @@ function OwnData(props: Props): ReactNode {
     </section>
   );
 }
-
-export const ErasedView = ({ c }: { c: AppContext }): ReactNode => (
-  <div className="k-stack">
-    <Heading level={1} size="lg">
-      {guestTexts[c.var.locale].erasedTitle}
-    </Heading>
-    <p>{guestTexts[c.var.locale].erasedText}</p>
-  </div>
-);
