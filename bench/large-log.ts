@@ -90,22 +90,21 @@ async function fill(database: pg.Client, { scheme, activities: rules }: Definiti
   return rows[0]?.n ?? 0;
 }
 
+/** `k`: the how manyth of its centre. */
 const ofYear = `
   insert into activity (id, once, centre_id, centres, demonstration, kind, starts_on, ends_on, title, counterparts, relations, audience, target_groups, participation, partners,
       medium, link, note, tasks, version, made_at, made_by, made_by_name, changed_at, removed_at)
-    select gen_random_uuid(), $1::int || '-' || i, x.centre, case when i % 10 = 0 then array[x.centre, x.other] else array[x.centre] end, false, x.kind, x.day,
-        case when i % 150 = 149 then x.day + 20 end,
-        case when i / array_length($3::text[], 1) = 7 and $1::int = 2021 then 'Etter et ' || $7 else x.kind || ' om aktivitet i hverdagen nr. ' || i end,
+    select gen_random_uuid(), $1::int || '-' || i, x.centre, case when k % 10 = 0 then array[x.centre, x.other] else array[x.centre] end, false,
+        ($4::text[])[1 + k % array_length($4::text[], 1)], x.day, case when k % 150 = 149 then x.day + 20 end,
+        case when k = 7 and $1::int = 2021 then 'Etter et ' || $7 else ($4::text[])[1 + k % array_length($4::text[], 1)] || ' om aktivitet i hverdagen nr. ' || i end,
         '[{"kind": "governor", "id": "more-og-romsdal"}]',
-        array[x.centre || '/' || (array['own-governor', 'other-governor', 'own-authority', 'outside-authority'])[1 + i % 4]],
-        i % 80, array[($5::text[])[1 + i % array_length($5::text[], 1)]], '{}', '{}', case when i % 3 = 0 then 'Avisa' else '' end, '',
-        case when i % 4 = 0 then 'Kollegaen som var med, tar det videre på neste møte. Rommet var for lite.' else '' end,
-        array[($6::text[])[1 + i % array_length($6::text[], 1)]], 1, x.day, 'bench-coordinator', 'Person', x.day, case when i % 100 = 99 then x.day end
+        array[x.centre || '/' || (array['own-governor', 'other-governor', 'own-authority', 'outside-authority'])[1 + k % 4]],
+        k % 80, array[($5::text[])[1 + k % array_length($5::text[], 1)]], '{}', '{}', case when k % 3 = 0 then 'Avisa' else '' end, '',
+        case when k % 4 = 0 then 'Kollegaen som var med, tar det videre på neste møte. Rommet var for lite.' else '' end,
+        array[($6::text[])[1 + k % array_length($6::text[], 1)]], 1, x.day, 'bench-coordinator', 'Person', x.day, case when k % 100 = 99 then x.day end
       from (
-        select i, ($3::text[])[1 + i % array_length($3::text[], 1)] as centre, ($3::text[])[1 + (i + 1) % array_length($3::text[], 1)] as other,
-            ($4::text[])[1 + (i / array_length($3::text[], 1)) % array_length($4::text[], 1)] as kind,
-            make_date($1::int, 1, 1) + ((i / array_length($3::text[], 1)) * 365 / $2::int) as day
-          from generate_series(0, array_length($3::text[], 1) * $2::int - 1) i
+        select i, i / n as k, ($3::text[])[1 + i % n] as centre, ($3::text[])[1 + (i + 1) % n] as other, make_date($1::int, 1, 1) + ((i / n) * 365 / $2::int) as day
+          from array_length($3::text[], 1) n, generate_series(0, n * $2::int - 1) i
       ) x`;
 // The row is made anew, as the triggers do it: of the table's own row PostgreSQL 18 makes no plan here.
 const countsOf = `
