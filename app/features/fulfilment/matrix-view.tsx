@@ -24,10 +24,14 @@ export function cellWords({ cell, standing }: Pick<CentreTask, 'cell' | 'standin
   return [stateWords(cell, locale), accepted && t.accepted, talk].filter(Boolean).join('. ');
 }
 
+/** The agreement's last day: `to` is the first without. */
+const dayBefore = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 /** "fra 1. mai 2025", where the agreement does not cover the whole year. */
 export function partOfYear({ agreement: { from, to } }: Pick<Centre, 'agreement'>, year: number, locale: Locale): string | undefined {
   const [late, early] = [from > `${year}-01-01`, to !== undefined && to <= `${year}-12-31`];
-  return late || early ? fulfilmentTexts[locale].part(late ? formatDay(locale, from) : undefined, early && to !== undefined ? formatDay(locale, to) : undefined) : undefined;
+  return late || early
+    ? fulfilmentTexts[locale].part(late ? formatDay(locale, from) : undefined, early && to !== undefined ? formatDay(locale, dayBefore(to)) : undefined)
+    : undefined;
 }
 
 interface Props {

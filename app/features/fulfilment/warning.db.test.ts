@@ -59,7 +59,7 @@ describe('the autumn’s warning', () => {
     expect(await letters()).toHaveLength(6);
   });
   it('is the system’s alone to give', async () => {
-    for (const actor of [kari, liv]) await expect(warnCentres(t.ctx(actor, { now: new Date('2028-11-01T04:00:00Z') }))).rejects.toThrow();
+    for (const actor of [kari, liv]) await expect(warnCentres(t.ctx(actor, { now: new Date('2028-11-01T04:00:00Z') }))).rejects.toThrow(/not-found|row-level security/);
     expect(await letters()).toHaveLength(6);
   });
 });
