@@ -1,10 +1,11 @@
-// npm run bench -- [--json] [answers figures enquiries log chapter start rebuild]: the goals of speed and size, each as a ratio in one run where it can be.
+// npm run bench -- [--json] [answers figures enquiries log matrix chapter start rebuild]: the goals of speed and size, each as a ratio in one run where it can be.
 import { parseArgs } from 'node:util';
 import { measureAnswers } from './answers.ts';
 import { measureChapter } from './chapter.ts';
 import { measureEnquiries } from './enquiries.ts';
 import { measureFigures } from './figures.ts';
 import { measureLog } from './log.ts';
+import { measureMatrix } from './matrix.ts';
 import { measureRebuild } from './rebuild.ts';
 import { measureStart } from './start.ts';
 
@@ -55,6 +56,15 @@ const benches: Record<string, Bench> = {
           ...Object.entries(result.pages).map(([page, { p95 }]): Goal => ({ what: `${page}, p95 in ms with ${result.activities} activities`, value: p95, most: 100 })),
           { what: 'activities behind two numbers of a centre, ms', value: result.numbers.rows, most: 50 },
         ],
+      };
+    },
+  },
+  matrix: {
+    measure: async () => {
+      const result = await measureMatrix();
+      return {
+        result,
+        goals: Object.entries(result.pages).map(([page, { p95 }]): Goal => ({ what: `${page}, p95 in ms with ${result.activities} activities`, value: p95, most: 100 })),
       };
     },
   },
