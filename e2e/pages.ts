@@ -107,6 +107,8 @@ const pages: Readonly<Record<string, readonly string[]>> = {
     '/min-sentral/oppdrag/{assignment-taken}',
     '/min-sentral/oppdrag/{assignment-done}',
     '/min-sentral/oppdrag/{assignment-own}/endre',
+    '/min-sentral/oppgaver',
+    '/min-sentral/oppgaver?aar=2025',
     '/min-sentral/arsskjema',
     '/min-sentral/arsskjema/2019',
     `/min-sentral/arsskjema/${open}`,
@@ -125,6 +127,9 @@ const pages: Readonly<Record<string, readonly string[]>> = {
   ],
   'demo-jonas-lie-berg': [
     '/direktoratet',
+    '/direktoratet/oppgaver?aar=2025',
+    '/direktoratet/oppgaver?vis=mangler',
+    '/direktoratet/oppgaver/2025/kristiansund/3',
     '/direktoratet/tall/kristiansund/2025/enquiries.helped',
     '/direktoratet/henvendelser',
     '/direktoratet/oppdrag',
@@ -173,6 +178,8 @@ export const unlisted: Readonly<Record<string, string>> = {
   '/min-sentral/logg/import/mal.xlsx': 'a file',
   '/min-sentral/logg/:id/vedlegg/:fil': 'a file',
   '/direktoratet/logg/:id/vedlegg/:fil': 'a file',
+  '/direktoratet/oppgaver/tabell.csv': 'a file',
+  '/direktoratet/oppgaver/tabell.xlsx': 'a file',
   '/direktoratet/figurer/:id/figur.svg': 'a file',
   '/direktoratet/figurer/:id/tall.csv': 'a file',
 };
