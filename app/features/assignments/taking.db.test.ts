@@ -51,6 +51,17 @@ describe('taking', () => {
       expect((await seen(officer(), id)).placesTaken).toBe(2);
     }
   });
+  it('of the last place tells those who are asked that they need not answer', async () => {
+    const id = await made(officer(), { title: 'Ikke plass', askedCentreId: 'beta', wanted: 2 });
+    await taken(alfa(), 'alfa', id);
+    expect((await templatesAbout('Ikke plass')).map(([template]) => template)).not.toContain('assignment-not-needed');
+    await taken(gamma(), 'gamma', id);
+    expect((await templatesAbout('Ikke plass')).filter(([template]) => template === 'assignment-not-needed')).toEqual([['assignment-not-needed', 'ola@example.org']]);
+    expect(await take(beta(), 'beta', id)).toEqual(no('full'));
+    // Room again: it is still asked.
+    await passOnAssignment(gamma(), { centreId: 'gamma', id, to: '', word: 'Sykdom.' });
+    expect((await getAssignment(beta(), { centreId: 'beta', id })).may.take).toBe(true);
+  });
   it('of what has been changed since the page was shown is refused; that others took places changes nothing', async () => {
     const id = await made(officer(), { wanted: 2 });
     await changeAssignment(officer(), { centreId: '', id, version: 1, input: lesson({ wanted: 2, dueOn: '2026-12-01' }) });

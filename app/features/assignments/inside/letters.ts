@@ -42,6 +42,14 @@ export const sharedLetter = (one: About, by: string): Letter =>
 /** To whoever asked for it. */
 export const takenLetter = (one: About, by: string): Letter =>
   both('assignment-taken', `${by} har tatt oppdraget ${one.number}`, `${by} har tatt oppdraget ${said(one)}.`, `${by} har teke oppdraget ${said(one)}.`);
+/** To those who are asked, when others have taken the last place. */
+export const notNeededLetter = (one: About, by: string): Letter =>
+  both(
+    'assignment-not-needed',
+    `Dere trenger ikke svare om oppdraget ${one.number}`,
+    `Dere er spurt om oppdraget ${said(one)}. ${by} har tatt det, så det er ikke plass til flere nå.`,
+    `De er spurde om oppdraget ${said(one)}. ${by} har teke det, så det er ikkje plass til fleire no.`,
+  );
 export const declinedLetter = (one: About, by: string): Letter =>
   both(
     'assignment-declined',

@@ -64,6 +64,8 @@ export async function passOnAssignment(ctx: Ctx, { centreId, id, to, word }: The
     if (fault) return refuse(fault);
     const not = to === '' ? undefined : whyNotAsk(ctx, assignment, centreId, to);
     if (not) return not;
+    // The log before the part, as where one finishes: two deeds at once count in one order, and never wait for each other in a ring.
+    if (assignment.activityId !== null) await leaveWithin(tx, ctx, { centreId, id: assignment.activityId });
     await writePart(tx, ctx, assignment, centreId, { state: 'passed-on', shared: false, word: word.trim() });
     if (to !== '') await ask(tx, ctx, assignment, { centreId, other: to, shared: false });
     await remember(tx, ctx, assignment, { centreId, deed: 'passed-on', to, word: word.trim() });
@@ -73,9 +75,8 @@ export async function passOnAssignment(ctx: Ctx, { centreId, id, to, word }: The
   });
 }
 
-/** What follows when a centre has it no longer: it is out of what stands in the log, those concerned are told, and the next morning the board. */
+/** Those concerned are told, and when nobody has it the next morning the board. */
 async function letGo(tx: Tx, ctx: Ctx, assignment: Assignment, centreId: string): Promise<void> {
-  if (assignment.activityId !== null) await leaveWithin(tx, ctx, { centreId, id: assignment.activityId });
   await asSystem(tx, ctx, async (system) => {
     const others = doersOf(assignment).filter((p) => p.state === 'taken' && p.centreId !== centreId);
     if (others.length === 0) await updateBoardTold(tx, [assignment.id], null);

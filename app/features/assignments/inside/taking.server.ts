@@ -1,13 +1,13 @@
 import type { Ctx } from '../../../platform/context.ts';
 import { inTransaction } from '../../../platform/database.server.ts';
 import { refuse } from '../../../platform/errors.ts';
-import { asksItself, hasRoomFor, partAfter, partOf, sharesIn } from '../assignment.ts';
+import { asksItself, freePlaces, hasRoomFor, partAfter, partOf, sharesIn } from '../assignment.ts';
 import { areHours } from '../faults.ts';
 import type { Declined, Taken } from '../inputs.ts';
 import { asSystem, hold, isActive, remember, requireCentre, wordFault, writePart } from './deed.server.ts';
 import type { The } from './deed.server.ts';
-import { declinedLetter, takenLetter } from './letters.ts';
-import { inWords, tellOne } from './tell.server.ts';
+import { declinedLetter, notNeededLetter, takenLetter } from './letters.ts';
+import { inWords, tellCentres, tellOne } from './tell.server.ts';
 
 /**
  * `hours`: what the centre thinks its share takes; null: not known. `version`: the one the page showed, so that nobody takes on what has been changed
@@ -30,8 +30,12 @@ export async function takeAssignment(ctx: Ctx, { centreId, id, hours, version }:
     await writePart(tx, ctx, assignment, centreId, { state: 'taken', hours, shared });
     await remember(tx, ctx, assignment, { centreId, deed: 'took', after: { hours } });
     const toldBy = [assignment.centreId, ...(shared && part?.askedBy ? [part.askedBy] : [])].filter((one) => one !== centreId);
+    const last = !shared && freePlaces(assignment) === 1;
+    const overtaken = assignment.parts.filter((p) => last && p.state === 'asked' && !p.shared && p.centreId !== centreId).map((p) => p.centreId);
     await asSystem(tx, ctx, async (system) => {
-      for (const one of new Set(toldBy)) await tellOne(tx, system, one, takenLetter(assignment, inWords(ctx, centreId)));
+      const by = inWords(ctx, centreId);
+      for (const one of new Set(toldBy)) await tellOne(tx, system, one, takenLetter(assignment, by));
+      await tellCentres(tx, system, overtaken, notNeededLetter(assignment, by));
     });
     return { ok: true };
   });

@@ -3,6 +3,7 @@ import { chanceFrom } from '../../../../platform/chance.ts';
 import type { Definitions } from '../../../../platform/context.ts';
 import { norwegianDay } from '../../../../platform/locale.ts';
 import { addDays, momentOf } from '../../../../platform/norwegian-time.ts';
+import { isWorkingDay } from '../../../../platform/working-days.ts';
 import { ownCounty } from '../../../scheme/areas.ts';
 import { findCentre, isActiveAt } from '../../../scheme/scheme.ts';
 import type { AssignmentEvent, AssignmentInput, AssignmentPart, RequesterKind } from '../../assignment.ts';
@@ -155,6 +156,9 @@ function nameOf({ definitions, settings, chance }: Maker, requester: RequesterKi
   return requester === 'county' && centre ? `${ownCounty(definitions.geography, centre, day)?.name ?? centre.name} fylkeskommune` : '';
 }
 
+/** The nearest from there on, or back. */
+const workingDay = (day: string, way: 1 | -1): string => (isWorkingDay(day) ? day : workingDay(addDays(day, way), way));
+
 function current({ definitions, now, chance }: Maker, one: CurrentAssignment, i: number): Made {
   const today = norwegianDay(now);
   const name = `current/${i}`;
@@ -202,7 +206,7 @@ function current({ definitions, now, chance }: Maker, one: CurrentAssignment, i:
       text,
       requester,
       requesterName,
-      dueOn: addDays(today, one.due),
+      dueOn: workingDay(addDays(today, one.due), one.due < 0 ? -1 : 1),
       hours: hours ?? definitions.assignments.kinds.find((k) => k.id === kind)?.hours ?? null,
       region,
       themes,
