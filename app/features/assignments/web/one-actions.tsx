@@ -3,11 +3,12 @@ import { Button, ButtonLink, SelectField, TextArea, TextField } from '../../../u
 import { Fold } from '../../../ui/facts.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import { isActiveAt } from '../../scheme/scheme.ts';
-import { partOf } from '../assignment.ts';
+import { asksItself, partOf } from '../assignment.ts';
+import type { PartState } from '../assignment.ts';
 import { limits } from '../faults.ts';
 import { deedHref, editHref, fieldOf, isTried } from './attempt.ts';
 import type { Deed, OneProps } from './attempt.ts';
-import { todayOf } from './desk.ts';
+import { isOfficerDesk, todayOf } from './desk.ts';
 import { pageTexts } from './texts.ts';
 import { hoursText, whoText } from './words.tsx';
 
@@ -128,12 +129,14 @@ function Finish(props: OneProps): ReactNode {
   );
 }
 
-/** Centres that can be asked: with an agreement, and neither with it nor out of it already. */
+/** Centres that can be asked: those with an agreement. One that has said no is asked again by the authority alone. */
+const notAsked: Readonly<Record<'centre' | 'officer', readonly PartState[]>> = { centre: ['taken', 'done', 'declined', 'passed-on'], officer: ['taken', 'done', 'asked'] };
 function centresToAsk({ c, desk, the: { assignment } }: OneProps, board?: string): { value: string; label: string }[] {
   const { scheme } = c.var.services.definitions;
   const today = todayOf(c);
   const t = pageTexts[c.var.locale];
-  const isOut = (id: string): boolean => id === desk.centreId || ['taken', 'done', 'declined', 'asked'].includes(partOf(assignment, id)?.state ?? '');
+  const out = notAsked[isOfficerDesk(desk) ? 'officer' : 'centre'];
+  const isOut = (id: string): boolean => id === desk.centreId || asksItself(assignment, id) || out.some((state) => partOf(assignment, id)?.state === state);
   const centres = scheme.centres.filter((k) => isActiveAt(k, today) && !isOut(k.id)).map((k) => ({ value: k.id, label: k.name }));
   return [board === undefined ? { value: '', label: t.choose } : { value: '', label: board }, ...centres];
 }
