@@ -373,16 +373,19 @@ async function counting(db: Kysely<unknown>): Promise<void> {
     create policy keeper on gathering_count to current_user using (true);
     grant select on gathering_count to knutepunkt_app;
 
-    create function gathering_facts(g gathering) returns table (centre_id text, measure text, item text, n int) language sql stable as $$
-      select f.* from (
-        select '' as centre_id, 'gathering' as measure, g.kind as item, 1 as n
-        union all select g.centre_id, 'gathering', g.kind, 1 where g.centre_id is not null
-        union all select p.centre_id, 'attended', g.kind, 1 from gathering_participant p where p.gathering_id = g.id and p.attended and p.centre_id is not null group by 1
-        union all select '', 'attended', g.kind, 1 where exists (select from gathering_participant p where p.gathering_id = g.id and p.attended and p.centre_id is not null)
-        union all select coalesce(p.centre_id, ''), 'participants', p.kind, count(*)::int from gathering_participant p where p.gathering_id = g.id and p.attended and p.centre_id is not null group by 1, 3
-        union all select '', 'participants', p.kind, count(*)::int from gathering_participant p where p.gathering_id = g.id and p.attended group by 3
-      ) f where g.state in ('held', 'summed-up')
-    $$;
+    create function gathering_facts(the uuid) returns table (centre_id text, measure text, item text, n int) language plpgsql stable as $$
+      #variable_conflict use_column
+      declare g gathering;
+      begin
+        select * into g from gathering where id = the and state in ('held', 'summed-up');
+        if not found then return; end if;
+        return query select '', 'gathering', g.kind, 1;
+        if g.centre_id is not null then return query select g.centre_id, 'gathering', g.kind, 1; end if;
+        return query select p.centre_id, 'attended', g.kind, 1 from gathering_participant p where p.gathering_id = the and p.attended and p.centre_id is not null group by 1;
+        if found then return query select '', 'attended', g.kind, 1; end if;
+        return query select p.centre_id, 'participants', p.kind, count(*)::int from gathering_participant p where p.gathering_id = the and p.attended and p.centre_id is not null group by 1, 3;
+        return query select '', 'participants', p.kind, count(*)::int from gathering_participant p where p.gathering_id = the and p.attended group by 3;
+      end $$;
 
     create function count_gatherings(changed uuid[]) returns void language plpgsql security definer set search_path = public, pg_temp as $$
       declare before text := coalesce(current_setting('app.grants', true), '');
@@ -394,7 +397,7 @@ async function counting(db: Kysely<unknown>): Promise<void> {
         insert into gathering_count as k
           select c.year, c.centre_id, c.demonstration, c.measure, c.item, sum(c.n) from (
             select extract(year from g.starts_at at time zone 'Europe/Oslo')::int as year, f.centre_id, g.demonstration, f.measure, f.item, f.n
-              from gathering g cross join lateral gathering_facts(g) f where g.id = any (changed)
+              from gathering g cross join lateral gathering_facts(g.id) f where g.id = any (changed)
             union all
             select f.year, f.centre_id, f.demonstration, f.measure, f.item, -f.n from gathering_fact f where f.gathering_id = any (changed)
           ) c group by 1, 2, 3, 4, 5 having sum(c.n) <> 0 order by 1, 2, 3, 4, 5
@@ -402,7 +405,7 @@ async function counting(db: Kysely<unknown>): Promise<void> {
         delete from gathering_fact where gathering_id = any (changed);
         insert into gathering_fact
           select g.id, extract(year from g.starts_at at time zone 'Europe/Oslo')::int, f.centre_id, g.demonstration, f.measure, f.item, f.n
-            from gathering g cross join lateral gathering_facts(g) f where g.id = any (changed);
+            from gathering g cross join lateral gathering_facts(g.id) f where g.id = any (changed);
         perform set_config('app.grants', before, true);
       end $$;
 

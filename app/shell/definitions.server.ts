@@ -8,6 +8,7 @@ import { loadEnquiryRules } from '../features/enquiries/enquiries.server.ts';
 import { loadFigures } from '../features/figures/figures.server.ts';
 import { loadFulfilmentDemonstration } from '../features/fulfilment/demonstration.server.ts';
 import { loadFulfilmentRules } from '../features/fulfilment/fulfilment-rules.server.ts';
+import { loadGatheringDemonstration } from '../features/gatherings/demonstration.server.ts';
 import { loadGatheringRules } from '../features/gatherings/gatherings.server.ts';
 import { loadGeography } from '../features/geography/geography.server.ts';
 import { loadIndicators } from '../features/indicators/indicators.server.ts';
@@ -31,6 +32,7 @@ export function loadDefinitions(root: string, schemeDir: string, changeFiles: Pa
   const assignments = loadAssignmentRules(schemeDir, { activities });
   const enquiries = loadEnquiryRules(schemeDir);
   const gatherings = loadGatheringRules(schemeDir, { activities });
+  const gatheringDemonstration = loadGatheringDemonstration(schemeDir, { scheme, gatherings });
   const visits = loadVisitRules(schemeDir);
   const activityDemonstration = loadActivityDemonstration(schemeDir, { scheme, activities });
   const assignmentDemonstration = loadAssignmentDemonstration(schemeDir, { scheme, assignments, enquiries });
@@ -61,6 +63,7 @@ export function loadDefinitions(root: string, schemeDir: string, changeFiles: Pa
     enquiryDemonstration,
     visitDemonstration,
     activityDemonstration,
+    gatheringDemonstration,
     fulfilmentDemonstration: loadFulfilmentDemonstration(schemeDir, { scheme }),
     assignmentDemonstration,
   };

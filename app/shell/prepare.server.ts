@@ -4,6 +4,7 @@ import { seedDemonstrationActivities } from '../features/activities/demonstratio
 import { seedDemonstrationAssignments } from '../features/assignments/demonstration.server.ts';
 import { seedDemonstrationEnquiries } from '../features/enquiries/demonstration.server.ts';
 import { seedDemonstrationTaskWords } from '../features/fulfilment/demonstration.server.ts';
+import { seedDemonstrationGatherings } from '../features/gatherings/demonstration.server.ts';
 import { publishFirstEditions } from '../features/reports/reports.server.ts';
 import { seedDemonstrationAnswers } from '../features/questionnaires/demonstration.server.ts';
 import { syncScheme } from '../features/scheme/scheme.server.ts';
@@ -39,6 +40,8 @@ export async function prepare(services: Services, say: (message: string) => void
     if (visits > 0) say(`demonstration: ${visits} visits written`);
     const activities = await seedDemonstrationActivities(ctx);
     if (activities > 0) say(`demonstration: ${activities} activities written`);
+    const gatherings = await seedDemonstrationGatherings(ctx);
+    if (gatherings > 0) say(`demonstration: ${gatherings} gatherings written`);
     const assignments = await seedDemonstrationAssignments(ctx);
     if (assignments > 0) say(`demonstration: ${assignments} assignments written`);
     // After the registers: the answers say what they say.

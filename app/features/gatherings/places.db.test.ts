@@ -174,7 +174,7 @@ describe('a guest', () => {
     for (const [actor, centreId] of [[ola, 'beta'], [liv, '']] as const) await expect(inviteGuests(ctx(actor), { centreId, id, guests, text: '' })).rejects.toMatchObject(notFound); // prettier-ignore
     expect(await inviteGuests(ctx(kari), { centreId: 'alfa', id, guests, text: 'Kom, da!' })).toEqual({ ok: true, invited: 1, again: 1 });
     expect(await takeLetters(t)).toMatchObject([{ to: 'gro@example.org', template: 'gathering-invited', body: expect.stringContaining('Kom, da!') }]);
-    const [{ actor }] = (await linksOf(t, id)) as [{ actor: Actor }];
+    const { actor } = (await linksOf(t, id))[0]!;
     expect(await declineOwn(ctx(actor))).toEqual({ ok: true });
     expect(await signUpOwn(ctx(actor), own)).toEqual({ ok: true, state: 'coming' });
     expect(await stateOf(actor)).toBe('coming');
