@@ -140,6 +140,24 @@ describe('after any moves', () => {
   });
 });
 
+describe('many at once', () => {
+  it('wait for each other, never in a ring, and are counted as if one by one', async () => {
+    const ids: string[] = [];
+    for (let i = 0; i < 6; i += 1) {
+      const made = await makeAssignment(t.ctx(liv), { centreId: '', once: randomUUID(), input: lesson({ wanted: 2, dueOn: '2026-12-15' }) });
+      if (made.ok) ids.push(made.id);
+    }
+    const steps = fc.sample(step, { numRuns: 120, seed: 7 }).filter((one) => one.deed !== 'hand-back');
+    // Each centre goes through all of them in its own order.
+    await Promise.all(
+      centres.map(async (centre, k) => {
+        for (const [i, one] of steps.entries()) await does(ids[(i * (k + 1)) % ids.length]!, { ...one, centre });
+      }),
+    );
+    expect(asMap(await counted())).toEqual(recounted(await all()));
+  });
+});
+
 describe('the assignments that a number is made of', () => {
   it('add up to the number, for each number of each centre', async () => {
     const numbers = (await counted()).filter((c) => c.centreId !== '' && c.n > 0);
