@@ -29,8 +29,9 @@ export function thanUsual(n: number, median: number, months: number): Load['than
  * its own months: one that joined in May is not said to carry little.
  */
 export function loadsOf(scheme: Pick<Scheme, 'centres'>, year: number, counts: readonly AssignmentCount[]): Loads {
-  const n = (centreId: string, measure: AssignmentCount['measure']): number =>
-    counts.filter((c) => c.year === year && c.centreId === centreId && c.measure === measure).reduce((sum, c) => sum + c.n, 0);
+  const sums = new Map<string, number>();
+  for (const c of counts) if (c.year === year) sums.set(`${c.centreId}/${c.measure}`, (sums.get(`${c.centreId}/${c.measure}`) ?? 0) + c.n);
+  const n = (centreId: string, measure: AssignmentCount['measure']): number => sums.get(`${centreId}/${measure}`) ?? 0;
   const all = centresIn(scheme, year).map((centre) => ({
     centreId: centre.id,
     assignments: n(centre.id, 'assignment'),

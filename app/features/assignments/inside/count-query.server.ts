@@ -26,3 +26,9 @@ export async function selectAssignmentCounts(tx: Tx, filter: CountFilter): Promi
   if (filter.demonstration !== undefined) query = query.where('demonstration', '=', filter.demonstration);
   return query.orderBy('year').orderBy('centre_id').orderBy('measure').orderBy('item').execute();
 }
+/** How many of a kind each centre has done, in all years. */
+export async function selectDoneOfKind(tx: Tx, kind: string): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ centreId: string; n: number }>`
+    select centre_id as "centreId", sum(n)::int as n from assignment_count where measure = 'kind-done' and item = ${kind} and centre_id <> '' group by 1`.execute(tx);
+  return new Map(rows.map(({ centreId, n }) => [centreId, n]));
+}

@@ -12,12 +12,14 @@ import { loadsOf } from '../loads.ts';
 import { suggest } from '../suggest.ts';
 import { mayReadBoard } from './assignment-policy.ts';
 import { countWaitingFor, findAssignment, isId, selectBoard, selectEvents } from './assignment-query.server.ts';
-import { selectAssignmentCounts } from './count-query.server.ts';
+import { selectAssignmentCounts, selectDoneOfKind } from './count-query.server.ts';
 import { isActive, requireActing } from './deed.server.ts';
 import type { The } from './deed.server.ts';
 
 const pageSize = 50;
 const mostWords = 8;
+/** What a load is made of. */
+const carried = ['assignment', 'hours', 'hours-unknown'] as const;
 
 /** @throws AppError `not-found` for whoever does not act for that centre, or for the authority */
 export async function listAssignments(ctx: Ctx, { centreId, view, ...filter }: AssignmentFilter): Promise<AssignmentPage> {
@@ -55,17 +57,15 @@ export async function getAssignment(ctx: Ctx, { centreId, id }: The): Promise<As
 async function suggestionsFor(tx: Tx, ctx: Ctx, assignment: Assignment, declared: ReadonlyMap<string, readonly string[]>): Promise<Suggestion[]> {
   const { geography, scheme } = ctx.definitions;
   const year = norwegianYear(ctx.now);
-  const counts = await selectAssignmentCounts(tx, { from: 0, to: 9999, measures: ['kind-done'] });
-  const done = new Map<string, number>();
-  for (const { centreId, item, n } of counts) if (item === assignment.kind) done.set(centreId, (done.get(centreId) ?? 0) + n);
-  const { loads } = loadsOf(scheme, year, await selectAssignmentCounts(tx, { from: year, to: year }));
+  const done = await selectDoneOfKind(tx, assignment.kind);
+  const { loads } = loadsOf(scheme, year, await selectAssignmentCounts(tx, { from: year, to: year, measures: carried }));
   return suggest({ geography, scheme, today: norwegianDay(ctx.now), assignment, declared, done, loads });
 }
 
 /** Who carries how much in a year. Everybody on the board. @throws AppError `not-found` */
 export async function listLoads(ctx: Ctx, year: number): Promise<Loads> {
   if (!mayReadBoard(ctx.actor)) throw new AppError('not-found');
-  return loadsOf(ctx.definitions.scheme, year, await inTransaction(ctx, (tx) => selectAssignmentCounts(tx, { from: year, to: year })));
+  return loadsOf(ctx.definitions.scheme, year, await inTransaction(ctx, (tx) => selectAssignmentCounts(tx, { from: year, to: year, measures: carried })));
 }
 
 /** What waits for a centre, or for the authority (empty). @throws AppError `not-found` */
