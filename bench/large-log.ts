@@ -11,7 +11,7 @@ import { makeScheme } from './scheme.ts';
 import { startSite } from './site.ts';
 import type { Site } from './site.ts';
 
-export const largeLog = { centres: 400, from: 2017, to: 2026, each: 300 } as const;
+const largeLog = { centres: 400, from: 2017, to: 2026, each: 300 } as const;
 /** Whose pages are asked for; every centre has as much. */
 export const benchCentre = 'kristiansund';
 /** In one of a centre's titles. */
