@@ -10,10 +10,11 @@ import { seedDemonstrationPeople } from '../access/access.server.ts';
 import { seedDemonstrationActivities } from '../activities/demonstration.server.ts';
 import { seedDemonstrationAssignments } from '../assignments/demonstration.server.ts';
 import { seedDemonstrationEnquiries } from '../enquiries/demonstration.server.ts';
+import { seedDemonstrationGatherings } from '../gatherings/demonstration.server.ts';
 import { centresIn } from '../scheme/scheme.ts';
 import { syncScheme } from '../scheme/scheme.server.ts';
 import { seedDemonstrationVisits } from '../visits/demonstration.server.ts';
-import { evidenceRef, isKnownWish } from './fact.ts';
+import { evidenceRef, evidenceRegisters, isKnownWish } from './fact.ts';
 import type { FactWish } from './fact.ts';
 import { findEvidence, listEvidence, listRegisterMunicipalities, readRegisterFacts } from './register-facts.server.ts';
 
@@ -31,7 +32,8 @@ beforeAll(async () => {
     t.ctx(system),
     scheme.centres.map((c) => ({ id: c.id, from: c.agreement.from })),
   );
-  for (const seed of [seedDemonstrationEnquiries, seedDemonstrationVisits, seedDemonstrationActivities, seedDemonstrationAssignments]) await seed(t.ctx(system));
+  for (const seed of [seedDemonstrationEnquiries, seedDemonstrationVisits, seedDemonstrationActivities, seedDemonstrationAssignments, seedDemonstrationGatherings])
+    await seed(t.ctx(system));
 });
 afterAll(() => t?.drop());
 
@@ -77,6 +79,7 @@ describe('a number of the registers', () => {
     ['an officer', officer],
   ])('is made of rows that add up to it, whatever is wished of it, by %s', async (_who, actor) => {
     let some = 0;
+    const registers = new Set<string>();
     for (const wish of everyWish()) {
       for (const year of years) {
         const { rows, n } = await ask(actor, (tx, ctx) => listEvidence(tx, ctx, { centreId: own, year, wish, most: 1000 }));
@@ -93,9 +96,11 @@ describe('a number of the registers', () => {
               : added.reduce((sum, one) => sum + one, 0);
         expect([wish, year, n, made]).toEqual([wish, year, said, said]);
         if (n > 0) some++;
+        for (const row of rows) registers.add(row.register);
       }
     }
     expect(some).toBeGreaterThan(150);
+    expect(registers).toEqual(new Set(evidenceRegisters));
   });
   it('of an enquiry shows an officer when it came and its number, and no way in; the centre may open all of it', async () => {
     const wish = { indicator: 'enquiries.helped' };

@@ -95,7 +95,7 @@ export function IndicatorFacts({ indicator, book, demonstration, locale }: { ind
       </div>
       <div>
         <dt>{t.overYears}</dt>
-        <dd>{indicator.overYears === 'sum' ? t.overYearsSum : register ? t.overYearsAnew : t.overYearsNone}</dd>
+        <dd>{indicator.overYears === 'sum' ? t.overYearsSum : register && !indicator.by ? t.overYearsAnew : t.overYearsNone}</dd>
       </div>
       {ways.length > 0 && (
         <div>

@@ -8,9 +8,10 @@ import { Heading } from '../../../ui/heading.tsx';
 import { respond } from '../../../ui/respond.tsx';
 import { requireCentre } from '../../access/access.server.ts';
 import { regionName } from '../../scheme/scheme.ts';
-import { hasValue } from '../cell.ts';
+import { hasValue, nilSign, preliminarySign, standardSign } from '../cell.ts';
 import { getOwnNumbers } from '../inside/own-numbers.server.ts';
 import type { OwnNumber, OwnNumbers } from '../inside/own-numbers.server.ts';
+import { texts } from '../texts.ts';
 import { OwnTable } from './own-table.tsx';
 import { ownTexts } from './own-texts.ts';
 
@@ -59,6 +60,7 @@ export async function getOwnNumbersPage(c: AppContext): Promise<Response> {
             {told && group.ways.some((way) => way.indicator === told.indicator.id) && <Told c={c} found={found} told={told} region={region} />}
           </section>
         ))}
+        <Signs c={c} />
         <p>
           <a className="ds-link k-tap" href={href(locale, `${ownPath}.csv?ar=${year}${told ? `&etter=${encodeURIComponent(wayKey(told.by))}` : ''}`)} download>
             {t.csv}
@@ -67,6 +69,31 @@ export async function getOwnNumbersPage(c: AppContext): Promise<Response> {
       </div>
     ),
   });
+}
+
+/** What the signs in the tables mean. */
+function Signs({ c }: { c: AppContext }): ReactNode {
+  const { locale } = c.var;
+  const [t, own] = [texts[locale], ownTexts[locale]];
+  const signs = [
+    [nilSign, t.signs.nil],
+    [standardSign.withheld, own.withheld],
+    [standardSign['not-applicable'], t.notApplicable],
+    [preliminarySign, t.preliminary],
+  ] as const;
+  return (
+    <div>
+      <p className="k-quiet k-small k-own__bars">{own.barHelp}</p>
+      <dl className="k-signs" aria-label={t.signsTitle}>
+        {signs.map(([sign, words]) => (
+          <div key={sign}>
+            <dt>{sign}</dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
 }
 
 const wayKey = ({ indicator, id }: { indicator: string; id: string }): string => `${indicator}/${id}`;

@@ -19,6 +19,7 @@ const nb = {
   countryShort: 'Landet',
   country: 'Median, landet',
   bar: 'Vårt tall mot medianen i landet',
+  barHelp: 'Søylen er vårt tall, streken over den er medianen i landet.',
   registers: { enquiries: 'Henvendelser', visits: 'Hospitering', activities: 'Aktiviteter', assignments: 'Oppdrag', gatherings: 'Samlinger' } satisfies Record<
     RegisterName,
     string
@@ -65,6 +66,7 @@ const nn: Texts = {
   countryShort: 'Landet',
   country: 'Median, landet',
   bar: 'Vårt tal mot medianen i landet',
+  barHelp: 'Søyla er vårt tal, streken over ho er medianen i landet.',
   registers: { enquiries: 'Førespurnader', visits: 'Hospitering', activities: 'Aktivitetar', assignments: 'Oppdrag', gatherings: 'Samlingar' },
   tellApart: (what) => `Del opp ${what}`,
   told: (name, by) => `${name}, etter ${by.toLowerCase()}`,
@@ -107,6 +109,7 @@ const en: Texts = {
   countryShort: 'Country',
   country: 'Median, the country',
   bar: 'Our number against the country’s median',
+  barHelp: 'The bar is our number, the line across it the country’s median.',
   registers: { enquiries: 'Enquiries', visits: 'Study visits', activities: 'Activities', assignments: 'Assignments', gatherings: 'Gatherings' },
   tellApart: (what) => `Tell ${what} apart`,
   told: (name, by) => `${name}, by ${by.toLowerCase()}`,
