@@ -92,7 +92,7 @@ const en: Texts = {
     openData: 'Open data',
     overview: 'Overview',
     rounds: 'Rounds',
-    questionnaire: 'Questionnaire',
+    questionnaire: 'Form',
     figures: 'Figures',
     centres: 'Centres',
     events: 'Events',
