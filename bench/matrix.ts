@@ -16,7 +16,7 @@ export async function measureMatrix(): Promise<MatrixResult> {
   const large = await openLargeLog();
   try {
     const officers = {
-      'matrix, a hundred of the centres': { path: `${matrix}?aar=2025`, says: /Sentral 101–200 av 400/ },
+      'matrix, fifty of the centres': { path: `${matrix}?aar=2025`, says: /Sentral 51–100 av 400/ },
       'matrix, the file': { path: `${matrix}/tabell.csv?aar=2025`, says: /\r\n(?:.*\r\n){400}/ },
       'matrix, one cell': { path: `${matrix}/2025/${benchCentre}/5`, says: /name="merknad"/ },
     };

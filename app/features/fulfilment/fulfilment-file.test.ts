@@ -2,11 +2,23 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadDefinitions } from '../../shell/definitions.server.ts';
+import { loadActivityRules } from '../activities/activities.server.ts';
+import { loadEnquiryRules } from '../enquiries/enquiries.server.ts';
+import { loadGeography } from '../geography/geography.server.ts';
+import { loadIndicators } from '../indicators/indicators.server.ts';
+import { loadQuestionnaire } from '../questionnaires/questionnaires.server.ts';
+import { loadScheme } from '../scheme/scheme.server.ts';
+import { loadVisitRules } from '../visits/visits.server.ts';
 import { loadFulfilmentRules } from './fulfilment-rules.server.ts';
 import { tasksIn, yearsWithRules } from './fulfilment.ts';
 
-const real = loadDefinitions(process.cwd(), path.resolve('schemes/frisklivssentraler'));
+function knownIn(dir: string) {
+  const scheme = loadScheme(dir, loadGeography('data'));
+  const lists = { scheme, enquiries: loadEnquiryRules(dir), visits: loadVisitRules(dir), activities: loadActivityRules(dir, { scheme }) };
+  return { scheme, indicators: loadIndicators(dir, lists), questionnaire: loadQuestionnaire(dir) };
+}
+const folder = 'schemes/frisklivssentraler';
+const real = knownIn(folder);
 const good = `warnFrom: 10-01
 periods:
   2023-2025:
@@ -57,12 +69,13 @@ describe('fulfilment.yaml', () => {
     expect(() => load(good.replace('need: total', 'need: all'))).toThrow(/only a total has atLeast by itself/);
   });
   it('has a rule for every task of the periods that a register was kept in', () => {
-    expect(yearsWithRules(real.fulfilment, real.scheme, 2026)).toEqual([2026, 2025, 2024, 2023]);
-    for (const year of [2023, 2026]) expect(tasksIn(real.fulfilment, real.scheme, year)!.tasks.every(({ rule }) => rule !== undefined)).toBe(true);
-    expect(tasksIn(real.fulfilment, real.scheme, 2022)).toBeUndefined();
+    const rules = loadFulfilmentRules(folder, real);
+    expect(yearsWithRules(rules, real.scheme, 2026)).toEqual([2026, 2025, 2024, 2023]);
+    for (const year of [2023, 2026]) expect(tasksIn(rules, real.scheme, year)!.tasks.every(({ rule }) => rule !== undefined)).toBe(true);
+    expect(tasksIn(rules, real.scheme, 2022)).toBeUndefined();
   });
   it('holds for a scheme of another kind, where a task may have no rule', () => {
-    const tiny = loadDefinitions(process.cwd(), path.resolve('testing/schemes/tiny'));
-    expect(tasksIn(tiny.fulfilment, tiny.scheme, 2023)!.tasks.map(({ rule }) => rule !== undefined)).toEqual([true, false]);
+    const tiny = knownIn('testing/schemes/tiny');
+    expect(tasksIn(loadFulfilmentRules('testing/schemes/tiny', tiny), tiny.scheme, 2023)!.tasks.map(({ rule }) => rule !== undefined)).toEqual([true, false]);
   });
 });

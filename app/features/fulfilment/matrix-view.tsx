@@ -42,7 +42,7 @@ interface Props {
   locale: Locale;
 }
 
-export function Legend({ matrix, centres, authority, locale }: Props): ReactNode {
+function Legend({ matrix, centres, authority, locale }: Props): ReactNode {
   const t = fulfilmentTexts[locale];
   const unruled = matrix.tasks.some(({ rule }) => rule === undefined);
   const words = t.legend(textIn(authority, locale));

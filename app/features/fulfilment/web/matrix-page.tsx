@@ -17,7 +17,7 @@ import { yearAsked } from './request.ts';
 import { webTexts } from './texts.ts';
 
 /** So many rows a page: a table of every centre of a large scheme is read by nobody. */
-const onePage = 100;
+const onePage = 50;
 
 interface Wish {
   readonly lacking: boolean;

@@ -14,18 +14,11 @@ import { ownTasksOf, ownTasksPath, taskAnchor } from '../fulfilment-address.ts';
 import { isCentreSays, isFulfilled, isMissing } from '../fulfilment.ts';
 import { addWord, getOwnTasks } from '../fulfilment.server.ts';
 import type { OwnTasks } from '../fulfilment.server.ts';
-import type { SayingFault } from '../inside/saying.server.ts';
 import { partOfYear } from '../matrix-view.tsx';
 import { OwnTask } from './own-task.tsx';
+import type { Attempt } from './own-task.tsx';
 import { numberIn, yearAsked } from './request.ts';
 import { webTexts } from './texts.ts';
-
-export interface Attempt {
-  readonly task: number;
-  readonly kind: string;
-  readonly text: string;
-  readonly fault: SayingFault;
-}
 
 /** GET /min-sentral/oppgaver?aar=: what counts, how much there is, what is missing and what to do now. */
 export async function getOwnTasksPage(c: AppContext): Promise<Response> {

@@ -8,12 +8,20 @@ import { evidencePath } from '../../indicators/evidence-address.ts';
 import { ownTasksPath, taskAnchor } from '../fulfilment-address.ts';
 import { isMissing, longestWord, thresholdFor } from '../fulfilment.ts';
 import type { CentreTask, OwnTasks } from '../fulfilment.server.ts';
+import type { SayingFault } from '../inside/saying.server.ts';
 import { BesideMark, TaskMark } from '../task-mark.tsx';
 import { fulfilmentTexts, stateWords } from '../texts.ts';
-import type { Attempt } from './own-page.tsx';
 import { Talk } from './talk-view.tsx';
 import { webTexts } from './texts.ts';
 import { placeOf, wishLabel } from './wishes.ts';
+
+/** What was typed, and why it was refused. */
+export interface Attempt {
+  readonly task: number;
+  readonly kind: string;
+  readonly text: string;
+  readonly fault: SayingFault;
+}
 
 interface Props {
   c: AppContext;

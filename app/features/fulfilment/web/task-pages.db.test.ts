@@ -82,7 +82,7 @@ describe('the matrix', () => {
 describe('one cell', () => {
   it('shows what it stands on, down to the rows', async () => {
     const { html } = await get(liv, cell);
-    expect(plain(html)).toMatch(/Dokumentert, 3 .*3 i registeret\. kravet er 3\. Sist 3\. mai 2026\. Kravet er nådd/);
+    expect(plain(html)).toMatch(/Dokumentert, 3 .*3 i registeret\. Kravet er 3\. Sist 3\. mai 2026\. Kravet er nådd/);
     expect(html).toContain('Kurs &lt;03&gt;');
     expect(plain((await get(liv, '/direktoratet/oppgaver/2025/alfa/1')).html)).toMatch(/Hvordan fortalte dere om det i 2025\? Nettside/);
     expect(plain((await get(liv, '/direktoratet/oppgaver/2025/alfa/2')).html)).toContain('Myndigheten avgjør om den er oppfylt');

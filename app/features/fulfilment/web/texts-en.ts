@@ -30,7 +30,7 @@ export const en: WebTexts = {
     unruled: (authority) => `There is no rule for this task. ${authority} decides whether it is fulfilled.`,
     number: (n) => `${n} in the register`,
     noRegister: 'No register that year',
-    atLeast: (n) => `the threshold is ${n}`,
+    atLeast: (n) => `The threshold is ${n}`,
     reached: 'The threshold is reached',
     lacks: (n) => `${n} short`,
     latest: (day) => `Latest ${day}`,

@@ -34,7 +34,7 @@ export const nb = {
     unruled: (authority: string) => `Det er ikke laget noen regel for denne oppgaven. ${authority} avgjør om den er oppfylt.`,
     number: (n: string) => `${n} i registeret`,
     noRegister: 'Ikke noe register dette året',
-    atLeast: (n: string) => `kravet er ${n}`,
+    atLeast: (n: string) => `Kravet er ${n}`,
     reached: 'Kravet er nådd',
     lacks: (n: string) => `Mangler ${n}`,
     latest: (day: string) => `Sist ${day}`,

@@ -30,7 +30,7 @@ export const nn: WebTexts = {
     unruled: (authority) => `Det er ikkje laga nokon regel for denne oppgåva. ${authority} avgjer om ho er oppfylt.`,
     number: (n) => `${n} i registeret`,
     noRegister: 'Ikkje noko register dette året',
-    atLeast: (n) => `kravet er ${n}`,
+    atLeast: (n) => `Kravet er ${n}`,
     reached: 'Kravet er nådd',
     lacks: (n) => `Manglar ${n}`,
     latest: (day) => `Sist ${day}`,
