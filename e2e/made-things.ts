@@ -24,6 +24,11 @@ export const madeThings = [
   'assignment-taken',
   'assignment-done',
   'assignment-own',
+  'gathering',
+  'own-gathering',
+  'held-gathering',
+  'place',
+  'place-held',
 ] as const;
 export type MadeThings = Readonly<Record<(typeof madeThings)[number], string>>;
 
@@ -40,6 +45,17 @@ export async function makeThings(databaseUrl: string): Promise<MadeThings> {
     const secret = newSecret();
     await one(
       `update ${table} set ${column} = $1 where id = (select id from ${table} where ${where} order by ${table === 'visit' ? 'ends_at desc' : 'asked_at desc'}, id limit 1) returning id as it`,
+      [hashOfSecret(secret)],
+    );
+    return secret;
+  };
+  /** Gives somebody at the gathering that the condition finds a link, and their feedback back. @returns the secret */
+  const place = async (where: string, order: string): Promise<string> => {
+    const secret = newSecret();
+    await one(
+      `update gathering_participant set link_hash = $1, feedback_given = false where id = (
+         select p.id from gathering_participant p join gathering g on g.id = p.gathering_id join gathering_person n on n.participant_id = p.id where ${where} order by ${order}, p.id limit 1
+       ) returning id as it`,
       [hashOfSecret(secret)],
     );
     return secret;
@@ -67,6 +83,13 @@ export async function makeThings(databaseUrl: string): Promise<MadeThings> {
       [long, address],
     );
     await client.query(`update visiting_day set title = $1, place = $1 where centre_id = 'kristiansund' and starts_at > now()`, [long]);
+    await client.query(`update gathering set title = $1, place = $1 where centre_id = 'kristiansund' and state = 'published'`, [long]);
+    await client.query(
+      `update gathering_person set name = $1, email = $2, organisation = $1 where participant_id in (
+         select p.id from gathering_participant p join gathering g on g.id = p.gathering_id where g.centre_id = 'kristiansund' and g.state = 'published'
+       )`,
+      [long, address],
+    );
     const at = (table: string, where: string, what = 'number'): Promise<string> => one(`select ${what}::text as it from ${table} where ${where} order by id limit 1`);
     const part = (state: string): string => `id in (select assignment_id from assignment_part where centre_id = 'kristiansund' and state = '${state}')`;
     return {
@@ -92,6 +115,11 @@ export async function makeThings(databaseUrl: string): Promise<MadeThings> {
         [long],
       ),
       activity: await at('activity', `centre_id = 'kristiansund' and removed_at is null and centres <> '{}'`, 'id'),
+      gathering: await at('gathering', `state = 'published' and centre_id is null and starts_at > now()`, 'id'),
+      'own-gathering': await at('gathering', `state = 'published' and centre_id = 'kristiansund' and starts_at > now()`, 'id'),
+      'held-gathering': await at('gathering', `state = 'summed-up' and centre_id = 'kristiansund'`, 'id'),
+      place: await place(`p.state = 'invited' and g.state = 'published'`, 'g.starts_at'),
+      'place-held': await place(`p.state = 'coming' and g.state = 'summed-up' and p.attended`, 'g.ends_at desc'),
     };
   } finally {
     await client.end();

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { ctxOf } from '../../../platform/context.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { formatNumber, href, textIn } from '../../../platform/locale.ts';
+import { DemoMark } from '../../../ui/demo-mark.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Fold } from '../../../ui/facts.tsx';
 import { Button, SelectField } from '../../../ui/fields.tsx';
@@ -33,7 +34,9 @@ export async function getComparePage(c: AppContext): Promise<Response> {
         <Heading level={1} size="lg">
           {t.compareTitle}
         </Heading>
-        <p className="k-measure">{t.compareLead}</p>
+        <p className="k-measure">
+          {t.compareLead} {years.length > 0 && services.definitions.scheme.demonstration && <DemoMark locale={locale} />}
+        </p>
         <form method="get" action={href(locale, `${desk.base}/sammenlign`)} className="k-visitfilter">
           <SelectField id="emne" name="emne" label={t.subject} value={subject} options={subjects.map((s) => ({ value: s.id, label: textIn(s.label, locale) }))} />
           <Button variant="secondary">{t.show}</Button>
@@ -108,7 +111,9 @@ export async function getQuotesPage(c: AppContext): Promise<Response> {
         <Heading level={1} size="lg">
           {t.quotes}
         </Heading>
-        <p>{t.quotesLead}</p>
+        <p>
+          {t.quotesLead} {quotes.length > 0 && c.var.services.definitions.scheme.demonstration && <DemoMark locale={locale} />}
+        </p>
         {quotes.length === 0 ? (
           <EmptyState title={t.quotesNone}>{t.quotesNoneHelp}</EmptyState>
         ) : (

@@ -161,7 +161,7 @@ function ItemFields({ c, gathering, errors, item, i }: Props & { readonly item: 
           <TextField {...field('minutter')} label={t.minutes} value={item.minutes} inputMode="numeric" maxLength={3} />
         </div>
         <TextField {...field('tittel')} label={t.title} value={item.title} maxLength={most.title} />
-        <div className="k-itemtime">
+        <div className="k-itempair">
           <TextField {...field('av')} label={t.speaker} value={item.speaker} maxLength={most.speaker} />
           <SelectField
             {...field('emne')}
