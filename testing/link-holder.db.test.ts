@@ -7,6 +7,7 @@ import type { Actor } from '../app/platform/actor.ts';
 import { inTransaction } from '../app/platform/database.server.ts';
 import { hashOfSecret, linkActor, newSecret } from '../app/platform/private-link.server.ts';
 import type { TestDatabase } from './database.ts';
+import { invite, published } from './gatherings.ts';
 import { kari, ola } from './small-scheme.ts';
 import { ask, december, keptPath, line, publishedDay, visitDatabase } from './visits.ts';
 
@@ -144,5 +145,50 @@ describe('the holder of a link to a visit', () => {
   it('as one visitor takes one person out', async () => {
     const { visitor, id } = await agreedDay();
     expect(await run(visitor, `update visit set persons = 3, lines = jsonb_set(lines, '{0,planned}', '3') where id = '${id}'`)).toBe(1n);
+  });
+});
+
+describe('the holder of a link to a gathering', () => {
+  const invited = async (approval = false) => {
+    const id = await published(ctx, { approval });
+    const [one, other] = [await invite(t, ctx(kari), id), await invite(t, ctx(kari), id)];
+    return { id, one, other };
+  };
+  it.each([[`attended = true`], [`link_hash = null`], [`state = 'refused'`], [`state = 'offered', offer_until = now()`]])(
+    'changes nothing of what is the organiser’s: %s',
+    async (change) => {
+      const { one } = await invited();
+      await expect(run(one.actor, `update gathering_participant set ${change} where id = '${one.id}'`)).rejects.toMatchObject(forbidden);
+    },
+  );
+  it('comes, says no, and withdraws', async () => {
+    const { one, other } = await invited();
+    expect(await run(one.actor, `update gathering_participant set state = 'coming' where id = '${one.id}'`)).toBe(1n);
+    expect(await run(one.actor, `update gathering_participant set state = 'withdrawn' where id = '${one.id}'`)).toBe(1n);
+    expect(await run(other.actor, `update gathering_participant set state = 'declined' where id = '${other.id}'`)).toBe(1n);
+  });
+  it('does not let itself in where the organiser decides', async () => {
+    const { one } = await invited(true);
+    await expect(run(one.actor, `update gathering_participant set state = 'coming' where id = '${one.id}'`)).rejects.toMatchObject(forbidden);
+    expect(await run(one.actor, `update gathering_participant set state = 'requested' where id = '${one.id}'`)).toBe(1n);
+  });
+  it('neither sees nor changes the others, and not their letters', async () => {
+    const { one, other } = await invited();
+    expect(await run(one.actor, `update gathering_participant set state = 'declined' where id = '${other.id}'`)).toBe(0n);
+    expect(await run(one.actor, `delete from gathering_person where participant_id = '${other.id}'`)).toBe(0n);
+    const about = `gathering-participant:${other.id}`;
+    for (const actor of [anonymous, one.actor, linkActor(newSecret()), ola]) await expect(run(actor, `select erase_mail_about('${about}')`)).rejects.toMatchObject(forbidden);
+    for (const actor of [other.actor, kari]) await run(actor, `select keep_private_link('${about}', '/x')`);
+  });
+  it('gives feedback once, of what it had a place at, and takes back nothing', async () => {
+    const { id, one, other } = await invited();
+    const give = `insert into gathering_feedback values (gen_random_uuid(), '${id}', 'x', false)`;
+    await expect(run(one.actor, give)).rejects.toMatchObject(forbidden);
+    await run(one.actor, `update gathering_participant set state = 'coming' where id = '${one.id}'`);
+    expect(await run(one.actor, give)).toBe(1n);
+    await run(one.actor, `update gathering_participant set feedback_given = true where id = '${one.id}'`);
+    await expect(run(one.actor, give)).rejects.toMatchObject(forbidden);
+    await expect(run(one.actor, `update gathering_participant set feedback_given = false where id = '${one.id}'`)).rejects.toMatchObject(forbidden);
+    await expect(run(other.actor, give)).rejects.toMatchObject(forbidden);
   });
 });

@@ -51,6 +51,9 @@ const part = (centre: string, state: string, askedBy: string | null = null, of: 
 const partChanged = (centre: string, set: string): string => `update assignment_part set ${set} where assignment_id = '${O}' and centre_id = '${centre}'`;
 const assignmentEvent = (centre: string | null, by: string): string =>
   `insert into assignment_event (assignment_id, at, by_id, by_name, centre_id, deed, word) values ('${O}', now(), '${by}', 'x', ${centre === null ? 'null' : `'${centre}'`}, 'took', '')`;
+const gatheringRow = (centre: string | null, state = 'draft'): string =>
+  `insert into gathering (id, once, number, demonstration, state, centre_id, kind, title, text, starts_at, ends_at, place, online, approval, sign_up_until, ask_needs, centres, made_at, made_by, published_at)
+    values (gen_random_uuid(), gen_random_uuid()::text, gen_random_uuid()::text, true, '${state}', ${centre === null ? 'null' : `'${centre}'`}, 'meet', 'x', '', now(), now() + interval '1 hour', '', '', false, '2026-12-01', true, '{}', now(), 'x', ${state === 'draft' ? 'null' : 'now()'})`;
 const visitChanged = `update visit set version = version + 1 where id = '${V}'`;
 
 /** E waits at alfa, which had it from gamma; beta has never had it. V is a visit to alfa. */
@@ -130,6 +133,13 @@ const deeds: readonly (readonly [what: string, actor: Actor, statement: string, 
   ['a visitor evaluates another centre', evaluator, evaluation('beta'), false],
   ['the group evaluates without the link for it', group, evaluation('alfa'), false],
   ['the centre evaluates itself', kari, evaluation('alfa'), false],
+  ['a centre calls a gathering', kari, gatheringRow('alfa'), true],
+  ['a centre calls one in another’s name', kari, gatheringRow('beta'), false],
+  ['a centre calls one in the authority’s name', kari, gatheringRow(null), false],
+  ['an officer calls one', liv, gatheringRow(null), true],
+  ['an officer calls one in a centre’s name', liv, gatheringRow('alfa'), false],
+  ['a centre calls one that is published already', kari, gatheringRow('alfa', 'published'), false],
+  ['somebody with a link calls one', stranger, gatheringRow(null), false],
   ['a centre changes its visiting day', kari, dayChanged, true],
   ['a centre changes the published day of another', ola, dayChanged, false],
   ['a centre makes its calendar an address', kari, `insert into calendar_feed values ('alfa', 'x', now(), 'kari')`, true],

@@ -131,7 +131,7 @@ describe('feedback', () => {
     await expect(giveFeedback(after(ola), say(items.news, 4))).rejects.toMatchObject(notFound);
     expect(await giveFeedback(ctx(people[0]!.actor), say(items.news, 4))).toEqual({ ok: false, reason: 'closed' });
     const [one, other] = await Promise.all([giveFeedback(after(people[1]!.actor), say(items.news, 4)), giveFeedback(after(people[1]!.actor), say(items.news, 5))]);
-    expect([one.ok, other.ok].toSorted()).toEqual([false, true]);
+    expect([one, other]).toEqual(expect.arrayContaining([{ ok: true }, { ok: false, reason: 'given' }]));
     await giveFeedback(after(guest.actor), say(items.news, 5, 'Gjerne to dager', true));
     expect((await getFeedback(after(kari), alfa(id))).items.find((i) => i.item?.id === items.news)).toMatchObject({ answers: 2, mean: undefined, comments: [] });
     expect(await listQuotes(after(kari), { centreId: 'alfa' })).toEqual([]);

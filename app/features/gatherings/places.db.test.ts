@@ -228,8 +228,8 @@ describe('places', () => {
   it('are never exceeded, and nobody in the queue is lost, also when many sign up at once', async () => {
     const id = await published(ctx, { places: 3 });
     const tries = await Promise.all(Array.from({ length: 8 }, (_, i) => signUp(ctx(i % 2 ? kari : ola), { centreId: i % 2 ? 'alfa' : 'beta', id, persons: [somebody()] })));
-    const states = tries.map((one) => (one.ok ? one.states[0] : one.reason)).toSorted();
-    expect(states).toEqual([...Array<string>(3).fill('coming'), ...Array<string>(5).fill('waiting')]);
+    const states = tries.map((one) => (one.ok ? one.states[0] : one.reason));
+    expect([states.filter((s) => s === 'coming').length, states.filter((s) => s === 'waiting').length]).toEqual([3, 5]);
     const links = await linksOf(t, id);
     await Promise.all(links.filter((p) => p.state === 'coming').map((p) => withdrawOwn(ctx(p.actor))));
     expect(await room(id)).toEqual({ taken: 3, waiting: 2 });
@@ -272,7 +272,8 @@ describe('places', () => {
           expect(gathering.waiting).toBe(count('waiting'));
           expect(gathering.taken).toBeLessThanOrEqual(gathering.places!);
           // One that has just let an offer go is not asked again at once: until the next change a place may stand free then.
-          if (gathering.waiting > 0 && what !== 'expire' && !deeds.some((d) => d.what === 'expire')) expect(gathering.taken).toBe(gathering.places);
+          const passedBy = deeds.some((d) => d.what === 'expire');
+          expect(gathering.waiting === 0 || gathering.taken === gathering.places || passedBy).toBe(true);
         }
       }),
       { numRuns: 8 },

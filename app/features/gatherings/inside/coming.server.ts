@@ -1,3 +1,4 @@
+import type { Gathering } from '../gathering.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { inTransaction } from '../../../platform/database.server.ts';
 import type { Tx } from '../../../platform/database.server.ts';
@@ -11,7 +12,6 @@ import { asSystem, done, hold, storeParticipant } from './deed.server.ts';
 import type { Done } from './deed.server.ts';
 import { ownFaults } from './faults.ts';
 import { holdsLink, mayActAs, organises } from './gathering-policy.ts';
-import type { StoredGathering } from './gathering-query.server.ts';
 import { tell } from './letters.server.ts';
 import { offerFreed } from './offers.server.ts';
 import { findParticipant, findParticipantByLink } from './participant-query.server.ts';
@@ -22,7 +22,7 @@ import { written } from './written.ts';
 /** Coming or not: one participant by their link, or those who signed them up. @throws AppError `not-found` for everybody else */
 
 export interface Held {
-  readonly gathering: StoredGathering;
+  readonly gathering: Gathering;
   readonly participant: StoredParticipant;
 }
 /** The holder's own place, with the gathering held. */
@@ -50,9 +50,9 @@ const theirs = async <T>(ctx: Ctx, { centreId, id, participantId }: The & { read
   });
 };
 
-export const isOpen = (ctx: Ctx, gathering: StoredGathering): boolean =>
+export const isOpen = (ctx: Ctx, gathering: Gathering): boolean =>
   gathering.state === 'published' && norwegianDay(ctx.now) <= gathering.signUpUntil && gathering.startsAt > ctx.now;
-const isAhead = (ctx: Ctx, gathering: StoredGathering): boolean => gathering.state === 'published' && gathering.startsAt > ctx.now;
+const isAhead = (ctx: Ctx, gathering: Gathering): boolean => gathering.state === 'published' && gathering.startsAt > ctx.now;
 
 const tidied = ({ name, organisation, needs }: OwnInput): OwnInput => ({ name: oneLine(written(name)), organisation: oneLine(written(organisation)), needs: written(needs) });
 

@@ -1,3 +1,4 @@
+import type { Gathering } from '../gathering.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { inTransaction } from '../../../platform/database.server.ts';
 import type { Tx } from '../../../platform/database.server.ts';
@@ -15,7 +16,6 @@ import { freePlaces, gatheringStateAfter, participantStateAfter } from '../gathe
 import type { The } from '../inputs.ts';
 import { asSystem, audited, done, holdOwn, storeParticipant } from './deed.server.ts';
 import type { Done } from './deed.server.ts';
-import type { StoredGathering } from './gathering-query.server.ts';
 import { markGathering } from './gathering-store.server.ts';
 import { tell } from './letters.server.ts';
 import { offerFreed } from './offers.server.ts';
@@ -26,7 +26,7 @@ import { written } from './written.ts';
 
 /** Who is let in, who was there, and what became of it. The organiser's. @throws AppError `not-found` for everybody else */
 
-async function one(tx: Tx, gathering: StoredGathering, participantId: string): Promise<StoredParticipant> {
+async function one(tx: Tx, gathering: Gathering, participantId: string): Promise<StoredParticipant> {
   const participant = await findParticipant(tx, participantId);
   if (participant?.gatheringId !== gathering.id) throw new AppError('not-found');
   return participant;
@@ -101,7 +101,7 @@ export async function sumUpGathering(ctx: Ctx, the: The): Promise<{ readonly ok:
 }
 
 type There = Pick<StoredParticipant, 'kind' | 'centreId' | 'office'>;
-async function logFor(tx: Tx, system: Ctx, gathering: StoredGathering, attended: readonly There[]): Promise<string | null> {
+async function logFor(tx: Tx, system: Ctx, gathering: Gathering, attended: readonly There[]): Promise<string | null> {
   const logged = activityOf(system, gathering, attended);
   if (!logged) return null;
   const { owner, activity } = logged;
@@ -121,7 +121,7 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** What stands in the log, and whose it is; undefined when no centre was there. The offices that came are its counterparts. */
 export function activityOf(
   { definitions }: Pick<Ctx, 'definitions'>,
-  gathering: Pick<StoredGathering, 'centreId' | 'kind' | 'title' | 'startsAt' | 'endsAt'>,
+  gathering: Pick<Gathering, 'centreId' | 'kind' | 'title' | 'startsAt' | 'endsAt'>,
   attended: readonly There[],
 ): { readonly owner: string; readonly activity: ActivityInput } | undefined {
   const [startsOn, endsOn] = [norwegianDay(gathering.startsAt), norwegianDay(gathering.endsAt)];

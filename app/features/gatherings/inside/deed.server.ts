@@ -1,3 +1,4 @@
+import type { Gathering } from '../gathering.ts';
 import { systemActor } from '../../../platform/actor.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { actingAs } from '../../../platform/database.server.ts';
@@ -9,7 +10,6 @@ import { recordAudit } from '../../audit/audit.server.ts';
 import type { The } from '../inputs.ts';
 import { organises } from './gathering-policy.ts';
 import { findGathering } from './gathering-query.server.ts';
-import type { StoredGathering } from './gathering-query.server.ts';
 import { holdGathering } from './gathering-store.server.ts';
 import { findParticipant } from './participant-query.server.ts';
 import type { StoredParticipant } from './participant-query.server.ts';
@@ -22,7 +22,7 @@ export type Done<R extends string = never> = Promise<{ readonly ok: true } | Ref
 export const done = { ok: true } as const;
 
 /** Held until the transaction is done: what is read of it and its queue afterwards stands. @throws AppError `not-found` for those who may not know of it */
-export async function hold(tx: Tx, id: string): Promise<StoredGathering> {
+export async function hold(tx: Tx, id: string): Promise<Gathering> {
   if (!(await findGathering(tx, id))) throw new AppError('not-found');
   await holdGathering(tx, id);
   const gathering = await findGathering(tx, id);
@@ -30,7 +30,7 @@ export async function hold(tx: Tx, id: string): Promise<StoredGathering> {
   return gathering;
 }
 /** The same, for the one who called it. */
-export async function holdOwn(tx: Tx, ctx: Ctx, { centreId, id }: The): Promise<StoredGathering> {
+export async function holdOwn(tx: Tx, ctx: Ctx, { centreId, id }: The): Promise<Gathering> {
   const gathering = await hold(tx, id);
   if (!organises(ctx.actor, gathering, centreId)) throw new AppError('not-found');
   return gathering;
@@ -47,7 +47,7 @@ export const audited = (
   tx: Tx,
   ctx: Ctx,
   action: string,
-  gathering: Pick<StoredGathering, 'number' | 'centreId'>,
+  gathering: Pick<Gathering, 'number' | 'centreId'>,
   change: { readonly before?: object; readonly after?: object } = {},
 ): Promise<void> => recordAudit(tx, ctx, { action, subject: { kind: 'gathering', id: gathering.number }, centreId: gathering.centreId || null, ...change });
 
@@ -55,7 +55,7 @@ export const audited = (
 export async function storeParticipant(
   tx: Tx,
   ctx: Ctx,
-  gathering: StoredGathering,
+  gathering: Gathering,
   participant: StoredParticipant,
   action: string,
   change: ParticipantChange,

@@ -30,7 +30,7 @@ export const longestText = 20_000;
 type Known = Pick<Definitions, 'gatherings' | 'scheme'>;
 const year = 366 * 86_400_000;
 const isDay = (day: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day);
-const isWebAddress = (address: string): boolean => address.length <= 500 && URL.canParse(address) && /^https:\/\//.test(address);
+const isWebAddress = (address: string): boolean => address.length <= 500 && URL.canParse(address) && address.startsWith('https://');
 
 export function gatheringFaults(g: GatheringInput, { centreId, now, known }: { readonly centreId: string; readonly now: Date; readonly known: Known }): Fault<GatheringField>[] {
   const kind = known.gatherings.kinds.find((k) => k.id === g.kind);

@@ -7,7 +7,7 @@ import { holdsIdentityNumber } from '../../../platform/identity-number.ts';
 import { norwegianYear } from '../../../platform/locale.ts';
 import { isOfficer, personId } from '../../access/access.ts';
 import { scores } from '../gathering.ts';
-import type { ProgrammeItem } from '../gathering.ts';
+import type { ProgrammeItem, Gathering } from '../gathering.ts';
 import type { FeedbackInput, FeedbackSummary, ItemFeedback, Quote, SubjectComparison, SubjectYear, The } from '../inputs.ts';
 import { hold } from './deed.server.ts';
 import { selectFeedbacks, selectScores } from './feedback-query.server.ts';
@@ -16,7 +16,6 @@ import { insertFeedback } from './feedback-store.server.ts';
 import { isFeedbackOpen, mayGiveNow } from './feedback-time.ts';
 import { mayActAs, organises } from './gathering-policy.ts';
 import { findGathering, selectGatherings } from './gathering-query.server.ts';
-import type { StoredGathering } from './gathering-query.server.ts';
 import { findParticipant, findParticipantByLink, selectParticipants } from './participant-query.server.ts';
 import { updateParticipant } from './participant-store.server.ts';
 import { written } from './written.ts';
@@ -54,7 +53,7 @@ const notThere = (): never => {
 };
 
 /** What is worth keeping, of the points that are asked about. */
-function cleanedOf({ byItem, comment, quotable }: FeedbackInput, gathering: StoredGathering): FeedbackInput | 'nothing' | 'too-long' | 'identity-number' {
+function cleanedOf({ byItem, comment, quotable }: FeedbackInput, gathering: Gathering): FeedbackInput | 'nothing' | 'too-long' | 'identity-number' {
   const asked = new Set(gathering.items.filter((i) => i.feedback).map((i) => i.id));
   const given = Object.entries(byItem).map(([id, one]) => [id, { score: one.score, comment: written(one.comment) }] as const);
   if (given.some(([id, { score }]) => !asked.has(id) || (score !== null && !scores.includes(score)))) throw new AppError('malformed');
@@ -108,7 +107,7 @@ export async function getFeedback(ctx: Ctx, { centreId, id }: The): Promise<Feed
 }
 
 /** Held ones that whoever asks may read feedback of: an officer all, a centre those it called. Newest first. */
-async function heldOf(tx: Tx, ctx: Ctx, { centreId, year }: { readonly centreId: string; readonly year?: number | undefined }): Promise<StoredGathering[]> {
+async function heldOf(tx: Tx, ctx: Ctx, { centreId, year }: { readonly centreId: string; readonly year?: number | undefined }): Promise<Gathering[]> {
   const all = await selectGatherings(tx, { year });
   return all.filter((g) => (g.state === 'held' || g.state === 'summed-up') && (g.centreId === centreId || (centreId === '' && isOfficer(ctx.actor))));
 }

@@ -10,7 +10,7 @@ import type { GatheringTables } from './gathering-tables.ts';
 const gatherings = (tx: Tx) =>
   tablesOf<GatheringTables>(tx)
     .selectFrom('gathering')
-    .select((e) => [
+    .select([
       'id',
       'number',
       'demonstration',
@@ -35,15 +35,12 @@ const gatherings = (tx: Tx) =>
       'sequence',
       'version',
       'made_at as madeAt',
-      e.ref('erased_at').as('erasedAt'),
     ]);
-/** What the jobs have done with it, too. */
-export type StoredGathering = Gathering & { readonly erasedAt: Date | null };
 const asUuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 export const isId = (id: string): boolean => asUuid.test(id);
 
-type Row = Omit<StoredGathering, 'items'>;
-async function withItems(tx: Tx, rows: readonly Row[]): Promise<StoredGathering[]> {
+type Row = Omit<Gathering, 'items'>;
+async function withItems(tx: Tx, rows: readonly Row[]): Promise<Gathering[]> {
   if (rows.length === 0) return [];
   const items = await selectItems(
     tx,
@@ -51,7 +48,7 @@ async function withItems(tx: Tx, rows: readonly Row[]): Promise<StoredGathering[
   );
   return rows.map((row) => ({ ...row, items: items.get(row.id) ?? [] }));
 }
-export async function findGathering(tx: Tx, id: string): Promise<StoredGathering | undefined> {
+export async function findGathering(tx: Tx, id: string): Promise<Gathering | undefined> {
   if (!isId(id)) return undefined;
   return (await withItems(tx, await gatherings(tx).where('id', '=', id).execute()))[0];
 }
@@ -66,7 +63,7 @@ export async function findGatheringByOnce(tx: Tx, centreId: string, once: string
 }
 const mostListed = 500;
 /** Newest first. `year`: of the Norwegian year it begins in. */
-export async function selectGatherings(tx: Tx, { year }: { readonly year?: number | undefined }): Promise<StoredGathering[]> {
+export async function selectGatherings(tx: Tx, { year }: { readonly year?: number | undefined }): Promise<Gathering[]> {
   let query = gatherings(tx).orderBy('starts_at', 'desc').orderBy('id').limit(mostListed);
   if (year !== undefined) query = query.where(sql<number>`extract(year from starts_at at time zone 'Europe/Oslo')`, '=', year);
   return withItems(tx, await query.execute());

@@ -1,3 +1,4 @@
+import type { Gathering } from '../gathering.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { inTransaction } from '../../../platform/database.server.ts';
 import type { Tx } from '../../../platform/database.server.ts';
@@ -6,7 +7,6 @@ import { gatheringStateAfter } from '../gathering.ts';
 import { audited, hold, storeParticipant } from './deed.server.ts';
 import { eraseDay, erasePerson } from './erasing.server.ts';
 import { mayGiveNow } from './feedback-time.ts';
-import type { StoredGathering } from './gathering-query.server.ts';
 import { markGathering } from './gathering-store.server.ts';
 import { remindOrganiser, tell } from './letters.server.ts';
 import { selectNotSummedUp, selectOver, selectSoon, selectUnasked, selectWithLapsedOffers, selectWithNeeds, selectWithPersons } from './nightly-query.server.ts';
@@ -20,7 +20,7 @@ const dayMillis = 86_400_000;
 const later = (now: Date, days: number): Date => new Date(now.getTime() + days * dayMillis);
 
 /** Each gathering in a transaction of its own, read again when its turn comes: one that fails keeps no other waiting. */
-async function each(ctx: Ctx, find: (tx: Tx) => Promise<readonly string[]>, work: (tx: Tx, gathering: StoredGathering) => Promise<void>): Promise<void> {
+async function each(ctx: Ctx, find: (tx: Tx) => Promise<readonly string[]>, work: (tx: Tx, gathering: Gathering) => Promise<void>): Promise<void> {
   for (const id of await inTransaction(ctx, find)) await inTransaction(ctx, async (tx) => work(tx, await hold(tx, id)));
 }
 

@@ -8,14 +8,13 @@ import { holdsIdentityNumber } from '../../../platform/identity-number.ts';
 import { norwegianYear } from '../../../platform/locale.ts';
 import { oneLine } from '../../../platform/one-line.ts';
 import { gatheringStateAfter } from '../gathering.ts';
-import type { GatheringInput } from '../gathering.ts';
+import type { GatheringInput, Gathering } from '../gathering.ts';
 import type { GatheringField, Invalid, The } from '../inputs.ts';
 import { asSystem, audited, doer, done, holdOwn } from './deed.server.ts';
 import type { Done } from './deed.server.ts';
 import { gatheringFaults } from './faults.ts';
 import { mayActAs } from './gathering-policy.ts';
 import { findGathering, findGatheringByOnce } from './gathering-query.server.ts';
-import type { StoredGathering } from './gathering-query.server.ts';
 import { insertGathering, lockOnce, markGathering, moveItems, takeNumber, updateGathering } from './gathering-store.server.ts';
 import { tell, tellInvitedCentres } from './letters.server.ts';
 import { offerFreed } from './offers.server.ts';
@@ -94,7 +93,7 @@ async function change(
   return { ok: true, id };
 }
 /** Those with a place take the change into their calendars; an offer never holds past the new beginning, for the next night sees to it. */
-async function followChange(tx: Tx, system: Ctx, before: StoredGathering, told: boolean): Promise<void> {
+async function followChange(tx: Tx, system: Ctx, before: Gathering, told: boolean): Promise<void> {
   const now = (await findGathering(tx, before.id))!;
   if (told) {
     for (const participant of await selectParticipants(tx, before.id))

@@ -23,14 +23,13 @@ export async function findOwnPlace(ctx: Ctx): Promise<OwnPlace | undefined> {
     const participant = await findParticipantByLink(tx, actor.hash);
     const found = participant && (await findGathering(tx, participant.gatheringId));
     if (!participant || !found) return undefined;
-    const { erasedAt: _, ...gathering } = found;
     // The queue is other people: only the place in it is for this one.
     const place = participant.state === 'waiting' ? (await asSystem(tx, ctx, () => selectQueue(tx, found.id))).findIndex((p) => p.id === participant.id) + 1 : undefined;
     const kept = participant.person !== undefined;
     const ahead = found.state === 'published' && found.startsAt > ctx.now;
     const can = (move: Parameters<typeof participantStateAfter>[1]): boolean => participantStateAfter(participant.state, move) !== undefined;
     return {
-      gathering: participant.state === 'coming' ? gathering : { ...gathering, online: '' },
+      gathering: participant.state === 'coming' ? found : { ...found, online: '' },
       documents: await selectDocuments(tx, found.id),
       participant: asShown(participant),
       queuePlace: place,

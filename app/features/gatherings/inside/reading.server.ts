@@ -15,7 +15,6 @@ import { mayGiveNow } from './feedback-time.ts';
 import { countFeedbacks } from './feedback-query.server.ts';
 import { isInvited, mayActAs, organises } from './gathering-policy.ts';
 import { findGathering, selectDocuments, selectGatherings } from './gathering-query.server.ts';
-import type { StoredGathering } from './gathering-query.server.ts';
 import { organiserName } from './letters.server.ts';
 import { countParticipants, findParticipantByLink, selectComingFrom, selectParticipants, selectQueue } from './participant-query.server.ts';
 import type { StoredParticipant } from './participant-query.server.ts';
@@ -53,7 +52,7 @@ async function linesOf(tx: Tx, ctx: Ctx, centreId: string, filter: { readonly ye
   });
 }
 /** Where to meet on video is for those who come. */
-const shown = ({ erasedAt: _, ...gathering }: StoredGathering, all: boolean): Gathering => (all ? gathering : { ...gathering, online: '' });
+const shown = (gathering: Gathering, all: boolean): Gathering => (all ? gathering : { ...gathering, online: '' });
 
 /** Those to come first, the next one on top; then the past, newest first. */
 export async function listGatherings(ctx: Ctx, { centreId, year }: { readonly centreId: string; readonly year?: number | undefined }): Promise<readonly GatheringLine[]> {
@@ -102,11 +101,23 @@ export async function getGathering(ctx: Ctx, { centreId, id }: The): Promise<Gat
   });
 }
 const withoutNeeds = (p: StoredParticipant): StoredParticipant => ({ ...p, person: p.person && { ...p.person, needs: '' } });
-export const asShown = ({ hasLink: _, feedbackGiven: __, accountId: ___, ...participant }: StoredParticipant): Participant => participant;
+export const asShown = ({ id, gatheringId, kind, centreId, office, language, state, attended, since, offerUntil, person }: StoredParticipant): Participant => ({
+  id,
+  gatheringId,
+  kind,
+  centreId,
+  office,
+  language,
+  state,
+  attended,
+  since,
+  offerUntil,
+  person,
+});
 
 function mayNow(
   ctx: Ctx,
-  gathering: StoredGathering,
+  gathering: Gathering,
   { organiser, centreId, readsFeedback }: { readonly organiser: boolean; readonly centreId: string; readonly readsFeedback: boolean },
 ): GatheringCase['may'] {
   const { state } = gathering;
