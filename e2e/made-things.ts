@@ -90,6 +90,11 @@ export async function makeThings(databaseUrl: string): Promise<MadeThings> {
        )`,
       [long, address],
     );
+    await client.query(
+      `insert into activity_file select gen_random_uuid(), id, $1 || '.pdf', 'application/pdf', 1, 'x', now(), made_by, made_by_name, null, null from activity
+        where centre_id = 'kristiansund' and removed_at is null and centres <> '{}' order by id limit 1`,
+      [long],
+    );
     const at = (table: string, where: string, what = 'number'): Promise<string> => one(`select ${what}::text as it from ${table} where ${where} order by id limit 1`);
     const part = (state: string): string => `id in (select assignment_id from assignment_part where centre_id = 'kristiansund' and state = '${state}')`;
     return {
