@@ -45,7 +45,7 @@ export interface AnswerEvidence {
 }
 
 /** So many rows are shown of one number. */
-const mostShown = 300;
+const mostShown = 1000;
 
 async function rowsNow(tx: Tx, ctx: Ctx, at: { centreId: string; year: number }, wishes: readonly FactWish[]): Promise<readonly EvidenceRow[]> {
   const rows = new Map<string, EvidenceRow>();
@@ -74,7 +74,7 @@ export async function getAnswerEvidence(ctx: Ctx, input: { centreId: string; yea
     const [held] = standing.basis ? await selectBasesOf(tx, { centreId, year, questions: [question.id], newest: true }) : [];
     const refs = held?.refs[option] ?? [];
     const now = await rowsNow(tx, ctx, { centreId, year }, wishes);
-    const current = new Set(now.map(evidenceRef));
+    const adds = new Map(now.map((row) => [evidenceRef(row), row.adds]));
     const found = refs.length === 0 ? [] : await findEvidence(tx, ctx, { centreId, refs });
     const names = held ? await findPersonNames(tx, [held.actor]) : undefined;
     return {
@@ -84,7 +84,7 @@ export async function getAnswerEvidence(ctx: Ctx, input: { centreId: string; yea
       standing,
       wishes,
       basis: held && { at: held.at, how: held.how, n: held.facts[option]?.n ?? 0, by: names?.get(held.actor) },
-      kept: found.map((row) => ({ ...row, moved: !row.removed && !current.has(evidenceRef(row)) })),
+      kept: found.map((row) => ({ ...row, adds: adds.get(evidenceRef(row)) ?? row.adds, moved: !row.removed && !adds.has(evidenceRef(row)) })),
       unseen: refs.length - found.length,
       since: now.filter((row) => !refs.includes(evidenceRef(row))),
       demonstration: round.demonstration,

@@ -141,6 +141,29 @@ describe('a form that arrives filled in', () => {
     expect(await reasonFaults(2023)).toEqual([]);
   });
 
+  it('is nobody’s change: two who let stand what was filled in, or one who answers it, never clash over it', async () => {
+    const year = 2023;
+    await log(year, 'directorate-information');
+    const at = { centreId, year, section: 'information', shown: ['directorate-information'] };
+    const { token, answers } = await view(year);
+    const filled = { ...answers, byQuestion: { ...answers.byQuestion, 'directorate-information': { kind: 'one', chosen: 'now-and-then' } as const } };
+    const siv = person('siv', 'Siv Hagen', { role: 'member', scope: centreId });
+    expect(await saveSection(t.ctx(siv), { ...at, token, typed: filled })).toMatchObject({ ok: true, clashes: [] });
+    const other = { ...answers, byQuestion: { ...answers.byQuestion, 'directorate-information': { kind: 'one', chosen: 'regularly' } as const } };
+    expect(await saveSection(t.ctx(ingrid), { ...at, token, typed: filled })).toMatchObject({ ok: true, clashes: [] });
+    expect(await saveSection(t.ctx(ingrid), { ...at, token, typed: other })).toMatchObject({
+      ok: true,
+      clashes: [],
+      answers: { byQuestion: { 'directorate-information': { chosen: 'regularly' } } },
+    });
+    // And who let it stand does not take back what was answered.
+    expect(await saveSection(t.ctx(siv), { ...at, token, typed: filled })).toMatchObject({
+      ok: true,
+      clashes: [],
+      answers: { byQuestion: { 'directorate-information': { chosen: 'regularly' } } },
+    });
+  });
+
   it('is answered by the centre alone: nobody else fills in or takes over', async () => {
     for (const actor of [olga, officer, anonymous]) {
       await expect(fillIn(t.ctx(actor), { centreId, year: 2025 })).rejects.toThrow('not-found');

@@ -7,6 +7,7 @@ import { personId } from '../access/access.ts';
 import { recordAudit } from '../audit/audit.server.ts';
 import { differencesOf, withSection } from './answers.ts';
 import type { Draft } from './answers.ts';
+import type { EditionQuestion } from './edition.ts';
 import { basesOfSave } from './inside/bases-of-save.server.ts';
 import { insertBases } from './inside/basis-store.server.ts';
 import { formOf } from './inside/centre-form.ts';
@@ -19,7 +20,9 @@ import { actorName, lockResponse, storeDraft, storeEditor } from './inside/respo
 import { selectCentreRound } from './inside/round-query.server.ts';
 import { clashesAfter, clashKey, mergeAnswers, sameClashes } from './merge.ts';
 import type { Clash } from './merge.ts';
+import { answerFrom } from './prefill.ts';
 import { noAnswers } from './questionnaire.ts';
+import type { RegisterView } from './register-view.ts';
 import { norwegianDay, writingRefused } from './round.ts';
 import type { AnswerRefusal } from './round.ts';
 
@@ -71,7 +74,11 @@ export async function saveSection(ctx: Ctx, input: SectionInput): Promise<Saved 
     await storeEditor(tx, { centreId, year, personId: personId(ctx.actor)!, section: section.id }, ctx.now);
     const base = await shownAt(tx, centreId, year, input.token);
     const theirs = stored?.answers ?? noAnswers;
-    const merged = mergeAnswers(base.shown, theirs, withSection(base.shown, section.questions, input.typed));
+    const view = await readRegister(tx, ctx, { ...input, questions: section.questions });
+    // What the registers filled in is nobody's change: not of the one who let it stand, nor of the colleague who did.
+    const told = section.questions.filter((q) => input.shown?.includes(q.id));
+    const shown = withFilled(told, base.shown, view, Number.parseInt(input.token, 10) || 0);
+    const merged = mergeAnswers(shown, withFilled(told, theirs, view, stored?.version ?? 0), withSection(shown, section.questions, input.typed));
     const changedByOther = merged.changedByOther.filter((id) => section.questions.some((q) => q.id === id));
     // Having saved last oneself, one differs from the colleague one differed from then.
     const other = stored?.savedBy === actorName(ctx.actor) ? (base.against ?? stored.savedBy) : stored?.savedBy;
@@ -85,7 +92,7 @@ export async function saveSection(ctx: Ctx, input: SectionInput): Promise<Saved 
       before: theirs,
       after: merged.merged,
       shown: new Set(input.shown),
-      view: await readRegister(tx, ctx, { ...input, questions: section.questions }),
+      view,
     });
     const news = bases.length > 0 || differencesOf(theirs, merged.merged).length > 0 || !sameClashes(clashes, before?.clashes ?? []);
     if (!news) return { ...result, version: stored?.version ?? 0, token: differencesOf(merged.shown, theirs).length === 0 ? String(stored?.version ?? 0) : input.token };
@@ -105,6 +112,15 @@ export async function saveSection(ctx: Ctx, input: SectionInput): Promise<Saved 
     if (version === 1) await recordAudit(tx, ctx, { action: 'response.begun', subject: { kind: 'response', id: `${centreId}/${year}` }, centreId });
     return { ...result, version, token: behind ? `${version}t` : String(version) };
   });
+}
+
+/** The answers of a version with those of the registers where none was given by then; not where one was emptied. */
+function withFilled(questions: readonly EditionQuestion[], answers: Draft, view: RegisterView, version: number): Draft {
+  const filled = questions.flatMap((q) => {
+    const given = answers.byQuestion[q.id] === undefined && (view.bases.get(q.id)?.version ?? Infinity) > version ? answerFrom(q, view.now[q.id] ?? {}) : undefined;
+    return given ? [[q.id, given] as const] : [];
+  });
+  return { ...answers, byQuestion: { ...answers.byQuestion, ...Object.fromEntries(filled) } };
 }
 
 /** For each clash, whose answer holds; by `part.question`. */

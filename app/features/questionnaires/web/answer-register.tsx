@@ -26,6 +26,8 @@ export interface RegisterContext {
   readonly year: number;
   /** Where the rows behind a number are shown. */
   readonly evidence: (question: string, option: string) => string;
+  /** Answers that are another than the registers' stand in a list of their own. */
+  readonly listed?: boolean;
 }
 
 /** For a page that shows a response's answers; `under` is the address that the pages of evidence are under. */
@@ -55,7 +57,7 @@ export function AnswerRegister({ question, context }: { question: EditionQuestio
           </a>
         </dd>
       )}
-      {standing.departures
+      {(context.listed ? [] : standing.departures)
         .filter((departure) => departure.must || reasonOf(answers, question, departure) !== undefined)
         .map((departure) => (
           <dd key={departure.option} className="k-answercomment">

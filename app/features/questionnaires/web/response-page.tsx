@@ -48,7 +48,7 @@ function show(c: AppContext, view: ResponseView, typed: Typed = { reason: '', de
   const t = officerTexts[locale];
   const { year } = view.form.edition;
   const { geography } = c.var.services.definitions;
-  const register = registerOf(view, locale, geography, pathOf(view));
+  const register = { ...registerOf(view, locale, geography, pathOf(view)), listed: true };
   const title = t.readTitle(view.form.centre.name, year);
   return respond(
     c,

@@ -54,7 +54,7 @@ function show(c: AppContext, view: ResponseView, stopped: Stopped, status = 200)
     ...checksFor(definitions, edition.year, true),
     explain: pointsToExplain(questionsOf(edition), view.answers, view.register),
   });
-  const register = registerOf(view, locale, definitions.geography, formPath(edition.year));
+  const register = { ...registerOf(view, locale, definitions.geography, formPath(edition.year)), listed: true };
   const t = texts[locale];
   return respond(
     c,
