@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { eraseEnquiryAgain } from '../features/enquiries/jobs.server.ts';
 import { importReformCommand } from '../features/geography/import-reform.server.ts';
 import { importAnswersCommand } from '../features/questionnaires/questionnaires.server.ts';
+import { eraseParticipantAgain } from '../features/gatherings/jobs.server.ts';
 import { eraseVisitAgain } from '../features/visits/jobs.server.ts';
 import type { Ctx, Services } from '../platform/context.ts';
 import { systemCtx } from './prepare.server.ts';
@@ -42,7 +43,8 @@ const commands: Record<string, (ctx: Ctx, argv: readonly string[]) => Promise<Co
   'erase-again': async (ctx, argv) => {
     if (argv.length === 0) return { ok: false, lines: usage };
     const missed: string[] = [];
-    for (const number of argv) if (!(await eraseEnquiryAgain(ctx, number)) && !(await eraseVisitAgain(ctx, number))) missed.push(number);
+    for (const number of argv)
+      if (!(await eraseEnquiryAgain(ctx, number)) && !(await eraseVisitAgain(ctx, number)) && !(await eraseParticipantAgain(ctx, number))) missed.push(number);
     const lines = [`${argv.length - missed.length} erased`, ...missed.map((number) => `${number}: nothing there that whoever asked could erase`)];
     return { ok: missed.length === 0, lines };
   },

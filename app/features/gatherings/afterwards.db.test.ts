@@ -32,6 +32,7 @@ import {
   sumUpGathering,
   writeMinutes,
 } from './gatherings.server.ts';
+import { eraseParticipantAgain } from './jobs.server.ts';
 import { askForFeedback, eraseNeeds, erasePersons, markHeld, remindBefore, remindToSumUp } from './inside/nightly.server.ts';
 
 let t: TestDatabase;
@@ -272,6 +273,15 @@ describe('the nights', () => {
 });
 
 describe('a person', () => {
+  it('is erased again in a database from before, by the id that the log keeps', async () => {
+    const { id } = await come(t, ctx(kari), await published(ctx));
+    await expect(eraseParticipantAgain(ctx(kari), id)).rejects.toMatchObject(notFound);
+    expect([await eraseParticipantAgain(ctx(system), id), await eraseParticipantAgain(ctx(system), id), await eraseParticipantAgain(ctx(system), 'B2026-0001')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
   it('takes everything with them, and is erased at once, withdrawn when it is still to come', async () => {
     const id = await published(ctx, { places: 1 });
     const mine = await come(t, ctx(kari), id, { name: 'Per Prøve', needs: 'Nøtter' });

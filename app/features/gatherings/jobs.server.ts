@@ -2,6 +2,8 @@ import type { CronItem, TaskList } from 'graphile-worker';
 import type { Ctx, Services } from '../../platform/context.ts';
 import { askForFeedback, eraseNeeds, erasePersons, expireOffers, markHeld, remindBefore, remindToSumUp } from './inside/nightly.server.ts';
 
+export { eraseParticipantAgain } from './inside/erase-again.server.ts';
+
 /** Offers lapse to the minute people were told, or a few after; the rest is the night's (in UTC: well after midnight in Norway). */
 export const gatheringSchedules: readonly CronItem[] = [
   { task: 'gathering-offers', match: '*/5 * * * *' },
