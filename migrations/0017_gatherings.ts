@@ -47,12 +47,14 @@ async function tables(db: Kysely<unknown>): Promise<void> {
       needs_erased_at timestamptz,
       erased_at timestamptz,
       unique nulls not distinct (centre_id, once),
-      check ((state = 'draft') = (published_at is null)),
+      check (state <> 'draft' or published_at is null),
+      check (state not in ('published', 'held', 'summed-up') or published_at is not null),
       check ((state = 'cancelled') = (ended_at is not null)),
       constraint gathering_places_not_exceeded check (taken >= 0 and (places is null or taken <= places))
     );
     comment on table gathering is 'A day the centres meet on, called by a centre, or by the authority (centre_id null). Nothing here is about a person.';
     comment on column gathering.once is 'Made with the form: posted twice, it is one gathering.';
+    comment on column gathering.published_at is 'Null: nobody but the organiser knows of it, also when it was cancelled as a draft.';
     comment on column gathering.centres is 'Invited centres; none: all with an agreement on the day.';
     comment on column gathering.taken is 'Participants with a place or an offer of one, kept by a trigger on gathering_participant: no use case can exceed the places.';
     comment on column gathering.sequence is 'Of the calendar entry (RFC 5545): rises with each change that calendars must take in.';
@@ -171,12 +173,12 @@ async function rowLevelSecurity(db: Kysely<unknown>): Promise<void> {
     alter table gathering enable row level security;
     alter table gathering force row level security;
     create policy organiser on gathering for select using (calls_gatherings_as(centre_id));
-    create policy officers on gathering for select using (state <> 'draft' and (select actor_is('officer')));
+    create policy officers on gathering for select using (published_at is not null and (select actor_is('officer')));
     create policy invited on gathering for select using (
-      state <> 'draft' and (centres && (select actor_scopes())::text[] or (centres = '{}' and cardinality((select actor_scopes())::text[]) > 0 and (select actor_is('coordinator') or actor_is('member'))))
+      published_at is not null and (centres && (select actor_scopes())::text[] or (centres = '{}' and cardinality((select actor_scopes())::text[]) > 0 and (select actor_is('coordinator') or actor_is('member'))))
     );
     create policy participants on gathering for select using (
-      state <> 'draft' and exists (select from gathering_participant p where p.gathering_id = gathering.id and p.link_hash = (select actor_link()))
+      published_at is not null and exists (select from gathering_participant p where p.gathering_id = gathering.id and p.link_hash = (select actor_link()))
     );
     create policy organiser_calls on gathering for insert with check (calls_gatherings_as(centre_id) and (state = 'draft' or (select actor_is('system'))));
     create policy organiser_changes on gathering for update using (calls_gatherings_as(centre_id));

@@ -1,5 +1,5 @@
 import type { Locale } from '../../platform/locale.ts';
-import type { Gathering, GatheringInput, Participant, ParticipantKind, ParticipantState, ProgrammeItem, Score } from './gathering.ts';
+import type { Feedback, Gathering, GatheringInput, Participant, ParticipantKind, ParticipantState, ProgrammeItem } from './gathering.ts';
 
 /** What the use cases take and give; `gatherings.server.ts` says who may. Days are ISO and Norwegian, moments are Date. */
 
@@ -172,11 +172,7 @@ export interface Quote {
   readonly subject: string;
   readonly text: string;
 }
-export interface FeedbackInput {
-  readonly byItem: Readonly<Record<string, { readonly score: Score | null; readonly comment: string }>>;
-  readonly comment: string;
-  readonly quotable: boolean;
-}
+export type FeedbackInput = Feedback;
 /** What a centre's start page shows. */
 export interface GatheringNews {
   /** Invited, published, not over, sign-up open, and nobody of the centre has answered. */

@@ -83,6 +83,12 @@ describe('calling a gathering', () => {
     expect(await getGathering(ctx(ola), { centreId: 'beta', id })).toMatchObject({ organiser: false });
     expect(await getGathering(ctx(liv), { centreId: '', id })).toMatchObject({ organiser: false });
   });
+  it('cancelled as a draft stays unknown', async () => {
+    const id = await draft(ctx);
+    expect(await cancelGathering(ctx(kari), { centreId: 'alfa', id, text: '' })).toEqual({ ok: true });
+    for (const [actor, centreId] of [[ola, 'beta'], [liv, '']] as const) await expect(getGathering(ctx(actor), { centreId, id })).rejects.toMatchObject(notFound); // prettier-ignore
+    expect(await takeLetters(t)).toEqual([]);
+  });
   it('to some centres is unknown to the others', async () => {
     const id = await published(ctx, { centres: ['gamma'] });
     await expect(getGathering(ctx(ola), { centreId: 'beta', id })).rejects.toMatchObject(notFound);

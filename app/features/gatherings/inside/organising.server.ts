@@ -128,7 +128,7 @@ export async function cancelGathering(ctx: Ctx, { text, ...the }: The & { readon
     if (gathering.state === 'published' && gathering.startsAt <= ctx.now) return refuse('too-late');
     if (holdsIdentityNumber(words)) return refuse('identity-number');
     const sequence = gathering.sequence + 1;
-    await markGathering(tx, gathering.id, { state: 'cancelled', endedAt: ctx.now, sequence, ...(gathering.state === 'draft' && { publishedAt: ctx.now }) });
+    await markGathering(tx, gathering.id, { state: 'cancelled', endedAt: ctx.now, sequence });
     await audited(tx, ctx, 'gathering.cancelled', gathering, { before: { state: gathering.state }, after: { state: 'cancelled' } });
     // Of a draft nobody has heard.
     if (gathering.state === 'published') {
