@@ -58,8 +58,9 @@ export function OwnTable({ c, found, label, region, numbers }: { c: AppContext; 
     );
   return (
     <ScrollTable
-      label={label}
-      caption={label}
+      // Told from its section, which is named by the heading.
+      label={`${label}, ${year}`}
+      caption={`${label}, ${year}`}
       hideCaption
       head={[
         { label: t.number },
