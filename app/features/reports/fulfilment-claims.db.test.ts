@@ -3,6 +3,7 @@ import { logged } from '../../../testing/activities.ts';
 import type { TestDatabase } from '../../../testing/database.ts';
 import { taskDatabase, taskDefinitions } from '../../../testing/fulfilment.ts';
 import { kari, liv, ola } from '../../../testing/small-scheme.ts';
+import { startTrialSite } from '../../../testing/trial-site.ts';
 import { systemActor } from '../../platform/actor.ts';
 import { inTransaction } from '../../platform/database.server.ts';
 import { decide } from '../fulfilment/fulfilment.server.ts';
@@ -10,8 +11,11 @@ import { sayFound } from './claim-explanation.ts';
 import { readChapterText } from './inside/chapter-text.ts';
 import { digestOf } from './inside/digest.server.ts';
 import { freeze, rebuild } from './inside/freeze.server.ts';
+import { insertDraft, insertReport } from './inside/report-store.server.ts';
 import { fillBook } from './inside/source-book.server.ts';
+import { getJudgedReport, publishEdition } from './report-editions.server.ts';
 import { judgeChapter } from './report.ts';
+import { reportsRoutes } from './routes.ts';
 
 /** "Alle sentralene oppfylte oppgavene": tied to what the registers and the authority's acceptances say. */
 let t: TestDatabase;
@@ -75,6 +79,32 @@ describe('“alle sentralene oppfylte oppgavene”', () => {
     expect(rebuild(content).digest).toBe(digestOf(content));
     expect(content.claims[0]!.verdict.kind).toBe('holds');
     expect(content.sources.map((s) => s.name.nb)).toEqual(['Registrene, holdt mot oppgavene i avtalen']);
+  });
+  test('is explained to whoever reads the edition: the rule, the number, and the way to the centres', async () => {
+    const officer = t.ctx(liv);
+    const chapter = {
+      slug: 'oppgavene',
+      number: '1',
+      title: 'Oppgavene',
+      lead: '',
+      markdown: ':claim[En av de to sentralene]{fulfilment year=2026} oppfylte oppgavene.',
+      updatedOn: '2026-11-21',
+    };
+    await inTransaction(officer, async (tx) => {
+      await insertReport(tx, { id: 'prove', title: 'Prøve', from: 2025, to: 2026, language: 'nb' }, officer.now);
+      await insertDraft(tx, 'prove', chapter, 'liv', officer.now);
+    });
+    const { state } = await getJudgedReport(officer, 'prove');
+    expect(await publishEdition(officer, { report: 'prove', state, reasons: [], acknowledged: { loose: true, figures: true } })).toMatchObject({ ok: true });
+    const definitions = { ...taskDefinitions(), figures: [] };
+    const site = await startTrialSite(t.db, reportsRoutes(), { definitions });
+    const html = await (await fetch(`${site.url}/rapporter/prove/oppgavene/tall/1`)).text();
+    await site.close();
+    const said = html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+    expect(said).toMatch(/Sentraler som oppfylte alle oppgavene i avtalen .*dokumentert i registrene, eller godtatt av myndigheten/);
+    expect(said).toContain('Det som bare er rapportert i årsskjemaet, teller ikke.');
+    expect(said).toMatch(/1\/2|50,0/);
+    expect(html).toContain('href="/direktoratet/oppgaver?aar=2026"');
   });
   test('is no part of a book whose text does not name it', async () => {
     expect('fulfilment' in (await judge('Alle sentralene oppfylte oppgavene.')).book).toBe(false);
