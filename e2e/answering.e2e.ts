@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { tellStory } from './story.ts';
+import { explain, tellStory } from './story.ts';
 
 const coordinator = 'demo-kristiansund-coordinator';
 const member = 'demo-kristiansund-member';
@@ -95,7 +95,7 @@ describe('answering the year’s form', () => {
     await tabs[1].goto(part);
     await kari.context().setOffline(true);
     await tabs[0].getByLabel(/Kommentar om informasjonsarbeidet/).fill('Fra den ene fanen');
-    await choose(tabs[1], 'Politikere');
+    await choose(tabs[1], 'Presse');
     for (const tab of tabs) {
       await expectStatus(tab, /Ingen nett/);
       await tab.close();
@@ -108,7 +108,7 @@ describe('answering the year’s form', () => {
     }
     await later.goto(part);
     expect(await later.getByLabel(/Kommentar om informasjonsarbeidet/).inputValue()).toBe('Fra den ene fanen');
-    expect(await later.getByLabel('Politikere').isChecked()).toBe(true);
+    expect(await later.getByLabel('Presse').isChecked()).toBe(true);
     await Promise.all([later.context().close(), siv.context().close()]);
   }, 120_000);
 
@@ -132,6 +132,7 @@ describe('answering the year’s form', () => {
       for (const question of await page.locator('fieldset.k-question').all())
         if ((await question.locator('input:checked').count()) === 0 && (await question.locator('.k-option label').count()) > 0)
           await question.locator('.k-option label').first().click();
+      await explain(page);
       await press(page, 'Lagre og gå videre');
     }
     expect(new URL(page.url()).pathname).toBe(`${form}/se-over`);

@@ -31,7 +31,7 @@ describe('a coordinator with a phone', () => {
     await page.goto('/nn/min-sentral');
     await follow(page, 'Hald fram med å svare');
     await arrive(page, /^Årsskjema \d{4}/);
-    await follow(page, /^Hald fram/);
+    await follow(page, /Informasjon og målgrupper$/);
     await arrive(page, 'Informasjon og målgrupper');
     expect(await page.getByLabel(/Kommentar om informasjonsarbeidet/).inputValue()).toBe('Skrive på ferja, utan dekning');
     await fillForm(page, 'Lagre og gå vidare');
@@ -91,8 +91,12 @@ describe('a coordinator without JavaScript', () => {
     await page.getByRole('heading', { name: /^Du må rette \d svar før du går videre$/ }).waitFor();
     expect(await page.getByLabel(/Hvor mange personer/).inputValue()).toBe('ti');
     await expectNarrow(page);
+    // Another number than the register's: why is asked, and then it may be sent in.
     await page.getByLabel(/Hvor mange personer/).fill('10');
+    await press(page, 'Lagre og gå videre');
+    await page.getByLabel('Hvorfor svarer du noe annet enn registeret?').first().fill('Tre kom uten å melde seg på');
     await fillForm(page, 'Lagre og gå videre');
+    await expectSaid(page, /Svar som er annerledes enn registeret.*Svaret: 10 personer.*Tre kom uten å melde seg på/);
     await press(page, 'Send inn');
     await arrive(page, /^Årsskjemaet for \d{4} er sendt inn$/);
     await page.context().close();

@@ -80,6 +80,10 @@ export async function goTo(page: Page, entry: string): Promise<void> {
   if (await menu.isVisible()) await menu.click();
   await page.locator('header').getByRole('link', { name: entry, exact: true }).filter({ visible: true }).click();
 }
+/** Writes what an answer asks for: what an option is, or why it is another than the register's. */
+export async function explain(page: Page, words = 'Det skriver vi her'): Promise<void> {
+  for (const field of await page.locator('main .k-inner input.ds-input:visible').all()) if ((await field.inputValue()) === '') await field.fill(words);
+}
 /** Answers what is not answered yet, part after part, until the review: the first option, or a small number. */
 export async function fillForm(page: Page, go: string): Promise<void> {
   for (let part = 0; part < 8 && !page.url().endsWith('/se-over'); part += 1) {
@@ -87,6 +91,7 @@ export async function fillForm(page: Page, go: string): Promise<void> {
     for (const question of await page.locator('fieldset.k-question').all())
       if ((await question.locator('input:checked').count()) === 0 && (await question.locator('.k-option label').count()) > 0)
         await question.locator('.k-option label').first().click();
+    await explain(page);
     const before = page.url();
     await press(page, go);
     await page.waitForURL((url) => url.href !== before);

@@ -113,11 +113,13 @@ function Later({ question, option, standing, context }: At): ReactNode {
         {change.gone.length > 0 && ` ${t.gone(names(change.gone))}`}
       </p>
       <p className="k-later__choices">
-        <Button variant="secondary" name="register" value={laterName('take', question.id, option)} aria-label={take + place}>
+        <Button variant="secondary" name="register" value={laterName('take', question.id, option)}>
           {take}
+          <span className="ds-sr-only">{place}</span>
         </Button>
-        <Button variant="tertiary" name="register" value={laterName('keep', question.id, option)} aria-label={keep + place}>
+        <Button variant="tertiary" name="register" value={laterName('keep', question.id, option)}>
           {keep}
+          <span className="ds-sr-only">{place}</span>
         </Button>
       </p>
     </div>
