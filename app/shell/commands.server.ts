@@ -19,7 +19,7 @@ const usage = [
   'npm run cli -- import-reform FILE [--dry-run]',
   '    a reform of municipalities or counties from a change file (columns in data/README.md)',
   'npm run cli -- erase-again NUMBER …',
-  '    after a restore: the persons of enquiries (2026-0398), visits (B2026-0012) and gatherings (the participant's id) that were erased at their own wish since the copy was made',
+  '    after a restore: the persons of enquiries (2026-0398), visits (B2026-0012) and gatherings (a participant by its id) that were erased at their own wish since the copy was made',
 ];
 
 const commands: Record<string, (ctx: Ctx, argv: readonly string[]) => Promise<CommandResult>> = {
