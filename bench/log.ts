@@ -26,6 +26,13 @@ const pages: Readonly<Record<string, Page>> = {
   'log, one activity': { path: `${log}/ACTIVITY`, says: /om aktivitet/ },
 };
 
+/** The yearly form of one centre, filled in from its registers. */
+const formPages: Readonly<Record<string, Page>> = {
+  'the form, filled in': { path: '/min-sentral/arsskjema/2025', says: /venter på at dere ser over/ },
+  'the form, one part': { path: '/min-sentral/arsskjema/2025/information', says: /Fra registeret: \d+/ },
+  'the form, before it is sent in': { path: '/min-sentral/arsskjema/2025/se-over', says: /Fylt inn fra registeret, ikke lagret/ },
+};
+
 export interface LogResult {
   /** Milliseconds, one request at a time, from the request's first byte to the answer's last. */
   pages: Record<string, { p50: number; p95: number }>;
@@ -39,7 +46,7 @@ export async function measureLog(): Promise<LogResult> {
   const large = await openLargeLog();
   try {
     return {
-      pages: await measurePages(large, pages, large.cookies.coordinator),
+      pages: { ...(await measurePages(large, pages, large.cookies.coordinator)), ...(await measureForm(large)) },
       numbers: await measureNumbers(large),
       activities: large.activities,
       centres: large.definitions.scheme.centres.length,
@@ -68,6 +75,12 @@ export async function measurePages({ site, database }: LargeLog, asked: Readonly
     taken[page] = { p50: result.p50, p95: result.p95 };
   }
   return taken;
+}
+
+async function measureForm(large: LargeLog): Promise<LogResult['pages']> {
+  await large.database.query(`insert into round values (2025, '2026-01-05', current_date + 30, false, 'bench', now())`);
+  await large.database.query(`insert into round_centre (year, centre_id, region) values (2025, $1, 'Midt-Norge')`, [benchCentre]);
+  return measurePages(large, formPages, large.cookies.coordinator);
 }
 
 async function measureNumbers({ site, definitions }: LargeLog): Promise<LogResult['numbers']> {

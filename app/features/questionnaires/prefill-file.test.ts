@@ -1,11 +1,10 @@
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { realDefinitions } from '../../../testing/real-definitions.ts';
 import { DefinitionError, parseYaml } from '../../platform/yaml.server.ts';
-import { loadDefinitions } from '../../shell/definitions.server.ts';
 import { questionnaireSchema } from './inside/questionnaire-schema.ts';
 import type { Question } from './questionnaire.ts';
 
-const { indicators } = loadDefinitions(process.cwd(), path.resolve('schemes/frisklivssentraler'));
+const { indicators } = realDefinitions();
 const t = '{ nb: x, nn: x }';
 const head = `id: a\ntitle: ${t}\nsections:\n  - { id: s, title: ${t} }\ncounts:\n  things: { one: ${t}, other: ${t} }\nquestions:\n`;
 const parse = (question: string): Question =>

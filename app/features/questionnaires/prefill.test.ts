@@ -1,7 +1,6 @@
-import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loadDefinitions } from '../../shell/definitions.server.ts';
+import { realDefinitions } from '../../../testing/real-definitions.ts';
 import { wishKey } from '../indicators/fact.ts';
 import { sameAnswer } from './answers.ts';
 import { checkAnswers } from './check-answers.ts';
@@ -12,7 +11,7 @@ import { answerFrom, derivableIn, factsOf, hasRule, prefilled, says, wishesIn } 
 import type { QuestionFacts, RegisterNumbers } from './prefill.ts';
 import { whole } from './questionnaire.ts';
 
-const { questionnaire, indicators } = loadDefinitions(process.cwd(), path.resolve('schemes/frisklivssentraler'));
+const { questionnaire, indicators } = realDefinitions();
 const edition = editionOf(questionnaire, 2025);
 const questions = questionsOf(edition);
 const wishes = wishesIn(questions).map(wishKey);

@@ -1,0 +1,6 @@
+import path from 'node:path';
+import { loadDefinitions } from '../app/shell/definitions.server.ts';
+import type { Definitions } from '../app/platform/context.ts';
+
+/** The real scheme, as the site reads it. */
+export const realDefinitions = (): Definitions => loadDefinitions(process.cwd(), path.resolve('schemes/frisklivssentraler'));
