@@ -1,23 +1,14 @@
 import { ctxOf } from '../../../platform/context.ts';
 import type { AppContext } from '../../../platform/context.ts';
-import type { FieldError } from '../../../ui/error-summary.tsx';
 import { respond } from '../../../ui/respond.tsx';
 import { getGathering } from '../gatherings.server.ts';
 import { CaseView } from './case-view.tsx';
 import { deskTexts } from './desk-texts.ts';
 import { deskOf, paramOf } from './paths.ts';
 import { saidOf } from './problems.tsx';
-import type { TypedPerson } from './sign-up-form.tsx';
 import { gatheringCrumbs } from './tabs.tsx';
 import { workTexts } from './work-texts.ts';
-
-/** What was tried and could not be done, with what was typed. */
-export interface CaseAttempt {
-  readonly persons?: readonly TypedPerson[] | undefined;
-  readonly cancelText?: string | undefined;
-  readonly errors?: readonly FieldError[] | undefined;
-  readonly refused?: string | undefined;
-}
+import type { CaseAttempt } from './attempts.ts';
 
 /** One gathering: what, when, where and who; signing up from the centre; the organiser's way to the rest. */
 export const getCasePage = (c: AppContext): Promise<Response> => showCase(c);

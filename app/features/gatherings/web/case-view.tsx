@@ -7,24 +7,16 @@ import { Heading } from '../../../ui/heading.tsx';
 import { messageFor } from '../../../ui/posted-form.ts';
 import { takesPlace } from '../gathering.ts';
 import type { GatheringCase } from '../inputs.ts';
-import type { CaseAttempt } from './case-page.tsx';
+import type { CaseProps } from './attempts.ts';
 import { deskTexts } from './desk-texts.ts';
 import { OwnPeople } from './own-people.tsx';
 import { hrefOf, pathOf } from './paths.ts';
-import type { Desk } from './paths.ts';
 import { Problems } from './problems.tsx';
 import { Programme } from './programme-view.tsx';
 import { GatheringHead } from './tabs.tsx';
 import { gatheringTexts } from './texts.ts';
 import { fromText, isOver, organiserName, personsText, whenText } from './words.tsx';
 import { workTexts } from './work-texts.ts';
-
-export interface CaseProps {
-  readonly c: AppContext;
-  readonly desk: Desk;
-  readonly the: GatheringCase;
-  readonly attempt?: CaseAttempt | undefined;
-}
 
 export function CaseView({ said, ...props }: CaseProps & { readonly said: string | undefined }): ReactNode {
   const { c, desk, the, attempt } = props;

@@ -18,7 +18,7 @@ export interface TypedFeedback {
   readonly quotable: boolean;
 }
 const mostText = 2000;
-export const askedItems = ({ items }: Gathering): readonly ProgrammeItem[] => items.filter((item) => item.feedback);
+const askedItems = ({ items }: Gathering): readonly ProgrammeItem[] => items.filter((item) => item.feedback);
 export const noFeedback: TypedFeedback = { items: [], comment: '', quotable: false };
 export const readFeedback = (body: FormBody, gathering: Gathering): TypedFeedback => ({
   items: askedItems(gathering).map((_, i) => ({ score: body.text(`punkt-${i}`), comment: body.text(`kommentar-${i}`) })),

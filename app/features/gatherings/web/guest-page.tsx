@@ -2,24 +2,17 @@ import type { AppContext, Ctx } from '../../../platform/context.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { href } from '../../../platform/locale.ts';
 import { keepPrivate, linkCtx, secretOf } from '../../../platform/private-page.server.ts';
-import type { FieldError } from '../../../ui/error-summary.tsx';
 import { Button, ButtonLink } from '../../../ui/fields.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import { readForm } from '../../../ui/posted-form.ts';
 import { respond } from '../../../ui/respond.tsx';
 import { acceptOwn, changeOwn, declineOwn, eraseOwnParticipant, findOwnPlace, signUpOwn, withdrawOwn } from '../gatherings.server.ts';
-import type { OwnInput } from '../inputs.ts';
 import { guestPath } from './guest-paths.ts';
 import { guestTexts } from './guest-texts.ts';
 import { GuestView } from './guest-view.tsx';
 import { saidOf } from './problems.tsx';
 import { personFault } from './sign-up-form.tsx';
-
-export interface GuestAttempt {
-  readonly typed?: OwnInput | undefined;
-  readonly errors?: readonly FieldError[] | undefined;
-  readonly refused?: string | undefined;
-}
+import type { GuestAttempt } from './attempts.ts';
 
 /** `/samling/SECRET`: the gathering to one who is invited or signed up, and all they can do. */
 export const getGuestPage = (c: AppContext): Promise<Response> => show(c, secretOf(c), {});

@@ -10,7 +10,7 @@ import { Message } from '../../../ui/message.tsx';
 import { messageFor } from '../../../ui/posted-form.ts';
 import type { OwnPlace } from '../inputs.ts';
 import { deskTexts } from './desk-texts.ts';
-import type { GuestAttempt } from './guest-page.tsx';
+import type { GuestAttempt } from './attempts.ts';
 import { guestPath } from './guest-paths.ts';
 import { guestTexts } from './guest-texts.ts';
 import { Problems } from './problems.tsx';

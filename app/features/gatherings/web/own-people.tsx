@@ -4,7 +4,7 @@ import { Fold } from '../../../ui/facts.tsx';
 import { Button } from '../../../ui/fields.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import type { Participant } from '../gathering.ts';
-import type { CaseProps } from './case-view.tsx';
+import type { CaseProps } from './attempts.ts';
 import { deskTexts } from './desk-texts.ts';
 import { guestTexts } from './guest-texts.ts';
 import { hrefOf } from './paths.ts';

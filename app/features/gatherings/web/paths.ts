@@ -24,7 +24,7 @@ export function deskOf(c: AppContext): Desk {
 }
 
 /** A gathering's id in an address. */
-export const idPattern = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+const idPattern = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 /** @throws AppError `not-found` */
 export function paramOf(c: AppContext, name: string): string {
   const id = c.req.param(name);

@@ -5,7 +5,6 @@ import { AppError } from '../../../platform/errors.ts';
 import { formatDay, formatNumber, norwegianDay } from '../../../platform/locale.ts';
 import { addDays } from '../../../platform/norwegian-time.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
-import type { FieldError } from '../../../ui/error-summary.tsx';
 import { Fold } from '../../../ui/facts.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import { respond } from '../../../ui/respond.tsx';
@@ -13,7 +12,6 @@ import type { Participant } from '../gathering.ts';
 import { getGathering } from '../gatherings.server.ts';
 import type { GatheringCase } from '../inputs.ts';
 import { InviteForm, nobodyInvited } from './invite-form.tsx';
-import type { TypedInvitation } from './invite-form.tsx';
 import { deskOf, hrefOf, paramOf } from './paths.ts';
 import type { Desk } from './paths.ts';
 import { PersonLine } from './person-line.tsx';
@@ -22,14 +20,7 @@ import { GatheringHead, gatheringCrumbs } from './tabs.tsx';
 import { fromText, nameOf } from './words.tsx';
 import { peopleTexts } from './people-texts.ts';
 import { workTexts } from './work-texts.ts';
-
-export interface PeopleAttempt {
-  readonly invitation?: TypedInvitation | undefined;
-  readonly errors?: readonly FieldError[] | undefined;
-  readonly refused?: string | undefined;
-  /** The reason that was written to somebody. */
-  readonly refusal?: { readonly id: string; readonly text: string } | undefined;
-}
+import type { PeopleAttempt } from './attempts.ts';
 
 /** Everybody, by how they stand: those who wait for the organiser first. Guests are invited from here. */
 export const getPeoplePage = (c: AppContext): Promise<Response> => showPeople(c, {});

@@ -11,7 +11,7 @@ import { deskTexts } from './desk-texts.ts';
 import { guestTexts } from './guest-texts.ts';
 import { hrefOf } from './paths.ts';
 import type { Desk } from './paths.ts';
-import type { PeopleAttempt } from './people-page.tsx';
+import type { PeopleAttempt } from './attempts.ts';
 import { gatheringTexts } from './texts.ts';
 import { fromText, nameOf, PlaceMark } from './words.tsx';
 import { peopleTexts } from './people-texts.ts';

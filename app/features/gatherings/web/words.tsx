@@ -42,7 +42,7 @@ export const PlaceMark = ({ state, locale }: { state: ParticipantState; locale: 
 
 export const whenText = (locale: Locale, { startsAt, endsAt }: { readonly startsAt: Date; readonly endsAt: Date }): string => firstLetterLarge(spanText(locale, startsAt, endsAt));
 
-export const centreName = (c: AppContext, id: string): string => findCentre(c.var.services.definitions.scheme, id)?.name ?? id;
+const centreName = (c: AppContext, id: string): string => findCentre(c.var.services.definitions.scheme, id)?.name ?? id;
 /** A centre, or the authority. */
 export const organiserName = (c: AppContext, { centreId }: Pick<Gathering, 'centreId'>): string =>
   centreId === '' ? textIn(c.var.services.definitions.scheme.authority, c.var.locale) : centreName(c, centreId);
