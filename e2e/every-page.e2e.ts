@@ -24,7 +24,7 @@ const addresses = [
       .map((r) => r.path),
   ),
 ];
-const asPattern = (address: string): RegExp => new RegExp(`^${address.replaceAll('.', String.raw`\.`).replaceAll(/:\w+(?:\{.*?\](?:\{[^}]*\}|[+*])?\})?/g, '[^/]+')}$`);
+const asPattern = (address: string): RegExp => new RegExp(`^${address.replaceAll('.', String.raw`\.`).replaceAll(/:\w+(?:\{(?:[^{}]|\{[^}]*\})*\})?/g, '[^/]+')}$`);
 /** The first that fits answers, as in the router: `/…/se-over` is not a section. */
 const answering = (page: string): string | undefined => addresses.find((a) => asPattern(a).test(page.replace(/\?.*/, '')));
 const lookedAt = new Set(everyPage.map(answering));
