@@ -125,10 +125,9 @@ function Numbers({ evidence, own, locale }: { evidence: AnswerEvidence; own: boo
 function Rows({ title, rows, unseen, locale }: { title: string; rows: readonly (EvidenceRow | KeptRow)[]; unseen: number; locale: Locale }): ReactNode {
   const t = registerTexts[locale].evidence;
   const adds = rows.some((row) => row.adds !== undefined && row.adds !== 1);
-  const id = `rader-${title.replaceAll(/\W/g, '')}`;
   return (
-    <section aria-labelledby={id}>
-      <Heading level={2} size="sm" id={id}>
+    <div>
+      <Heading level={2} size="sm">
         {title}
       </Heading>
       {rows.length === 0 ? (
@@ -159,7 +158,7 @@ function Rows({ title, rows, unseen, locale }: { title: string; rows: readonly (
         </Scroll>
       )}
       {rows.length > 0 && unseen > 0 && <p className="k-quiet">{t.unseen(unseen)}</p>}
-    </section>
+    </div>
   );
 }
 
