@@ -1,5 +1,6 @@
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { CsvError, readCsv } from './csv.server.ts';
+import { entriesOf } from './uploaded-file.ts';
 
 /** A table somebody has exported: the heading row first, every cell as the text one sees. */
 export interface Spreadsheet {
@@ -39,14 +40,29 @@ export async function readSpreadsheet(bytes: Uint8Array): Promise<Spreadsheet> {
   }
 }
 
+/** Far more than anybody writes, and far less than what a small file can be made to unpack to. */
+const [mostUnpacked, mostRows, mostColumns] = [32 * 1024 * 1024, 20_000, 500];
+/** A part that does not say how large it is could be of any size: the library goes by what it says. */
+function unpackedSize(bytes: Uint8Array): number {
+  const entries = entriesOf(bytes) ?? [];
+  return entries.reduce((sum, { method, packed, size }) => sum + (method !== 0 && (size === 0 || packed === 0) ? Infinity : size), 0);
+}
+
 async function readSheet(bytes: Uint8Array): Promise<string[][]> {
+  if (unpackedSize(bytes) > mostUnpacked) throw new SpreadsheetError('the file is too large to be read as XLSX');
   try {
-    const { sheets } = await readXlsx(bytes);
-    return (sheets[0]?.rows ?? []).map((row) => Array.from(row, cellText)).filter((row) => row.some((cell) => cell !== ''));
+    // One more of each than is taken, so that a larger sheet is refused and not cut.
+    const { sheets } = await readXlsx(bytes, { sheets: [0], range: `A1:${columnName(mostColumns + 1)}${mostRows + 1}` });
+    const rows = sheets[0]?.rows ?? [];
+    if (rows.length > mostRows || rows.some((row) => row.length > mostColumns)) throw new Error('the sheet is too large');
+    return rows.map((row) => Array.from(row, cellText)).filter((row) => row.some((cell) => cell !== ''));
   } catch (e) {
     throw new SpreadsheetError(`the file cannot be read as XLSX: ${(e as Error).message}`, e);
   }
 }
+
+/** As a spreadsheet names its columns: A … Z, AA. */
+const columnName = (column: number): string => (column > 26 ? columnName(Math.floor((column - 1) / 26)) : '') + String.fromCodePoint(65 + ((column - 1) % 26));
 
 function cellText(cell: unknown): string {
   if (cell === null || cell === undefined) return '';

@@ -61,19 +61,23 @@ interface Entry {
   readonly name: string;
   readonly method: number;
   readonly packed: number;
+  /** As it says itself, unpacked. */
+  readonly size: number;
   readonly at: number;
 }
 const mostEntries = 20_000;
 
 /** The names in a zip's own list, which is what the programs that open it go by. Undefined: it is none, or a broken one. */
-function entriesOf(bytes: Uint8Array): Entry[] | undefined {
+export function entriesOf(bytes: Uint8Array): Entry[] | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   // The list's end is the last of the file, but for a comment of at most 64 kB.
   let end = bytes.length - 22;
   while (end >= 0 && end > bytes.length - 22 - 65_536 && view.getUint32(end, true) !== 0x06054b50) end -= 1;
   if (end < 0 || view.getUint32(end, true) !== 0x06054b50) return undefined;
   const count = view.getUint16(end + 10, true);
-  if (count === 0 || count > mostEntries) return undefined;
+  // A larger kind of zip, whose real list is elsewhere.
+  const elsewhere = [12, 16].some((offset) => view.getUint32(end + offset, true) === 0xffffffff);
+  if (count === 0 || count > mostEntries || elsewhere) return undefined;
   const entries: Entry[] = [];
   let at = view.getUint32(end + 16, true);
   for (let i = 0; i < count; i += 1) {
@@ -81,7 +85,8 @@ function entriesOf(bytes: Uint8Array): Entry[] | undefined {
     const [nameLength, extra, comment] = [28, 30, 32].map((offset) => view.getUint16(at + offset, true)) as [number, number, number];
     if (at + 46 + nameLength > end) return undefined;
     const name = latin(bytes.subarray(at + 46, at + 46 + nameLength)).replaceAll('\\', '/');
-    entries.push({ name, method: view.getUint16(at + 10, true), packed: view.getUint32(at + 20, true), at: view.getUint32(at + 42, true) });
+    const [packed, size, from] = [20, 24, 42].map((offset) => view.getUint32(at + offset, true)) as [number, number, number];
+    entries.push({ name, method: view.getUint16(at + 10, true), packed, size, at: from });
     at += 46 + nameLength + extra + comment;
   }
   return entries;
