@@ -22,7 +22,7 @@ import { standingOf } from './register-view.ts';
 import type { Standing } from './register-view.ts';
 import { listReportedAnswers } from './reported-answers.server.ts';
 import { openRound } from './rounds.server.ts';
-import { saveSection } from './saving.server.ts';
+import { saveSection, settleClash } from './saving.server.ts';
 import { saveAnswers, submitResponse } from './submitting.server.ts';
 
 const centreId = 'kristiansund';
@@ -162,6 +162,21 @@ describe('a form that arrives filled in', () => {
       clashes: [],
       answers: { byQuestion: { 'directorate-information': { chosen: 'regularly' } } },
     });
+  });
+
+  it('keeps two reasons that two people gave at once, until the later one chooses', async () => {
+    const siv = person('siv', 'Siv Hagen', { role: 'member', scope: centreId });
+    const at = { centreId, year: 2025, section: 'information', shown: [] };
+    const point = 'information-channels/fixed-column';
+    const { token, answers } = await view(2025);
+    const because = (reason: string): Draft => ({ ...answers, reasons: { [point]: reason } });
+    expect(await saveSection(t.ctx(siv), { ...at, token, typed: because('Avisa la ned spalten') })).toMatchObject({ ok: true, clashes: [] });
+    const clash = { part: 'reason', question: point, theirs: 'Avisa la ned spalten', mine: 'Vi sluttet i mars' };
+    expect(await saveSection(t.ctx(ingrid), { ...at, token, typed: because('Vi sluttet i mars') })).toMatchObject({ ok: true, clashes: [clash] });
+    const held = await view(2025);
+    expect(held.answers.reasons).toEqual({ [point]: 'Avisa la ned spalten' });
+    expect(await settleClash(t.ctx(ingrid), { centreId, year: 2025, revision: held.clash!.revision, choices: { [`reason.${point}`]: 'mine' } })).toEqual({ ok: true });
+    expect((await view(2025)).answers.reasons).toEqual({ [point]: 'Vi sluttet i mars' });
   });
 
   it('is answered by the centre alone: nobody else fills in or takes over', async () => {
