@@ -1,6 +1,6 @@
 import { formatDate, formatTime, norwegianDay } from './locale.ts';
 import type { Locale } from './locale.ts';
-import { minutesOf, momentOf } from './norwegian-time.ts';
+import { isDay, minutesOf, momentOf } from './norwegian-time.ts';
 
 const tags = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' } as const satisfies Record<Locale, string>;
 const formats = (options: Intl.DateTimeFormatOptions): Record<Locale, Intl.DateTimeFormat> => {
@@ -10,11 +10,6 @@ const formats = (options: Intl.DateTimeFormatOptions): Record<Locale, Intl.DateT
 const weekdays = formats({ weekday: 'long' });
 const days = formats({ day: 'numeric', month: 'long', year: 'numeric' });
 const months = formats({ month: 'long', year: 'numeric' });
-
-const isDay = (text: string): boolean => {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-};
 
 /** An ISO date from what was typed: `2026-03-03`, or as Norwegians write it, `3.3.2026`. */
 export function dayFrom(text: string): string | undefined {

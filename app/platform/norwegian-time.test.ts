@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, addMonths, minutesOf, momentOf } from './norwegian-time.ts';
+import { addDays, addMonths, isDay, minutesOf, momentOf } from './norwegian-time.ts';
 
 describe('a time of day in Norway', () => {
   it.each([
@@ -39,5 +39,13 @@ describe('days and months later', () => {
     expect(addMonths('2026-10-31', 4)).toBe('2027-02-28');
     expect(addMonths('2026-02-28', 12)).toBe('2027-02-28');
     expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
+  });
+});
+
+describe('an ISO date', () => {
+  it('is one that there is, and that the database knows', () => {
+    for (const day of ['2026-02-28', '2024-02-29', '0001-01-01', '9999-12-31']) expect([day, isDay(day)]).toEqual([day, true]);
+    for (const day of ['', '2026-02-30', '2026-02-29', '2026-13-01', '2026-00-10', '0000-01-01', '2026-1-1', '2026-01-01T00:00', ' 2026-01-01', '12026-01-01'])
+      expect([day, isDay(day)]).toEqual([day, false]);
   });
 });

@@ -22,6 +22,12 @@ export function momentOf(day: string, minutes: number): Date {
   return new Date(Date.parse(`${day}T00:00:00Z`) + (minutes - (summer ? 120 : 60)) * minute);
 }
 
+/** Whether it is an ISO date that there is: no 30 February, and no year 0, which the database does not know. */
+export const isDay = (text: string): boolean => {
+  const time = /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+};
+
 /** The ISO date `days` later; earlier when negative. */
 export const addDays = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMillis).toISOString().slice(0, 10);
 

@@ -1,3 +1,4 @@
+import { isDay } from '../../platform/norwegian-time.ts';
 import type { Geography } from '../geography/geography.ts';
 import { findCentre, yearInAny } from '../scheme/scheme.ts';
 import type { Centre, Scheme } from '../scheme/scheme.ts';
@@ -37,11 +38,6 @@ export interface Known {
 }
 export const limits = { title: 200, medium: 200, link: 2000, note: 5000, list: 40, audience: 100_000 } as const;
 
-export const isDay = (text: string): boolean => {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-};
 /** Whether the agreement runs on any day of the span. */
 const runsIn = ({ agreement }: Pick<Centre, 'agreement'>, from: string, to: string): boolean => agreement.from <= to && (agreement.to === undefined || agreement.to > from);
 

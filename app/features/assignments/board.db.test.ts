@@ -112,6 +112,8 @@ describe('reading the board', () => {
     expect(await listed(ola, 'beta', 'open', { words: 'linolje', year: 2026 })).toEqual([]);
     expect(await listed(ola, 'beta', 'open', { words: 'linolje', year: 2027 })).toEqual([id]);
     expect(await listed(ola, 'beta', 'open', { words: `\u0000 linolje`, year: Number.NaN, after: 'x_y' })).toEqual([id]);
+    // A day that there is not is no place to go on from.
+    for (const day of ['2026-02-30', '0000-01-01']) expect(await listed(ola, 'beta', 'open', { words: 'linolje', after: `${day}_${randomUUID()}` })).toEqual([id]);
   });
   it('goes on where the page before ended', async () => {
     for (let i = 0; i < 52; i += 1) await made(t.ctx(liv), { title: `Bladbart ${i}`, dueOn: '2028-01-01', askedCentreId: 'gamma' });

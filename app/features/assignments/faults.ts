@@ -1,3 +1,4 @@
+import { isDay } from '../../platform/norwegian-time.ts';
 import { countyAt, regionsAt } from '../geography/geography.ts';
 import type { Geography } from '../geography/geography.ts';
 import { findCentre, isActiveAt } from '../scheme/scheme.ts';
@@ -31,11 +32,6 @@ export interface FinishFault {
 }
 export const limits = { title: 200, text: 5000, requesterName: 200, word: 1000, note: 5000, hours: 2000, yearsAhead: 3, themes: 40 } as const;
 
-const isDay = (text: string): boolean => {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-};
 // A tab, a new line: the rest of the control characters are nobody's to write. PostgreSQL keeps no NUL, and no half of a pair.
 // oxlint-disable-next-line no-control-regex -- they are what is looked for
 const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|\p{Cs}/u;

@@ -1,12 +1,13 @@
 import { locales } from '../../../platform/locale.ts';
 import type { Locale } from '../../../platform/locale.ts';
+import { isDay } from '../../../platform/norwegian-time.ts';
 import { governorName, governorsAt } from '../../geography/governors.ts';
 import { countiesAt } from '../../geography/geography.ts';
 import { periodOf } from '../../scheme/scheme.ts';
 import { activityFields, emptyActivity, findKind } from '../activity.ts';
 import type { Activity, ActivityField, ActivityInput, Choice, Counterpart } from '../activity.ts';
 import { counterpartName, suggestedTasks } from '../counterparts.ts';
-import { faultsOf, isDay } from '../faults.ts';
+import { faultsOf } from '../faults.ts';
 import type { Known } from '../faults.ts';
 import type { ImportFault } from '../inputs.ts';
 import { activityTexts } from '../texts.ts';

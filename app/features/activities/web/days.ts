@@ -1,6 +1,6 @@
 import { formatDay } from '../../../platform/locale.ts';
 import type { Locale } from '../../../platform/locale.ts';
-import { isDay } from '../faults.ts';
+import { isDay } from '../../../platform/norwegian-time.ts';
 
 const tags = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' } as const satisfies Record<Locale, string>;
 const formats = (options: Intl.DateTimeFormatOptions): Record<Locale, Intl.DateTimeFormat> => {

@@ -3,6 +3,7 @@ import { inTransaction } from '../../../platform/database.server.ts';
 import type { Tx } from '../../../platform/database.server.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { norwegianDay, norwegianYear } from '../../../platform/locale.ts';
+import { isDay } from '../../../platform/norwegian-time.ts';
 import { listDeclaredTopics } from '../../enquiries/enquiries.server.ts';
 import { mayOf } from '../assignment.ts';
 import type { Assignment, Suggestion } from '../assignment.ts';
@@ -36,7 +37,7 @@ export async function listAssignments(ctx: Ctx, { centreId, view, ...filter }: A
 /** A place that nobody made here is the beginning. */
 function placeIn(after: string | undefined): { dueOn: string; id: string } | undefined {
   const [dueOn = '', id = ''] = (after ?? '').split('_');
-  return /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(dueOn) && !Number.isNaN(Date.parse(dueOn)) && isId(id) ? { dueOn, id } : undefined;
+  return isDay(dueOn) && isId(id) ? { dueOn, id } : undefined;
 }
 
 /** One assignment, with what whoever acts may do. @throws AppError `not-found` */

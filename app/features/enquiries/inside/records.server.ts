@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/database.server.ts';
 import { AppError, refuse } from '../../../platform/errors.ts';
 import type { Refusal } from '../../../platform/errors.ts';
 import { norwegianDay, textIn } from '../../../platform/locale.ts';
-import { addDays, addMonths } from '../../../platform/norwegian-time.ts';
+import { addDays, addMonths, isDay } from '../../../platform/norwegian-time.ts';
 import { recordAudit } from '../../audit/audit.server.ts';
 import { municipalityName } from '../../geography/geography.ts';
 import { findCentre } from '../../scheme/scheme.ts';
@@ -70,7 +70,6 @@ export async function exportRecords(
   });
 }
 
-const isDay = (text: string): boolean => /^(?!0)\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true;
 const centreOf = ({ definitions }: Ctx, id: string): { id: string; name: string } => ({ id, name: findCentre(definitions.scheme, id)?.name ?? id });
 
 async function recordOf(tx: Tx, ctx: Ctx, enquiry: StoredEnquiry): Promise<RecordOfEnquiry> {

@@ -2,6 +2,7 @@ import type { AppContext } from '../../../platform/context.ts';
 import { looksLikeEmail } from '../../../platform/email-address.ts';
 import { holdsIdentityNumber } from '../../../platform/identity-number.ts';
 import { isLocale, norwegianDay } from '../../../platform/locale.ts';
+import { isDay } from '../../../platform/norwegian-time.ts';
 import { isSecret, newSecret } from '../../../platform/private-link.server.ts';
 import { codeMeant } from '../../geography/municipality-meant.ts';
 import type { RegisterInput } from '../enquiries.server.ts';
@@ -78,8 +79,6 @@ export function typedRegistration(body: Readonly<Record<string, unknown>>): Regi
     key: isSecret(typed('nokkel')) ? typed('nokkel') : newSecret(),
   };
 }
-
-const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 
 /** What a centre registers, or everything that is wrong with what was typed, each by its field. */
 export function readRegistration(

@@ -1,5 +1,6 @@
 import type { Nodes } from 'mdast';
 import { z } from 'zod';
+import { isDay } from '../../../platform/norwegian-time.ts';
 import { isChapterNumber, isSlug } from '../report.ts';
 import { readChapterText } from './chapter-text.ts';
 import { deepest, isBounded, longestChapter } from './text-bounds.ts';
@@ -24,7 +25,6 @@ function isShallow(markdown: string): boolean {
     throw e;
   }
 }
-const isDay = (v: string): boolean => /^\d{4}-\d\d-\d\d$/.test(v) && !Number.isNaN(Date.parse(v)) && new Date(`${v}T00:00:00Z`).toISOString().startsWith(v);
 
 /** The editor's form. A field that fails is named by its key, and worded by the page. */
 export const chapterForm = z.object({
