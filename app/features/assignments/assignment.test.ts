@@ -49,7 +49,8 @@ describe('the state', () => {
     expect(stateOfParts(['done', 'passed-on'])).toBe('done');
   });
   it('decides with the part which moves there are', () => {
-    expect(partAfter('take', 'open', 'declined')).toBe('taken');
+    // One that said no, or let it go, may think again.
+    for (const part of [undefined, 'asked', 'declined', 'passed-on'] as const) expect(partAfter('take', 'open', part)).toBe('taken');
     expect(partAfter('take', 'done', undefined)).toBeUndefined();
     expect(partAfter('finish', 'closed', 'taken')).toBeUndefined();
     expect(partAfter('decline', 'taken', 'taken')).toBeUndefined();
@@ -89,6 +90,9 @@ describe('what one may do', () => {
     expect(allowed(assignment({ ...own, state: 'closed' }), 'beta')).toEqual([]);
     expect(allowed(assignment({ ...own, parts: [part('beta', 'done')] }), 'alfa')).toEqual([]);
   });
+  it('of what it has written down for a county or a conference: take it too', () => {
+    expect(allowed(assignment({ centreId: 'alfa', requester: 'conference' }), 'alfa')).toEqual(['take', 'decline', 'change', 'close']);
+  });
 });
 
 describe('the loads', () => {
@@ -105,7 +109,9 @@ describe('the loads', () => {
   it('hold a centre that joined in May against eight twelfths, and leave it out of the median', () => {
     const joined = { centres: scheme.centres.map((c) => (c.id === 'gamma' ? { ...c, agreement: { from: '2026-05-01' } } : c)) };
     const { loads, median } = loadsOf(joined, 2026, [count('alfa', 3), count('beta', 3), count('gamma', 2)]);
-    expect(median.assignments).toBe(3);
+    expect(median).toEqual({ assignments: 3, hours: 0 });
+    // Of four and six: the one of eight months would make it four.
+    expect(loadsOf(joined, 2026, [count('alfa', 4), count('beta', 6), count('gamma', 0)]).median.assignments).toBe(5);
     expect(loads.find((l) => l.centreId === 'gamma')).toMatchObject({ assignments: 2, months: 8, than: 'as' });
     expect(loadsOf(joined, 2025, []).loads.map((l) => l.centreId)).toEqual(['alfa', 'beta']);
   });
@@ -113,6 +119,10 @@ describe('the loads', () => {
     expect(monthsOf({ agreement: { from: '2026-01-31', to: '2026-03-01' } }, 2026)).toBe(2);
     expect(monthsOf({ agreement: { from: '2020-01-01' } }, 2026)).toBe(12);
     expect(monthsOf({ agreement: { from: '2020-01-01', to: '2026-12-02' } }, 2026)).toBe(12);
+  });
+  it('lie in the middle of the two in the middle, and are as usual within less than half an assignment', () => {
+    expect([medianOf([]), medianOf([7]), medianOf([9, 1]), medianOf([1, 2, 5, 40])]).toEqual([0, 7, 5, 3.5]);
+    expect([thanUsual(3, 3.5, 12), thanUsual(4, 3.5, 12), thanUsual(3, 3.4, 12), thanUsual(2, 4, 5)]).toEqual(['fewer', 'more', 'as', 'as']);
   });
   it('have a median with as many below as above, and a more that never becomes fewer by carrying more', () => {
     fc.assert(
