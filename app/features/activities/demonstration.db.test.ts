@@ -21,7 +21,6 @@ const definitions = { geography, scheme, activities, activityDemonstration: load
 describe('the log of the demonstration', () => {
   let t: TestDatabase;
   let made = 0;
-  let took = 0;
   const rows = async (query: string): Promise<Record<string, unknown>[]> => (await t.db.owner.query(query)).rows as Record<string, unknown>[];
   const system = () => t.ctx(systemActor('start'));
   beforeAll(async () => {
@@ -31,9 +30,7 @@ describe('the log of the demonstration', () => {
       system(),
       scheme.centres.map((c) => ({ id: c.id, from: c.agreement.from })),
     );
-    const before = performance.now();
     made = await seedDemonstrationActivities(system());
-    took = performance.now() - before;
   });
   afterAll(() => t?.drop());
 
@@ -46,9 +43,6 @@ describe('the log of the demonstration', () => {
     const perYear = await rows(`select year, sum(n)::int as n from activity_count where centre_id = '' and measure = 'activity' and year <= 2026 group by 1 order by 1`);
     expect(perYear.map((y) => y['year'])).toEqual([2023, 2024, 2025, 2026]);
     for (const { n } of perYear) expect(n).toBeGreaterThan(180);
-  });
-  it('is written in less than a second', () => {
-    expect(took).toBeLessThan(1000);
   });
   it('has every kind, some done together, with the own county’s offices, the area’s and others', async () => {
     const kinds = await rows('select distinct kind from activity');

@@ -16,7 +16,6 @@ const definitions = { ...known, enquiryDemonstration: loadEnquiryDemonstration(d
 describe('the enquiries of the demonstration', () => {
   let t: TestDatabase;
   let made = 0;
-  let took = 0;
   const rows = async (query: string): Promise<Record<string, unknown>[]> => (await t.db.owner.query(query)).rows as Record<string, unknown>[];
   /** How many enquiries something impossible is true of. */
   const broken = async (where: string): Promise<unknown> => (await rows(`select count(*)::int as n from enquiry e where ${where}`))[0]?.['n'];
@@ -28,9 +27,7 @@ describe('the enquiries of the demonstration', () => {
       ctx,
       known.scheme.centres.map((c) => ({ id: c.id, from: c.agreement.from })),
     );
-    const before = performance.now();
     made = await seedDemonstrationEnquiries(ctx);
-    took = performance.now() - before;
   });
   afterAll(() => t?.drop());
 
@@ -41,9 +38,6 @@ describe('the enquiries of the demonstration', () => {
       { n: made, centres: 17, marked: true },
     ]);
     expect(await rows('select distinct year from enquiry order by 1')).toEqual([{ year: 2023 }, { year: 2024 }, { year: 2025 }, { year: 2026 }]);
-  });
-  it('are written in about a second', () => {
-    expect(took).toBeLessThan(2500);
   });
   it('are numbered in the order they were asked, and the next one goes on from there', async () => {
     expect(await rows('select count(*)::int as n from enquiry a join enquiry b on b.year = a.year and b.number > a.number and b.asked_at < a.asked_at')).toEqual([{ n: 0 }]);
