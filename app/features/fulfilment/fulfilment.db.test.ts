@@ -27,6 +27,11 @@ const key = { centreId: 'alfa', year: 2026, task: 1 } as const;
 const notFound = { code: 'not-found' };
 
 describe('the matrix', () => {
+  it('says nothing of what is missing once the agreement has ended, though the year goes on', async () => {
+    const autumn = { now: new Date('2025-11-01T10:00:00Z') };
+    expect((await listMissingTasks(t.ctx(kari, autumn), 'alfa')).tasks.map((one) => one.task.number)).toEqual([1]);
+    expect((await listMissingTasks(t.ctx(eva, autumn), 'gamma')).tasks).toEqual([]);
+  });
   it('goes from nothing to documented as the log fills, and only the log documents', async () => {
     expect((await stateOf('alfa', 2025, 1))?.cell).toMatchObject({ state: 'nothing', n: 0 });
     await answered(t, { centreId: 'alfa', year: 2025, status: 'submitted', byQuestion: { channels: { kind: 'several', chosen: ['web'] } } });

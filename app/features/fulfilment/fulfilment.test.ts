@@ -15,6 +15,22 @@ const of = (numbers: Record<string, number | undefined>) => (one: EvidenceWish) 
 const several = (...chosen: string[]) => ({ byQuestion: { work: { kind: 'several' as const, chosen } } });
 
 describe('a task', () => {
+  test('is fulfilled when it is documented or accepted; reported alone is something the centre lacks', () => {
+    const accepted = {} as TaskEntry;
+    const all = (['documented', 'reported', 'nothing', 'unruled'] as const).map((state) => [
+      state,
+      isFulfilled({ state }, { accepted: undefined }),
+      isFulfilled({ state }, { accepted }),
+      isMissing({ state }, { accepted: undefined }),
+      isMissing({ state }, { accepted }),
+    ]);
+    expect(all).toEqual([
+      ['documented', true, true, false, false],
+      ['reported', false, true, true, false],
+      ['nothing', false, true, true, false],
+      ['unruled', false, true, false, false],
+    ]);
+  });
   test('is documented when the registers reach the threshold: one number, all of them, or their sum', () => {
     const numbers = of({ visits: 2, talks: 1 });
     expect(cellOf(rule(), numbers, undefined)).toMatchObject({ state: 'documented', n: 2 });
@@ -103,6 +119,11 @@ describe('a centre with an agreement for part of the year', () => {
     expect([12, 8, 4, 1].map((m) => thresholdFor(3, m))).toEqual([3, 2, 1, 1]);
     expect(thresholdFor(1, 1)).toBe(1);
     expect(cellOf(rule({ evidence: [wish('visits', 3)] }), of({ visits: 2 }), undefined, 8).state).toBe('documented');
+    const total = rule({ need: 'total', atLeast: 6 });
+    expect([8, 9].map((m) => cellOf(total, of({ visits: 3, talks: 1 }), undefined, m))).toMatchObject([
+      { state: 'documented', n: 4 },
+      { state: 'nothing', n: 4 },
+    ]);
   });
   test('joined in May: eight months of that year, twelve of the next', () => {
     expect(monthsIn(agreed('2025-05-01'), 2025)).toBe(8);

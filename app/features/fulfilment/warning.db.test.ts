@@ -58,6 +58,15 @@ describe('the autumn’s warning', () => {
     expect(await warnCentres(night('2027-10-01'))).toBe(2);
     expect(await letters()).toHaveLength(6);
   });
+  it('is not given in the autumn of the year in which the agreement ended in the summer: nothing more can be done', async () => {
+    await t.db.owner.query(`insert into person (id, name, email) values ('eva', 'Eva Lie', 'eva@example.org')`);
+    await t.db.owner.query(
+      `insert into role_assignment (person_id, role, centre_id, valid_from, given_by, given_at) values ('eva', 'coordinator', 'gamma', '2020-01-01', 'test', now())`,
+    );
+    await warnCentres(night('2025-10-01'));
+    expect((await t.db.owner.query('select centre_id from task_warning where year = 2025 order by 1')).rows).toEqual([{ centre_id: 'alfa' }, { centre_id: 'beta' }]);
+    await t.db.owner.query(`delete from mail where body like '%2025%'`);
+  });
   it('is the system’s alone to give', async () => {
     for (const actor of [kari, liv]) await expect(warnCentres(t.ctx(actor, { now: new Date('2028-11-01T04:00:00Z') }))).rejects.toThrow(/not-found|row-level security/);
     expect(await letters()).toHaveLength(6);
