@@ -211,6 +211,13 @@ describe('a suggestion', () => {
     expect(who({ of: { region: 'Nord' } })).toEqual(['alfa']);
     expect(suggest(facts({ of: { region: '11' } }))[0]?.reasons[0]).toEqual({ kind: 'region', how: 'answers-for' });
   });
+  it('names five at most of those who are pointed to, the likeliest, and three when nobody is', () => {
+    const many = { centres: Array.from({ length: 7 }, (_, i) => ({ ...scheme.centres[0]!, id: `c${i}` })) };
+    const loads = many.centres.map(({ id }, i) => load(id, 7 - i, 'as'));
+    const declared = new Map(many.centres.map(({ id }) => [id, ['paint']]));
+    expect(who({ scheme: many, loads, declared, of: { themes: ['paint'] } })).toEqual(['c6', 'c5', 'c4', 'c3', 'c2']);
+    expect(who({ scheme: many, loads })).toEqual(['c6', 'c5', 'c4']);
+  });
   it('is of those who carry least when nobody is pointed to', () => {
     expect(who({ loads: [load('alfa', 9, 'more'), load('beta', 0, 'fewer'), load('gamma', 2, 'as')] })).toEqual(['beta', 'gamma', 'alfa']);
   });

@@ -95,6 +95,33 @@ describe('saying no', () => {
   });
 });
 
+describe('what a centre asks the others for', () => {
+  it('it does not do itself, nor is it asked to', async () => {
+    const id = await made(alfa(), { requester: 'centre' }, 'alfa');
+    expect(await take(alfa(), 'alfa', id)).toEqual(no('own'));
+    expect(await declineAssignment(alfa(), { centreId: 'alfa', id, word: 'Nei.' })).toEqual(no('own'));
+    expect(await askCentre(officer(), { id, asked: 'alfa' })).toEqual(no('unknown-centre'));
+    await taken(beta(), 'beta', id);
+    expect(await shareAssignment(beta(), { centreId: 'beta', id, with: 'alfa', word: '' })).toEqual(no('unknown-centre'));
+    expect(await passOnAssignment(beta(), { centreId: 'beta', id, to: 'alfa', word: 'Tilbake.' })).toEqual(no('unknown-centre'));
+    expect(await partsOf(id)).toEqual({ beta: 'taken' });
+  });
+});
+
+describe('what is closed', () => {
+  it('is asked of nobody, taken, shared and changed by nobody', async () => {
+    const id = await made(officer());
+    await taken(alfa(), 'alfa', id);
+    await closeAssignment(officer(), { centreId: '', id, word: 'Ikke likevel.' });
+    expect(await askCentre(officer(), { id, asked: 'beta' })).toEqual(no('over'));
+    expect(await take(beta(), 'beta', id)).toEqual(no('over'));
+    expect(await declineAssignment(beta(), { centreId: 'beta', id, word: 'Nei.' })).toEqual(no('over'));
+    expect(await shareAssignment(alfa(), { centreId: 'alfa', id, with: 'beta', word: '' })).toEqual(no('over'));
+    expect(await passOnAssignment(alfa(), { centreId: 'alfa', id, to: '', word: 'Nei.' })).toEqual(no('over'));
+    expect(await changeAssignment(officer(), { centreId: '', id, version: 2, input: lesson({ title: 'Noe annet' }) })).toEqual(no('over'));
+  });
+});
+
 describe('asking one directly', () => {
   it('is the officers’ alone; also one that has said no may be asked again', async () => {
     const id = await made(officer(), { title: 'Spør' });
@@ -120,6 +147,8 @@ describe('sharing', () => {
     expect(await shareAssignment(alfa(), { centreId: 'alfa', id, with: 'alfa', word: '' })).toEqual(no('unknown-centre'));
     expect(await shareAssignment(alfa(), { centreId: 'alfa', id, with: 'beta', word: 'Sammen?' })).toEqual(ok);
     expect(await shareAssignment(alfa(), { centreId: 'alfa', id, with: 'beta', word: 'Sammen?' })).toEqual(ok);
+    const ended = agreedFor(alfa().definitions, 'alfa', { from: '2020-01-01', to: '2026-11-01' });
+    expect(await shareAssignment(t.ctx(kari, { definitions: ended }), { centreId: 'alfa', id, with: 'gamma', word: '' })).toEqual(no('no-agreement'));
     expect((await getAssignment(beta(), { centreId: 'beta', id })).may.take).toBe(true);
     expect((await getAssignment(gamma(), { centreId: 'gamma', id })).may.take).toBe(false);
     expect(await take(gamma(), 'gamma', id)).toEqual(no('full'));
@@ -173,6 +202,8 @@ describe('passing on', () => {
     expect(await partsOf(id)).toEqual({ alfa: 'taken', gamma: 'declined' });
     expect(await passOnAssignment(alfa(), { centreId: 'alfa', id, to: 'beta', word: 'Vil dere?' })).toEqual(ok);
     expect(await partsOf(id)).toEqual({ alfa: 'passed-on', beta: 'asked', gamma: 'declined' });
+    // Alone, and not to do it together: it takes a place like others.
+    expect((await seen(officer(), id)).parts.find((p) => p.centreId === 'beta')).toMatchObject({ askedBy: 'alfa', shared: false });
     await taken(beta(), 'beta', id);
     expect(await passOnAssignment(beta(), { centreId: 'beta', id, to: 'alfa', word: 'Tilbake.' })).toEqual(no('has-declined'));
   });
