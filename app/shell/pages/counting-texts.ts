@@ -164,6 +164,15 @@ const nn: Page = ({ centres }) => ({
   ],
 });
 
+const enSigns = [
+  ['.', 'cannot occur: it was not asked that year, or does not apply'],
+  ['..', 'missing: it was asked, but not answered'],
+  ['...', 'not yet available'],
+  [':', 'not shown, because somebody could have been recognised'],
+  ['-', 'zero'],
+  ['*', 'preliminary number'],
+] as const;
+
 const en: Page = ({ centres }) => ({
   title: 'How we count',
   lead: 'A number can only be relied on when it is clear what it counts, who answered, and what is missing.',
@@ -221,14 +230,7 @@ const en: Page = ({ centres }) => ({
     {
       heading: 'Signs in the tables',
       paragraphs: ['We use the standard signs of Statistics Norway.'],
-      terms: [
-        ['.', 'cannot occur: it was not asked that year, or does not apply'],
-        ['..', 'missing: it was asked, but not answered'],
-        ['...', 'not yet available'],
-        [':', 'not shown, because somebody could have been recognised'],
-        ['-', 'zero'],
-        ['*', 'preliminary number'],
-      ],
+      terms: enSigns,
     },
     {
       heading: 'When the question changes',
