@@ -27,6 +27,7 @@ export const madeThings = [
   'gathering',
   'own-gathering',
   'held-gathering',
+  'own-participant',
   'place',
   'place-held',
 ] as const;
@@ -123,6 +124,10 @@ export async function makeThings(databaseUrl: string): Promise<MadeThings> {
       gathering: await at('gathering', `state = 'published' and centre_id is null and starts_at > now()`, 'id'),
       'own-gathering': await at('gathering', `state = 'published' and centre_id = 'kristiansund' and starts_at > now()`, 'id'),
       'held-gathering': await at('gathering', `state = 'summed-up' and centre_id = 'kristiansund'`, 'id'),
+      'own-participant': await one(
+        `select p.id::text as it from gathering_participant p join gathering g on g.id = p.gathering_id
+           where g.centre_id = 'kristiansund' and g.state = 'published' and g.starts_at > now() and p.centre_id = 'kristiansund' and p.state = 'coming' order by g.id, p.id limit 1`,
+      ),
       place: await place(`p.state = 'invited' and g.state = 'published'`, 'g.starts_at'),
       'place-held': await place(`p.state = 'coming' and g.state = 'summed-up' and p.attended`, 'g.ends_at desc'),
     };

@@ -122,6 +122,7 @@ const pages: Readonly<Record<string, readonly string[]>> = {
     '/min-sentral/samlinger/{own-gathering}/endre',
     '/min-sentral/samlinger/{own-gathering}/program',
     '/min-sentral/samlinger/{own-gathering}/deltakere',
+    '/min-sentral/samlinger/{own-gathering}/deltakere/{own-participant}/endre',
     '/min-sentral/samlinger/{held-gathering}/etterpa',
     '/min-sentral/samlinger/{held-gathering}/tilbakemelding',
     '/min-sentral/arsskjema',

@@ -30,6 +30,7 @@ export const participantMoves = {
   accept: { by: 'participant', from: ['offered'], to: 'coming' },
   offer: { by: 'system', from: ['waiting'], to: 'offered' },
   expire: { by: 'system', from: ['offered'], to: 'waiting' },
+  close: { by: 'system', from: ['requested', 'waiting'], to: 'refused' },
 } as const satisfies Record<string, { by: 'organiser' | 'participant' | 'system'; from: readonly ParticipantState[]; to: ParticipantState }>;
 export type ParticipantMove = keyof typeof participantMoves;
 /** `sign-up` leads to `requested` where there is approval, and to `waiting` where it is full. */

@@ -24,6 +24,7 @@ export { inviteGuests } from './inside/inviting.server.ts';
 export { countGatheringNews, gatheringFile, getGathering, listGatherings } from './inside/reading.server.ts';
 export { getDocument } from './inside/programme.server.ts';
 export { signUp } from './inside/inviting.server.ts';
+export { changeParticipant } from './inside/changing.server.ts';
 export { acceptParticipant, withdrawParticipant } from './inside/coming.server.ts';
 
 // One participant, by private link: ctx.actor is the link.

@@ -63,6 +63,17 @@ export interface PersonInput {
   readonly self: boolean;
 }
 
+/** What a centre writes anew of somebody it signed up. */
+export interface PersonChange {
+  readonly name: string;
+  readonly email: string;
+  readonly organisation: string;
+  readonly language: Locale;
+  /** Anew: a centre does not read what was written. Empty: that stays, unless `forgetNeeds`, or both name and address are another's. */
+  readonly needs: string;
+  readonly forgetNeeds: boolean;
+}
+
 /** Without its bytes. */
 export interface GatheringDocument {
   readonly id: string;

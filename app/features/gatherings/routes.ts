@@ -12,6 +12,7 @@ import { getListPage } from './web/list-page.tsx';
 import { centreBase, officerBase } from './web/paths.ts';
 import * as people from './web/people-deeds.ts';
 import { getPeoplePage } from './web/people-page.tsx';
+import { getPersonPage, postPerson } from './web/person-page.tsx';
 import { getProgrammePage, postDocument, postProgramme, postRemoveDocument } from './web/programme-page.tsx';
 
 /** Gatherings: a centre's pages and the authority's, which are the same, and those behind a private link. */
@@ -26,6 +27,8 @@ const deskRoutes = (): Hono<Env> =>
     .get('/sitater', getQuotesPage)
     .get('/:id', getCasePage)
     .post('/:id/meld-pa', own.postSignUp)
+    .get('/:id/deltakere/:participant/endre', getPersonPage)
+    .post('/:id/deltakere/:participant/endre', postPerson)
     .post('/:id/deltakere/:participant/meld-av', own.postWithdraw)
     .post('/:id/deltakere/:participant/godta', own.postAccept)
     .get('/:id/tilbakemelding', getFeedbackPage)

@@ -39,7 +39,7 @@ export const own = async <T>(ctx: Ctx, work: (tx: Tx, held: Held) => Promise<T>)
   });
 };
 /** One that the centre signed up, or anybody for the organiser. */
-const theirs = async <T>(ctx: Ctx, { centreId, id, participantId }: The & { readonly participantId: string }, work: (tx: Tx, held: Held) => Promise<T>): Promise<T> => {
+export const theirs = async <T>(ctx: Ctx, { centreId, id, participantId }: The & { readonly participantId: string }, work: (tx: Tx, held: Held) => Promise<T>): Promise<T> => {
   if (!mayActAs(ctx.actor, centreId)) throw new AppError('not-found');
   return inTransaction(ctx, async (tx) => {
     const gathering = await hold(tx, id);
@@ -52,7 +52,7 @@ const theirs = async <T>(ctx: Ctx, { centreId, id, participantId }: The & { read
 
 export const isOpen = (ctx: Ctx, gathering: Gathering): boolean =>
   gathering.state === 'published' && norwegianDay(ctx.now) <= gathering.signUpUntil && gathering.startsAt > ctx.now;
-const isAhead = (ctx: Ctx, gathering: Gathering): boolean => gathering.state === 'published' && gathering.startsAt > ctx.now;
+export const isAhead = (ctx: Ctx, gathering: Gathering): boolean => gathering.state === 'published' && gathering.startsAt > ctx.now;
 
 const tidied = ({ name, organisation, needs }: OwnInput): OwnInput => ({ name: oneLine(written(name)), organisation: oneLine(written(organisation)), needs: written(needs) });
 

@@ -6,7 +6,7 @@ import { looksLikeAddress } from '../../../platform/one-line.ts';
 import { counterpartName } from '../../activities/counterparts.ts';
 import { yearInAny } from '../../scheme/scheme.ts';
 import type { Gathering, GatheringInput } from '../gathering.ts';
-import type { Fault, GatheringField, GuestField, GuestInput, ItemField, ItemInput, PersonField, PersonInput } from '../inputs.ts';
+import type { Fault, GatheringField, GuestField, GuestInput, ItemField, ItemInput, PersonChange, PersonField, PersonInput } from '../inputs.ts';
 
 /** What is wrong in what was written. Nothing: an empty list. */
 type Reason = Fault['reason'];
@@ -123,6 +123,13 @@ export function personFaults(persons: readonly PersonInput[]): Fault<PersonField
     ),
   );
 }
+export const changeFaults = (person: Pick<PersonChange, 'name' | 'email' | 'organisation' | 'needs'>): Fault<PersonField>[] =>
+  collect<PersonField>([
+    ['name', name(person.name)],
+    ['email', email(person.email)],
+    ['organisation', text(person.organisation, 200)],
+    ['needs', text(person.needs, 500)],
+  ]);
 export const ownFaults = (own: { readonly name: string; readonly organisation: string; readonly needs: string }): Fault<PersonField>[] =>
   collect<PersonField>([
     ['name', name(own.name)],

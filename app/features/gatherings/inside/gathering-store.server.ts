@@ -61,6 +61,7 @@ export async function insertGathering(
       reminded_at: null,
       feedback_asked_at: null,
       sum_up_reminded_at: null,
+      requests_told_at: null,
       needs_erased_at: null,
       erased_at: null,
     })
@@ -78,6 +79,7 @@ export interface GatheringMarks {
   readonly remindedAt?: Date | null | undefined;
   readonly feedbackAskedAt?: Date | undefined;
   readonly sumUpRemindedAt?: Date | undefined;
+  readonly requestsToldAt?: Date | undefined;
   readonly needsErasedAt?: Date | undefined;
   readonly erasedAt?: Date | undefined;
 }
@@ -91,6 +93,7 @@ export const markGathering = (tx: Tx, id: string, marks: GatheringMarks): Promis
     reminded_at: marks.remindedAt,
     feedback_asked_at: marks.feedbackAskedAt,
     sum_up_reminded_at: marks.sumUpRemindedAt,
+    requests_told_at: marks.requestsToldAt,
     needs_erased_at: marks.needsErasedAt,
     erased_at: marks.erasedAt,
   });

@@ -41,6 +41,7 @@ export interface GatheringTables {
     reminded_at: Date | null;
     feedback_asked_at: Date | null;
     sum_up_reminded_at: Date | null;
+    requests_told_at: Date | null;
     needs_erased_at: Date | null;
     erased_at: Date | null;
   };

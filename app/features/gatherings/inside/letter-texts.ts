@@ -23,7 +23,21 @@ interface Told {
   readonly subject: (f: Facts) => string;
   readonly text: (f: Facts) => string;
 }
-export type News = 'invited' | 'requested' | 'waiting' | 'coming' | 'offered' | 'lapsed' | 'refused' | 'withdrawn' | 'changed' | 'cancelled' | 'reminder' | 'feedback';
+export type News =
+  | 'invited'
+  | 'requested'
+  | 'waiting'
+  | 'coming'
+  | 'offered'
+  | 'lapsed'
+  | 'refused'
+  | 'withdrawn'
+  | 'changed'
+  | 'cancelled'
+  | 'reminder'
+  | 'feedback'
+  | 'moved'
+  | 'no-room';
 
 const wordsAfter = (f: Facts): string => (f.words === '' ? '' : `\n\n${f.words}`);
 const place = (f: Facts): string => (f.place === '' ? '' : `, ${f.place}`);
@@ -69,6 +83,15 @@ const nb: Letters = {
       subject: (f) => `Snart: ${f.title}`,
       text: (f) => `Velkommen til ${f.title}, ${f.when}${place(f)}. Kan du ikke komme likevel, meld avbud så en annen får plassen.${online(f)}`,
     },
+    moved: {
+      subject: (f) => `Påmeldingen går til en annen adresse (${f.number})`,
+      text: (f) => `Påmeldingen til ${f.title}, ${f.when}, er flyttet til en annen e-postadresse. Lenken du fikk hit, virker ikke lenger, og du trenger ikke gjøre noe.`,
+    },
+    'no-room': {
+      subject: (f) => `Det ble ikke plass denne gangen (${f.number})`,
+      text: (f) =>
+        `Vi er lei for at det ikke ble plass til deg på ${f.title}, ${f.when}. Takk for at du ville være med. Har du skrevet noe om kosthold og andre behov, er det slettet.`,
+    },
     feedback: {
       subject: (f) => `Hva syntes du om ${f.title}?`,
       text: (f) => `Takk for at du var med på ${f.title}. Si hva du syntes om programmet, så blir det bedre neste gang. Hvem som har svart hva, blir ikke lagret.`,
@@ -108,6 +131,15 @@ const nn: Letters = {
     reminder: {
       subject: (f) => `Snart: ${f.title}`,
       text: (f) => `Velkomen til ${f.title}, ${f.when}${place(f)}. Kan du ikkje kome likevel, meld avbod så ein annan får plassen.${online(f)}`,
+    },
+    moved: {
+      subject: (f) => `Påmeldinga går til ei anna adresse (${f.number})`,
+      text: (f) => `Påmeldinga til ${f.title}, ${f.when}, er flytta til ei anna e-postadresse. Lenkja du fekk hit, verkar ikkje lenger, og du treng ikkje gjere noko.`,
+    },
+    'no-room': {
+      subject: (f) => `Det vart ikkje plass denne gongen (${f.number})`,
+      text: (f) =>
+        `Vi er leie for at det ikkje vart plass til deg på ${f.title}, ${f.when}. Takk for at du ville vere med. Har du skrive noko om kosthald og andre behov, er det sletta.`,
     },
     feedback: {
       subject: (f) => `Kva syntest du om ${f.title}?`,
@@ -151,6 +183,15 @@ const en: Letters = {
     reminder: {
       subject: (f) => `Soon: ${f.title}`,
       text: (f) => `Welcome to ${f.title}, ${f.when}${place(f)}. If you cannot come after all, please withdraw so that somebody else gets the place.${online(f)}`,
+    },
+    moved: {
+      subject: (f) => `The sign-up has another address now (${f.number})`,
+      text: (f) => `The sign-up for ${f.title}, ${f.when}, has been moved to another e-mail address. The link you got here does not work any more, and you need not do anything.`,
+    },
+    'no-room': {
+      subject: (f) => `There was no place this time (${f.number})`,
+      text: (f) =>
+        `We are sorry that there was no place for you at ${f.title}, ${f.when}. Thank you for wanting to take part. If you wrote about diet and other needs, it is erased.`,
     },
     feedback: {
       subject: (f) => `What did you think of ${f.title}?`,
@@ -220,6 +261,30 @@ Logg inn og velg «Samlinger».
 
 ${nynorsk(facts)}
 Logg inn og vel «Samlingar».
+`,
+  };
+}
+
+export interface Requests {
+  readonly number: string;
+  readonly title: string;
+  readonly waiting: number;
+}
+/** To whoever called them: how many wait for yes or no, and nobody's name. */
+export function requestsLetter(requests: readonly Requests[], name: string): { readonly subject: string; readonly text: string } {
+  const n = requests.reduce((sum, { waiting }) => sum + waiting, 0);
+  const list = requests.map((r) => `– ${r.title} (${r.number}): ${r.waiting}`).join('\n');
+  return {
+    subject: n === 1 ? 'Én påmelding venter på svar fra deg' : `${n} påmeldinger venter på svar fra deg`,
+    text: `Hei, ${name}.
+
+Så mange har bedt om plass og venter på ja eller nei:
+${list}
+Logg inn, velg «Samlinger» og så «Deltakere».
+
+Så mange har bede om plass og ventar på ja eller nei:
+${list}
+Logg inn, vel «Samlingar» og så «Deltakarar».
 `,
   };
 }

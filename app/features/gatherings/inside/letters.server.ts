@@ -23,7 +23,9 @@ export const organiserName = (ctx: Ctx, { centreId }: Pick<Gathering, 'centreId'
   centreId === '' ? textIn(ctx.definitions.scheme.authority, locale) : (findCentre(ctx.definitions.scheme, centreId)?.name ?? centreId);
 
 /** An entry that goes with the news, where one does; of changes and cancellations only to those who have one. */
-const calendarOf: Partial<Record<News, 'REQUEST' | 'CANCEL'>> = { coming: 'REQUEST', changed: 'REQUEST', cancelled: 'CANCEL', withdrawn: 'CANCEL' };
+const calendarOf: Partial<Record<News, 'REQUEST' | 'CANCEL'>> = { coming: 'REQUEST', changed: 'REQUEST', cancelled: 'CANCEL', withdrawn: 'CANCEL', moved: 'CANCEL' };
+/** The link of whoever these are to leads nowhere any more, or to nothing that can be done. */
+const withoutLink: readonly News[] = ['moved', 'no-room'];
 
 /** `had`: there is an entry in their calendar to take out. */
 export async function tell(
@@ -53,7 +55,7 @@ export async function tell(
   const to = { name: person.name, address: person.email };
   const method = calendarOf[news];
   const entry = method && had ? invitation({ gathering, organiser, language, now: ctx.now, online: comes }, method, to) : undefined;
-  const { subject, text } = participantLetter(language, news, facts, { name: person.name, link: participant.hasLink ? privateLink : undefined });
+  const { subject, text } = participantLetter(language, news, facts, { name: person.name, link: participant.hasLink && !withoutLink.includes(news) ? privateLink : undefined });
   await queueMail(tx, ctx, {
     to,
     template: `gathering-${news}`,

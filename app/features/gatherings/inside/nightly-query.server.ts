@@ -16,6 +16,46 @@ export async function selectWithLapsedOffers(tx: Tx, now: Date): Promise<string[
     .execute();
   return rows.map((r) => r.gathering_id);
 }
+const unanswered = ['requested', 'waiting'] as const;
+/** Begun, with somebody in the queue or without an answer. */
+export const selectBegunWithQueue = (tx: Tx, now: Date): Promise<string[]> =>
+  read(
+    ids(tx)
+      .where('state', 'not in', ['draft', 'cancelled'])
+      .where('starts_at', '<=', now)
+      .where((e) => e.exists(e.selectFrom('gathering_participant as p').select('p.id').whereRef('p.gathering_id', '=', 'gathering.id').where('p.state', 'in', unanswered))),
+  );
+/** With a request that came since the organiser was told last. */
+export async function selectWithNewRequests(tx: Tx, now: Date): Promise<{ readonly id: string; readonly centreId: string }[]> {
+  const rows = await tablesOf<GatheringTables>(tx)
+    .selectFrom('gathering as g')
+    .select(['g.id', 'g.centre_id'])
+    .where('g.state', '=', 'published')
+    .where('g.starts_at', '>', now)
+    .where((e) =>
+      e.exists(
+        e
+          .selectFrom('gathering_participant as p')
+          .select('p.id')
+          .whereRef('p.gathering_id', '=', 'g.id')
+          .where('p.state', '=', 'requested')
+          .where((w) => w.or([w('g.requests_told_at', 'is', null), w('p.since', '>', w.ref('g.requests_told_at'))])),
+      ),
+    )
+    .orderBy('g.starts_at')
+    .orderBy('g.id')
+    .execute();
+  return rows.map(({ id, centre_id: centreId }) => ({ id, centreId: centreId ?? '' }));
+}
+/** When the organiser was last told, of any of its gatherings. */
+export async function selectLastTold(tx: Tx, centreId: string): Promise<Date | undefined> {
+  const row = await tablesOf<GatheringTables>(tx)
+    .selectFrom('gathering')
+    .select((e) => e.fn.max('requests_told_at').as('last'))
+    .where('centre_id', centreId === '' ? 'is' : '=', centreId === '' ? null : centreId)
+    .executeTakeFirst();
+  return row?.last ?? undefined;
+}
 export const selectOver = (tx: Tx, now: Date): Promise<string[]> => read(ids(tx).where('state', '=', 'published').where('ends_at', '<', now));
 /** To come within the span, and not reminded of. */
 export const selectSoon = (tx: Tx, now: Date, until: Date): Promise<string[]> =>

@@ -3,13 +3,22 @@ import type { Ctx } from '../../../platform/context.ts';
 import { inTransaction } from '../../../platform/database.server.ts';
 import type { Tx } from '../../../platform/database.server.ts';
 import { norwegianDay } from '../../../platform/locale.ts';
-import { gatheringStateAfter } from '../gathering.ts';
+import { gatheringStateAfter, participantStateAfter } from '../gathering.ts';
 import { audited, hold, storeParticipant } from './deed.server.ts';
 import { eraseDay, erasePerson } from './erasing.server.ts';
 import { mayGiveNow } from './feedback-time.ts';
 import { markGathering } from './gathering-store.server.ts';
 import { remindOrganiser, tell } from './letters.server.ts';
-import { selectNotSummedUp, selectOver, selectSoon, selectUnasked, selectWithLapsedOffers, selectWithNeeds, selectWithPersons } from './nightly-query.server.ts';
+import {
+  selectBegunWithQueue,
+  selectNotSummedUp,
+  selectOver,
+  selectSoon,
+  selectUnasked,
+  selectWithLapsedOffers,
+  selectWithNeeds,
+  selectWithPersons,
+} from './nightly-query.server.ts';
 import { offerFreed } from './offers.server.ts';
 import { selectParticipants } from './participant-query.server.ts';
 import { deleteNeeds, updateParticipant } from './participant-store.server.ts';
@@ -39,6 +48,24 @@ export const expireOffers = (ctx: Ctx): Promise<void> =>
         passed.push(after.id);
       }
       await offerFreed(tx, ctx, gathering.id, passed);
+    },
+  );
+
+const tellWithin = 2;
+/** Those still in the queue, or without an answer, when it begins: there was no room, and they are told so once. Offers have lapsed before this. */
+export const closeQueues = (ctx: Ctx): Promise<void> =>
+  each(
+    ctx,
+    (tx) => selectBegunWithQueue(tx, ctx.now),
+    async (tx, gathering) => {
+      for (const participant of await selectParticipants(tx, gathering.id)) {
+        const state = participantStateAfter(participant.state, 'close');
+        if (state === undefined) continue;
+        const after = await storeParticipant(tx, ctx, gathering, participant, 'gathering.no-room', { state, since: ctx.now });
+        await deleteNeeds(tx, [participant.id]);
+        // Nobody is written to about what was over long ago.
+        if (gathering.startsAt > later(ctx.now, -tellWithin)) await tell(tx, ctx, gathering, after, 'no-room');
+      }
     },
   );
 

@@ -50,7 +50,8 @@ export interface ParticipantChange {
   readonly offerUntil?: Date | null | undefined;
   readonly attended?: boolean | null | undefined;
   readonly feedbackGiven?: true | undefined;
-  readonly linkHash?: null | undefined;
+  readonly linkHash?: string | null | undefined;
+  readonly language?: Participant['language'] | undefined;
 }
 export async function updateParticipant(tx: Tx, id: string, change: ParticipantChange): Promise<void> {
   const row: Updateable<GatheringTables['gathering_participant']> = {
@@ -60,6 +61,7 @@ export async function updateParticipant(tx: Tx, id: string, change: ParticipantC
     attended: change.attended,
     feedback_given: change.feedbackGiven,
     link_hash: change.linkHash,
+    language: change.language,
   };
   const given = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as Updateable<GatheringTables['gathering_participant']>;
   await tablesOf<GatheringTables>(tx)
@@ -81,6 +83,22 @@ export async function updatePerson(
 ): Promise<void> {
   const db = tablesOf<GatheringTables>(tx);
   await db.updateTable('gathering_person').set({ name, organisation }).where('participant_id', '=', participantId).execute();
+  await replaceNeeds(tx, participantId, needs);
+}
+/** A new row in the place of the old: an address or an account is never altered, so that nothing but this makes it another's. As the system. */
+export async function replacePerson(
+  tx: Tx,
+  participantId: string,
+  { accountId, ...person }: { readonly name: string; readonly email: string; readonly organisation: string; readonly accountId: string | null },
+): Promise<void> {
+  const db = tablesOf<GatheringTables>(tx);
+  await db.deleteFrom('gathering_person').where('participant_id', '=', participantId).execute();
+  await db
+    .insertInto('gathering_person')
+    .values({ ...person, participant_id: participantId, account_id: accountId })
+    .execute();
+}
+export async function replaceNeeds(tx: Tx, participantId: string, needs: string): Promise<void> {
   await deleteNeeds(tx, [participantId]);
   await insertNeeds(tx, participantId, needs);
 }

@@ -5,6 +5,7 @@ import { getGathering } from '../gatherings.server.ts';
 import { CaseView } from './case-view.tsx';
 import { deskTexts } from './desk-texts.ts';
 import { deskOf, paramOf } from './paths.ts';
+import { personTexts } from './person-texts.ts';
 import { saidOf } from './problems.tsx';
 import { gatheringCrumbs } from './tabs.tsx';
 import { workTexts } from './work-texts.ts';
@@ -17,7 +18,9 @@ export async function showCase(c: AppContext, attempt?: CaseAttempt, status = 20
   const desk = deskOf(c);
   const the = await getGathering(ctxOf(c), { centreId: desk.centreId, id: paramOf(c, 'id') });
   const { locale } = c.var;
-  const said = attempt ? undefined : (saidOf(workTexts[locale].done, c.req.query('ok')) ?? saidOf(deskTexts[locale].done, c.req.query('ok')));
+  const said = attempt
+    ? undefined
+    : (saidOf(workTexts[locale].done, c.req.query('ok')) ?? saidOf(deskTexts[locale].done, c.req.query('ok')) ?? saidOf(personTexts[locale].done, c.req.query('ok')));
   return respond(
     c,
     {

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import { momentText } from '../../../platform/moment.ts';
 import { Fold } from '../../../ui/facts.tsx';
-import { Button } from '../../../ui/fields.tsx';
+import { Button, ButtonLink } from '../../../ui/fields.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import type { Participant } from '../gathering.ts';
 import type { CaseProps } from './attempts.ts';
 import { deskTexts } from './desk-texts.ts';
 import { guestTexts } from './guest-texts.ts';
+import { mayChange } from './may-change.ts';
 import { hrefOf } from './paths.ts';
 import { firstPersons, SignUpForm } from './sign-up-form.tsx';
 import { isOpen, isOver, nameOf, PlaceMark } from './words.tsx';
@@ -76,6 +77,11 @@ function OwnPerson({ c, desk, the, participant }: CaseProps & { readonly partici
             <form method="post" action={deed('godta')}>
               <Button aria-label={t.acceptOf(name)}>{t.accept}</Button>
             </form>
+          )}
+          {mayChange(gathering, participant, services.now()) && (
+            <ButtonLink variant="tertiary" href={deed('endre')} aria-label={t.changeOf(name)}>
+              {t.change}
+            </ButtonLink>
           )}
           {mayWithdraw && (
             <form method="post" action={deed('meld-av')}>

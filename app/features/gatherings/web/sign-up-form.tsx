@@ -39,11 +39,11 @@ export function filledPersons(c: AppContext, typed: readonly TypedPerson[]): { r
   return { lines, persons: lines.map((i) => ({ ...(typed[i] ?? empty), self: i === own })) };
 }
 
-const limits = { name: 200, email: 254, needs: 500, organisation: 200, persons: mostPersons } as const satisfies Record<PersonField, number>;
+export const personLimits = { name: 200, email: 254, needs: 500, organisation: 200, persons: mostPersons } as const satisfies Record<PersonField, number>;
 /** A fault of a person, said where it was written. */
 export function personFault(c: AppContext, { field, reason }: Fault<PersonField>): string {
   const t = deskTexts[c.var.locale].wrong;
-  if (reason === 'too-long') return t.long(formatNumber(c.var.locale, limits[field]));
+  if (reason === 'too-long') return t.long(formatNumber(c.var.locale, personLimits[field]));
   if (reason === 'identity-number') return t.identity;
   if (reason === 'twice') return t.twice;
   if (field === 'persons') return t.nobody;
@@ -85,15 +85,15 @@ export function SignUpForm({
         <fieldset key={ids(i).name} className="k-question k-person">
           <legend className={typed.length === 1 ? 'ds-sr-only' : 'ds-label'}>{t.person(i + 1)}</legend>
           <div className="k-stack">
-            <TextField {...field(ids(i).name)} label={t.name} value={person.name} maxLength={limits.name} />
-            <TextField {...field(ids(i).email)} label={t.email} help={i === 0 ? t.emailHelp : undefined} type="email" value={person.email} maxLength={limits.email} />
+            <TextField {...field(ids(i).name)} label={t.name} value={person.name} maxLength={personLimits.name} />
+            <TextField {...field(ids(i).email)} label={t.email} help={i === 0 ? t.emailHelp : undefined} type="email" value={person.email} maxLength={personLimits.email} />
             {gathering.askNeeds && (
               <TextField
                 {...field(ids(i).needs)}
                 label={t.needs}
                 help={i === 0 ? t.needsHelp(formatNumber(locale, services.definitions.gatherings.eraseNeedsAfter)) : undefined}
                 value={person.needs}
-                maxLength={limits.needs}
+                maxLength={personLimits.needs}
               />
             )}
           </div>

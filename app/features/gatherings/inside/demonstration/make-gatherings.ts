@@ -108,7 +108,9 @@ function participantsOf(making: Making, gathering: Omit<MadeGathering, 'particip
     const state = admission(room);
     // Where the organiser decides: everybody before it has been held, and the first few of one to come.
     if (state === 'requested' && (over || (asked && room.taken < 4))) return take('coming');
-    return take(state);
+    // Whoever still stood in the queue when it began did not get in.
+    const given = take(state);
+    return over && given === 'waiting' ? 'refused' : given;
   };
   const ofCentres = wanted.map(({ centreId, role }, i) =>
     participant(
