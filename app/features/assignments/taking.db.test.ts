@@ -96,7 +96,7 @@ describe('saying no', () => {
 });
 
 describe('what a centre asks the others for', () => {
-  it('it does not do itself, nor is it asked to', async () => {
+  it('is not its own to do, nor is it asked to', async () => {
     const id = await made(alfa(), { requester: 'centre' }, 'alfa');
     expect(await take(alfa(), 'alfa', id)).toEqual(no('own'));
     expect(await declineAssignment(alfa(), { centreId: 'alfa', id, word: 'Nei.' })).toEqual(no('own'));
