@@ -21,6 +21,15 @@ describe('the median of the centres', () => {
     expect(medianCell([{ n: 2, hidden: true }, { n: 5, hidden: true }, { n: 6, hidden: true }, { n: 9 }, { n: 12 }], { persons: true })).toEqual({ none: 'withheld' });
     expect(medianCell(of(0, 0, 9), { persons: true })).toEqual({ value: 0 });
   });
+  it('does not hang on the order the centres are read in', () => {
+    const numbers = fc.array(fc.record({ n: fc.nat(4), hidden: fc.boolean() }), { minLength: 3, maxLength: 9 });
+    const shuffled = numbers.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })));
+    fc.assert(
+      fc.property(shuffled, ([one, other]) => {
+        expect(medianCell(other, { persons: true })).toEqual(medianCell(one, { persons: true }));
+      }),
+    );
+  });
   it('of persons is made of numbers that stand open elsewhere alone', () => {
     const numbers = fc.array(fc.nat(12), { minLength: 1, maxLength: 9 });
     fc.assert(

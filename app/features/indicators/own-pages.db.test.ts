@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, testNow } from '../../../testing/database.ts';
 import type { TestDatabase } from '../../../testing/database.ts';
 import { person } from '../../../testing/small-scheme.ts';
-import { systemActor } from '../../platform/actor.ts';
+import { anonymous, systemActor } from '../../platform/actor.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { Definitions, Env, Frame, Services } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -11,6 +11,7 @@ import type { Locale } from '../../platform/locale.ts';
 import { seedDemonstrationPeople } from '../access/access.server.ts';
 import { seedDemonstrationActivities } from '../activities/demonstration.server.ts';
 import { syncScheme } from '../scheme/scheme.server.ts';
+import { getOwnNumbers } from './inside/own-numbers.server.ts';
 import { indicatorsRoutes } from './routes.ts';
 
 let t: TestDatabase;
@@ -102,6 +103,10 @@ describe('a centre’s own numbers', () => {
   it('are for the centre’s own people alone', async () => {
     expect((await read(officer, '/min-sentral/tall')).status).toBe(403);
     expect((await read({ kind: 'anonymous' }, '/min-sentral/tall')).status).toBe(401);
+    // Also where no page stands before them.
+    for (const actor of [at('senja'), officer, system, anonymous]) await expect(getOwnNumbers(t.ctx(actor), 'kristiansund', {})).rejects.toMatchObject({ code: 'not-found' });
+    await expect(getOwnNumbers(t.ctx(at('kristiansund')), 'nowhere', {})).rejects.toMatchObject({ code: 'not-found' });
+    expect((await getOwnNumbers(t.ctx(at('kristiansund')), 'kristiansund', {})).centre.id).toBe('kristiansund');
   });
 });
 
