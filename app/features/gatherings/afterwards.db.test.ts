@@ -82,7 +82,7 @@ describe('who was there', () => {
     expect(one).toEqual(other);
     const activityId = one.ok ? one.activityId! : '';
     const { activity } = await getActivity(after(ola), 'beta', activityId);
-    expect(activity).toMatchObject({ centreId: 'alfa', centres: ['beta'], kind: 'course', title: 'Treff om farger', startsOn: '2026-12-10', audience: 3 });
+    expect(activity).toMatchObject({ centreId: 'alfa', centres: ['beta'], kind: 'course', title: 'Treff om farger', startsOn: '2026-12-10', audience: 3, madeByName: 'Kari Nes' });
     expect(activity.counterparts).toEqual([{ kind: 'governor', id: 'nordland' }]);
     expect((await listActivities(after(kari), 'alfa', {})).activities).toHaveLength(1);
     await expect(getActivity(after(person('g', 'G', { role: 'member', scope: 'gamma' })), 'gamma', activityId)).rejects.toMatchObject(notFound);
@@ -93,11 +93,12 @@ describe('who was there', () => {
     await noteAttendance(after(liv), { centreId: '', id, attended: [people[2]!.id] });
     const first = await sumUpGathering(after(liv), { centreId: '', id });
     const activityId = first.ok ? first.activityId! : '';
-    expect((await getActivity(after(ola), 'beta', activityId)).activity).toMatchObject({ centreId: 'beta', centres: [] });
+    expect((await getActivity(after(ola), 'beta', activityId)).activity).toMatchObject({ centreId: 'beta', centres: [], madeByName: '' });
     // Somebody was forgotten: their centre has it too.
     await noteAttendance(after(liv), { centreId: '', id, attended: people.map((p) => p.id) });
     expect(await sumUpGathering(after(liv), { centreId: '', id })).toEqual({ ok: true, activityId });
-    expect((await getActivity(after(kari), 'alfa', activityId)).activity).toMatchObject({ centreId: 'beta', centres: ['alfa'] });
+    const shared = await getActivity(after(kari), 'alfa', activityId);
+    expect(shared).toMatchObject({ activity: { centreId: 'beta', centres: ['alfa'] }, history: [{ deed: 'shared', byName: 'Liv Berg' }] });
   });
   it('can be nobody: then there is no activity', async () => {
     const { id } = await held('');

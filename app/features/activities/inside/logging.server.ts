@@ -40,12 +40,15 @@ export async function logActivity(ctx: Ctx, { files = [], ...toLog }: ToLog & { 
   });
 }
 
-/** The same as a part of another register's deed: what was done there stands in the log, or neither. Whether the actor may is that register's to say. */
-export async function logWithin(tx: Tx, ctx: Ctx, { centreId, once, activity }: ToLog): Promise<Logged> {
+/**
+ * The same as a part of another register's deed: what was done there stands in the log, or neither. Whether the actor may is that register's to say;
+ * `by`: who did it, where the system writes for them.
+ */
+export async function logWithin(tx: Tx, ctx: Ctx, { centreId, once, activity, by = doer(ctx) }: ToLog & { readonly by?: ReturnType<typeof doer> }): Promise<Logged> {
   const checked = toWrite(activity, await knownTo(tx, ctx, centreId));
   if (!checked.ok) return checked;
   const id = randomUUID();
-  const isNew = await insertActivity(tx, { ...checked.written, id, once, demonstration: ctx.definitions.scheme.demonstration, at: ctx.now, by: doer(ctx) });
+  const isNew = await insertActivity(tx, { ...checked.written, id, once, demonstration: ctx.definitions.scheme.demonstration, at: ctx.now, by });
   if (!isNew) return { ok: true, id: (await findByOnce(tx, centreId, once)) ?? id, again: true };
   const { title, kind, startsOn } = checked.written.input;
   await recordAudit(tx, ctx, { action: 'activity.logged', subject: { kind: 'activity', id }, centreId, after: { title, kind, startsOn } });

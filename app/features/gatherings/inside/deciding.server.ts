@@ -14,7 +14,7 @@ import { limits } from '../../activities/faults.ts';
 import { isActiveAt } from '../../scheme/scheme.ts';
 import { freePlaces, gatheringStateAfter, participantStateAfter } from '../gathering.ts';
 import type { The } from '../inputs.ts';
-import { asSystem, audited, done, holdOwn, storeParticipant } from './deed.server.ts';
+import { asSystem, audited, doer, done, holdOwn, storeParticipant } from './deed.server.ts';
 import type { Done } from './deed.server.ts';
 import { markGathering } from './gathering-store.server.ts';
 import { tell } from './letters.server.ts';
@@ -93,7 +93,7 @@ export async function sumUpGathering(ctx: Ctx, the: The): Promise<{ readonly ok:
     const participants = await selectParticipants(tx, gathering.id);
     if (participants.some((p) => p.state === 'coming' && p.attended === null)) return refuse('attendance-missing');
     const attended = participants.filter((p) => p.attended === true);
-    const activityId = await asSystem(tx, ctx, (system) => logFor(tx, system, gathering, attended));
+    const activityId = await logFor(tx, ctx, gathering, attended);
     await markGathering(tx, gathering.id, { state: 'summed-up', ...(activityId !== null && { activityId }) });
     await audited(tx, ctx, 'gathering.summed-up', gathering, { before: { state: gathering.state }, after: { state: 'summed-up', attended: attended.length } });
     return { ok: true, activityId };
@@ -101,19 +101,22 @@ export async function sumUpGathering(ctx: Ctx, the: The): Promise<{ readonly ok:
 }
 
 type There = Pick<StoredParticipant, 'kind' | 'centreId' | 'office'>;
-async function logFor(tx: Tx, system: Ctx, gathering: Gathering, attended: readonly There[]): Promise<string | null> {
-  const logged = activityOf(system, gathering, attended);
+async function logFor(tx: Tx, ctx: Ctx, gathering: Gathering, attended: readonly There[]): Promise<string | null> {
+  const logged = activityOf(ctx, gathering, attended);
   if (!logged) return null;
   const { owner, activity } = logged;
   if (gathering.activityId !== null) {
-    for (const centreId of [owner, ...activity.centres]) await joinWithin(tx, system, { centreId, id: gathering.activityId });
+    for (const centreId of [owner, ...activity.centres]) await joinWithin(tx, ctx, { centreId, id: gathering.activityId });
     return gathering.activityId;
   }
   // More than one form may name come in afterwards.
   const [first, rest] = [activity.centres.slice(0, limits.list), activity.centres.slice(limits.list)];
-  const made = await logWithin(tx, system, { centreId: owner, once: `gathering-${gathering.id}`, activity: { ...activity, centres: first } });
+  // Whoever pressed stands there as one of the centre's own; an officer is none of them.
+  const by = owner === gathering.centreId && ctx.actor.kind === 'person' ? { id: doer(ctx), name: ctx.actor.name } : { id: '', name: '' };
+  const toLog = { centreId: owner, once: `gathering-${gathering.id}`, activity: { ...activity, centres: first }, by };
+  const made = await asSystem(tx, ctx, (system) => logWithin(tx, system, toLog));
   if (!made.ok) throw new Error(`invariant: ${gathering.number} can stand in the log: ${JSON.stringify(made.faults)}`);
-  for (const centreId of rest) await joinWithin(tx, system, { centreId, id: made.id });
+  for (const centreId of rest) await joinWithin(tx, ctx, { centreId, id: made.id });
   return made.id;
 }
 
