@@ -78,6 +78,11 @@ describe('writing one down', () => {
       askedCentreId: 'not-yours-to-ask',
     });
   });
+  it('is of a date at most three years ahead', async () => {
+    const at = (dueOn: string) => makeAssignment(t.ctx(kari), { centreId: 'alfa', once: randomUUID(), input: lesson({ dueOn, requester: 'centre', title: 'Langt frem' }) });
+    expect(await at('2030-01-01')).toMatchObject({ faults: [{ field: 'dueOn', reason: 'too-far-ahead' }] });
+    expect(await at('2029-12-31')).toMatchObject({ ok: true });
+  });
   it('is for those who act for the centre or the authority, and nobody else', async () => {
     for (const actor of outsiders) await expect(makeAssignment(t.ctx(actor), { centreId: '', once: randomUUID(), input: lesson() })).rejects.toMatchObject(notFound);
     await expect(makeAssignment(t.ctx(kari), { centreId: '', once: randomUUID(), input: lesson() })).rejects.toMatchObject(notFound);
@@ -134,6 +139,21 @@ describe('reading the board', () => {
     expect(await listed(kari, 'alfa', 'mine')).toContain(late);
     expect(await listed(kari, 'alfa', 'open')).toContain(no);
     expect((await countWaiting(t.ctx(liv, { now: new Date('2026-11-24T09:00:00Z') }), '')).late).toBe(1);
+    // Not late on the day itself.
+    for (const [actor, centreId] of [
+      [liv, ''],
+      [kari, 'alfa'],
+    ] as const)
+      expect((await countWaiting(t.ctx(actor, { now: new Date('2026-11-22T09:00:00Z') }), centreId)).late).toBe(before.late);
+  });
+  it('shows a centre what it asks for itself, and of what it is asked only what it can take', async () => {
+    const own = await made(t.ctx(kari), { title: 'Eget', requester: 'centre' }, 'alfa');
+    expect(await listed(kari, 'alfa', 'mine')).toContain(own);
+    expect(await listed(ola, 'beta', 'mine')).not.toContain(own);
+    const full = await made(t.ctx(liv), { title: 'Snart fullt', askedCentreId: 'alfa' });
+    expect(await listed(kari, 'alfa', 'asked')).toContain(full);
+    await taken(t.ctx(ola), 'beta', full);
+    expect(await listed(kari, 'alfa', 'asked')).not.toContain(full);
   });
   it('suggests who might, by what they know and carry', async () => {
     await declareTopics(t.ctx(ola), { centreId: 'beta', topics: ['paint'] });

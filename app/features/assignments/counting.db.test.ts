@@ -158,6 +158,14 @@ describe('many at once', () => {
   });
 });
 
+describe('invented ones', () => {
+  it('are counted apart from real ones', async () => {
+    const ask = (demonstration: boolean) => inTransaction(t.ctx(liv), (tx) => listAssignmentCounts(tx, { from: 1900, to: 2200, demonstration }));
+    expect(asMap(await ask(true))).toEqual(asMap(await counted()));
+    expect(await ask(false)).toEqual([]);
+  });
+});
+
 describe('the assignments that a number is made of', () => {
   it('add up to the number, for each number of each centre', async () => {
     const numbers = (await counted()).filter((c) => c.centreId !== '' && c.n > 0);
@@ -175,6 +183,9 @@ describe('the assignments that a number is made of', () => {
     const found = (actor: Actor) => inTransaction(t.ctx(actor), (tx) => findAssignmentRows(tx, { centreId, ids: [closed.id, randomUUID(), 'ingen'] }));
     expect(await found(liv)).toMatchObject([{ id: closed.id, on: closed.dueOn, title: closed.title, kind: closed.kind, removed: true }]);
     expect(await found({ kind: 'anonymous' })).toEqual([]);
+    // Of the day the centre did its part, which may be another than the date.
+    const part = (await all()).flatMap((a) => a.parts.flatMap((p) => (p.doneOn !== null && p.doneOn !== a.dueOn ? [{ id: a.id, ...p }] : [])))[0]!;
+    expect(await inTransaction(t.ctx(liv), (tx) => findAssignmentRows(tx, { centreId: part.centreId, ids: [part.id] }))).toMatchObject([{ id: part.id, on: part.doneOn }]);
     const rows = await inTransaction(t.ctx(ola), (tx) => listAssignmentRows(tx, { centreId: 'alfa', year: 2027, measure: 'done', most: 5 }));
     expect(rows.map((r) => r.on)).toEqual(
       rows

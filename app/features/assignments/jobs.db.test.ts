@@ -5,7 +5,7 @@ import { letters } from '../../../testing/enquiry-desk.ts';
 import { kari, liv, ola } from '../../../testing/small-scheme.ts';
 import { systemActor } from '../../platform/actor.ts';
 import type { Ctx } from '../../platform/context.ts';
-import { closeAssignment, declineAssignment, getAssignment, shareAssignment, takeAssignment } from './assignments.server.ts';
+import { closeAssignment, declineAssignment, getAssignment, passOnAssignment, shareAssignment, takeAssignment } from './assignments.server.ts';
 import { handBack } from './inside/handing-back.server.ts';
 import { remindDoers, tellBoardAgain, tellOfOverdue } from './inside/reminding.server.ts';
 
@@ -88,6 +88,37 @@ describe('nothing expires silently', () => {
     expect(await newLetters('Ubesvart')).toEqual([]);
     await closeAssignment(t.ctx(liv), { centreId: '', id, word: 'Slutt.' });
   });
+  it('one that is asked is not reminded of what there is no room for, until there is', async () => {
+    const id = await made(t.ctx(liv), { title: 'Fullt', dueOn: '2027-03-01', askedCentreId: 'alfa' });
+    await taken(t.ctx(ola), 'beta', id);
+    await newLetters('Fullt');
+    await remindDoers(on('2026-12-10'));
+    expect(await newLetters('Fullt')).toEqual([]);
+    await passOnAssignment(t.ctx(ola), { centreId: 'beta', id, to: '', word: 'Sykdom.' });
+    await newLetters('Fullt');
+    await remindDoers(on('2026-12-11'));
+    expect(await newLetters('Fullt')).toEqual(['assignments-reminded kari']);
+    await closeAssignment(t.ctx(liv), { centreId: '', id, word: 'Slutt.' });
+  });
+  it('a reminder that there was nobody to write to about is tried again the next day', async () => {
+    const id = await made(t.ctx(liv), { title: 'Ingen hjemme', dueOn: '2026-11-25' });
+    await taken(t.ctx(kari), 'alfa', id);
+    await newLetters('Ingen hjemme');
+    await t.db.owner.query(`update role_assignment set role = 'member' where person_id = 'kari'`);
+    expect(await remindDoers(on('2026-11-23'))).toBe(0);
+    await t.db.owner.query(`update role_assignment set role = 'coordinator' where person_id = 'kari'`);
+    expect(await newLetters('Ingen hjemme')).toEqual([]);
+    expect(await remindDoers(on('2026-11-24'))).toBe(1);
+    expect(await newLetters('Ingen hjemme')).toEqual(['assignments-reminded kari']);
+    await closeAssignment(t.ctx(liv), { centreId: '', id, word: 'Slutt.' });
+  });
+  it('the board is not told again by a letter to the one that asks', async () => {
+    const id = await made(t.ctx(kari), { title: 'Spurt av alfa', dueOn: '2027-03-01', requester: 'centre' }, 'alfa');
+    await newLetters('Spurt av alfa');
+    await tellBoardAgain(on('2026-12-24'));
+    expect(await newLetters('Spurt av alfa')).toEqual(['assignments-open eva', 'assignments-open ola']);
+    await closeAssignment(t.ctx(kari), { centreId: 'alfa', id, word: 'Slutt.' });
+  });
   it('the officers are told after the date, and a centre of what it asks for itself; the board no longer', async () => {
     const id = await made(t.ctx(ola), { title: 'Over tiden', dueOn: '2026-11-24', requester: 'centre' }, 'beta');
     await newLetters('Over tiden');
@@ -123,6 +154,9 @@ describe('when an agreement ends', () => {
     expect(await seen(t.ctx(liv), has)).toMatchObject({ state: 'open', placesTaken: 0, parts: [{ state: 'passed-on' }] });
     expect(await seen(t.ctx(liv), asked)).toMatchObject({ state: 'open', parts: [{ state: 'declined' }] });
     expect(await seen(t.ctx(liv), shared)).toMatchObject({ state: 'taken', placesTaken: 1 });
+    // The next morning; of what somebody has still, nobody is told.
+    const told = await t.db.owner.query('select id from assignment where board_told_on is null and id = any ($1::uuid[])', [[has, asked, shared]]);
+    expect(told.rows.map((r: { id: string }) => r.id).toSorted()).toEqual([has, asked].toSorted());
     expect(await newLetters('Delte')).toEqual(['assignment-handed-back kari', 'assignment-handed-back liv']);
     expect(await newLetters('Hadde')).toEqual(['assignment-handed-back liv']);
     expect((await getAssignment(t.ctx(kari), { centreId: 'alfa', id: has })).events.at(-1)).toMatchObject({ deed: 'handed-back', centreId: 'beta', byName: '' });
