@@ -108,7 +108,7 @@ describe('a regional gathering', () => {
 
       await host.goto(`${list}/${id}/deltakere`);
       await expectSaid(host, /Venter på svar fra deg/);
-      await press(host, `Gi ${name} plass`);
+      await press(host, `Gi plass til ${name}`);
       await expectSaid(host, /har fått plass/);
       await expectSaid(host, /Vegetar/);
 
@@ -120,7 +120,7 @@ describe('a regional gathering', () => {
       await expectSaid(guest, /Du er påmeldt|Vi har fått påmeldingen/);
       await expectNarrow(guest);
       await host.goto(`${list}/${id}/deltakere`);
-      if ((await saidOn(host)).includes('Venter på svar')) await press(host, 'Gi Gro Gjest plass');
+      if ((await saidOn(host)).includes('Venter på svar')) await press(host, 'Gi plass til Gro Gjest');
 
       // The day comes and goes.
       await letItBeHeld(id);
