@@ -191,6 +191,19 @@ describe('one or two visitors', () => {
   });
 });
 
+describe('one or two participants of gatherings', () => {
+  it('are withheld as visitors are; how many gatherings there were is not', () => {
+    const gatherings = (['participants', 'gathering', 'attended'] as const).flatMap((measure) =>
+      ['kristiansund', ''].map((centreId) => ({ year: 2024, centreId, measure, item: measure === 'participants' ? 'guest' : 'network', n: 2 })),
+    );
+    const registers = openRegisters({ enquiries: [], visits: [], activities: [], gatherings }, { geography, scheme }, thisYear);
+    for (const part of [whole, { kind: 'centre', id: 'kristiansund' }] as const) {
+      expect(registerCell(registers, 'gatherings.participants', part, 2024)).toEqual({ none: 'withheld' });
+      expect(registerCell(registers, 'gatherings.attended', part, 2024)).toEqual({ value: 2 });
+    }
+  });
+});
+
 describe('a year', () => {
   const registers = open(
     [{ year: 2026, centreId: 'kristiansund', measure: 'received', item: '', n: 2 }],
