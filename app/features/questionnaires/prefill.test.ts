@@ -54,6 +54,19 @@ describe('an option with a rule', () => {
   });
 });
 
+describe('a question that the registers cannot answer for sure', () => {
+  it('is left: a number the form has no room for, two choices at once, and no more lines than there is room for', () => {
+    const people = question('visits-people');
+    if (people.kind !== 'number') throw new Error('a number');
+    expect([people.max, people.max + 1].map((n) => answerFrom(people, of({ [whole]: n })))).toEqual([{ kind: 'number', value: people.max }, undefined]);
+    expect(answerFrom(question('enquiries-amount'), of({ 'under-10': 5, 'from-10': 12 }))).toBeUndefined();
+    const list = question('visits-municipality-list');
+    if (list.kind !== 'lines') throw new Error('lines');
+    const lines = Array.from({ length: list.maxLines + 2 }, (_, i) => String(1000 + i));
+    expect(answerFrom(list, { [whole]: { n: lines.length, lines } })).toEqual({ kind: 'lines', lines: lines.slice(0, list.maxLines) });
+  });
+});
+
 describe('a form that fills itself in', () => {
   it('is the same for the same registers, and says nothing that is not in them', () => {
     fc.assert(
@@ -143,6 +156,17 @@ describe('a register that changes after the answer', () => {
         }
       }),
     );
+  });
+  it('is flagged when what was enough is so no longer, and not when it was left to the centre all the time', () => {
+    const channels = question('information-channels');
+    const flags = (n: number, was: number) => changesSince(channels, { kind: 'several', chosen: ['local-media'] }, of({ 'local-media': was }), of({ 'local-media': n })).length;
+    expect([flags(3, 4), flags(0, 4), flags(0, 3), flags(2, 3), flags(3, 0), flags(9, 4)]).toEqual([1, 1, 1, 0, 0, 0]);
+  });
+  it('never asks for «none» beside what the centre has chosen, and takes «none» away when something comes', () => {
+    const kinds = question('visitor-kinds');
+    expect(changesSince(kinds, { kind: 'several', chosen: ['pupils'] }, of({ none: 2 }), of({ none: 0 }))).toEqual([]);
+    const answer = { kind: 'several', chosen: ['none'], texts: { other: 'Noe' } } as const;
+    expect(withLater(kinds, answer, 'pupils', of({ pupils: 0 }), of({ pupils: 2 }))).toEqual({ kind: 'several', chosen: ['pupils'], texts: { other: 'Noe' } });
   });
   it('takes over one place, and leaves what the centre wrote', () => {
     const list = question('visits-municipality-list');

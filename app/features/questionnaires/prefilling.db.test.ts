@@ -96,6 +96,12 @@ describe('a form that arrives filled in', () => {
     expect((await view(2025)).version).toBe(version);
   });
 
+  it('stands on what was held then at each place that is not answered anew', async () => {
+    await log(2025, 'national-media');
+    await save(2025, draft({ 'information-channels': several('fixed-column', 'conferences', 'strategy') }));
+    expect(await standing(2025, 'information-channels')).toMatchObject({ basis: { how: 'saved' }, departures: [], changes: [{ option: 'national-media', was: 0, now: 1 }] });
+  });
+
   it('keeps what was deleted since as evidence, marked', async () => {
     const { rows } = await t.db.owner.query<{ id: string }>(`select id from activity where kind = 'fixed-column' limit 1`);
     await remove(rows[0]!.id);
