@@ -120,6 +120,26 @@ describe('reading the board', () => {
     // A day that there is not is no place to go on from.
     for (const day of ['2026-02-30', '0000-01-01']) expect(await listed(ola, 'beta', 'open', { words: 'linolje', after: `${day}_${randomUUID()}` })).toEqual([id]);
   });
+  it('finds by kind, by theme, and by what fits a centre: its region, or a theme it has said it knows', async () => {
+    const [here, known, both, neither] = [
+      await made(t.ctx(liv), { title: 'Her', region: 'Nord' }),
+      await made(t.ctx(liv), { title: 'Kjent', region: 'Vest', themes: ['paint'] }),
+      await made(t.ctx(liv), { title: 'Fylket', region: '18', themes: ['paint', 'brushes'] }),
+      await made(t.ctx(liv), { title: 'Hvor som helst', kind: 'lesson' }),
+    ];
+    const found = async (more: object, actor = kari, centreId = 'alfa') => (await listed(actor, centreId, 'open', more)).filter((id) => [here, known, both, neither].includes(id));
+    expect(await found({ theme: 'paint' })).toEqual(expect.arrayContaining([known, both]));
+    expect(await found({ theme: 'paint', words: 'Kjent' })).toEqual([known]);
+    expect(await found({ kind: 'lesson' })).toContain(neither);
+    expect(await found({ kind: 'no-such' })).toEqual([]);
+    await declareTopics(t.ctx(kari), { centreId: 'alfa', topics: [] });
+    expect((await found({ fits: true })).toSorted()).toEqual([here, both].toSorted());
+    await declareTopics(t.ctx(kari), { centreId: 'alfa', topics: ['paint'] });
+    expect((await found({ fits: true })).toSorted()).toEqual([here, known, both].toSorted());
+    await declareTopics(t.ctx(kari), { centreId: 'alfa', topics: [] });
+    expect(await found({ fits: true }, liv, '')).toHaveLength(4);
+    await expect(listed(ola, 'alfa', 'open', { fits: true })).rejects.toMatchObject(notFound);
+  });
   it('goes on where the page before ended', async () => {
     for (let i = 0; i < 52; i += 1) await made(t.ctx(liv), { title: `Bladbart ${i}`, dueOn: '2028-01-01', askedCentreId: 'gamma' });
     const first = await listAssignments(t.ctx(ola), { centreId: 'beta', view: 'open', words: 'Bladbart' });

@@ -17,6 +17,11 @@ export interface AssignmentFilter {
   readonly year?: number | undefined;
   /** Every word is somewhere in number, title, text or who asks. */
   readonly words?: string | undefined;
+  /** Ids of a kind, and of a theme that it asks for. */
+  readonly kind?: string | undefined;
+  readonly theme?: string | undefined;
+  /** Those whose region is the centre's, or that ask for a theme it has said it knows; to the authority all do. */
+  readonly fits?: boolean | undefined;
   /** `next` of the page before. */
   readonly after?: string | undefined;
 }

@@ -53,6 +53,12 @@ function reasonsFor({ geography, assignment, declared, done, today }: Suggestion
   ];
 }
 
+/** The health regions and counties that the centre lies in or answers for. */
+export const placesOf = (geography: Geography, centre: Centre, today: string): string[] => {
+  const counties = [ownCounty(geography, centre, today), ...countiesOfArea(geography, centre, today)];
+  return [...new Set([healthRegionOf(geography, centre, today), ...counties.flatMap((c) => [c?.code, c?.region])])].filter((id) => id !== undefined);
+};
+
 /** What the centre is to a health region or a county; nothing to none. */
 function placeOf(geography: Geography, centre: Centre, region: string, today: string): 'lies-in' | 'answers-for' | undefined {
   if (region === '') return undefined;

@@ -106,11 +106,14 @@ export interface Wanted {
   readonly view: AssignmentView;
   readonly year?: number | undefined;
   readonly words: readonly string[];
+  readonly kind?: string | undefined;
+  readonly theme?: string | undefined;
+  readonly fits?: { readonly places: readonly string[]; readonly themes: readonly string[] } | undefined;
   readonly after?: { readonly dueOn: string; readonly id: string } | undefined;
   readonly limit: number;
 }
 /** The nearest date first; of what is over, the latest. */
-export async function selectBoard(tx: Tx, { centreId, view, year, words, after, limit }: Wanted): Promise<Assignment[]> {
+export async function selectBoard(tx: Tx, { centreId, view, year, words, kind, theme, fits, after, limit }: Wanted): Promise<Assignment[]> {
   const latestFirst = view === 'done' || view === 'closed';
   let query = selectAssignments(tx).where(sql<boolean>`(${inView(view, centreId)})`);
   if (year !== undefined) {
@@ -121,6 +124,9 @@ export async function selectBoard(tx: Tx, { centreId, view, year, words, after, 
         : sql<boolean>`a.due_on between ${from}::date and ${to}::date`,
     );
   }
+  if (kind !== undefined) query = query.where('a.kind', '=', kind);
+  if (theme !== undefined) query = query.where(sql<boolean>`${theme} = any (a.themes)`);
+  if (fits) query = query.where(sql<boolean>`(a.region = any (${[...fits.places]}::text[]) or a.themes && ${[...fits.themes]}::text[])`);
   for (const word of words) {
     const like = `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
     query = query.where(sql<boolean>`concat_ws(' ', a.number, a.title, a.text, a.requester_name) ilike ${like}`);

@@ -5,12 +5,13 @@ import { AppError } from '../../../platform/errors.ts';
 import { norwegianDay, norwegianYear } from '../../../platform/locale.ts';
 import { isDay } from '../../../platform/norwegian-time.ts';
 import { listDeclaredTopics } from '../../enquiries/enquiries.server.ts';
+import { findCentre } from '../../scheme/scheme.ts';
 import { mayOf } from '../assignment.ts';
 import type { Assignment, Suggestion } from '../assignment.ts';
 import { assignmentViews } from '../inputs.ts';
 import type { AssignmentCase, AssignmentFilter, AssignmentPage, Loads, Waiting } from '../inputs.ts';
 import { loadsOf } from '../loads.ts';
-import { suggest } from '../suggest.ts';
+import { placesOf, suggest } from '../suggest.ts';
 import { mayReadBoard } from './assignment-policy.ts';
 import { countWaitingFor, findAssignment, isId, selectBoard, selectEvents } from './assignment-query.server.ts';
 import { selectAssignmentCounts, selectDoneOfKind } from './count-query.server.ts';
@@ -29,10 +30,18 @@ export async function listAssignments(ctx: Ctx, { centreId, view, ...filter }: A
   // What stands in an address may be anything: a year that there is none of is not asked for.
   const year = filter.year !== undefined && Number.isInteger(filter.year) && filter.year >= 1900 && filter.year <= 2200 ? filter.year : undefined;
   const words = (filter.words ?? '').replaceAll('\u0000', '').split(/\s+/).filter(Boolean).slice(0, mostWords);
-  const found = await inTransaction(ctx, (tx) => selectBoard(tx, { centreId, view, year, words, after: placeIn(filter.after), limit: pageSize + 1 }));
+  const { kind, theme } = filter;
+  const fits = filter.fits && centreId !== '' ? await fitting(ctx, centreId) : undefined;
+  const found = await inTransaction(ctx, (tx) => selectBoard(tx, { centreId, view, year, words, kind, theme, fits, after: placeIn(filter.after), limit: pageSize + 1 }));
   const assignments = found.slice(0, pageSize);
   const last = assignments.at(-1);
   return { assignments, next: found.length > pageSize && last ? `${last.dueOn}_${last.id}` : undefined };
+}
+async function fitting(ctx: Ctx, centreId: string): Promise<{ readonly places: readonly string[]; readonly themes: readonly string[] }> {
+  const { geography, scheme } = ctx.definitions;
+  const centre = findCentre(scheme, centreId);
+  const declared = await listDeclaredTopics(ctx);
+  return { places: centre ? placesOf(geography, centre, norwegianDay(ctx.now)) : [], themes: declared.get(centreId) ?? [] };
 }
 /** A place that nobody made here is the beginning. */
 function placeIn(after: string | undefined): { dueOn: string; id: string } | undefined {

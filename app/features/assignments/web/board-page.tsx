@@ -10,9 +10,9 @@ import { listAssignments, listLoads } from '../assignments.server.ts';
 import { isLate, partOf } from '../assignment.ts';
 import type { Assignment } from '../assignment.ts';
 import type { AssignmentPage } from '../inputs.ts';
-import { deskOf, isOfficerDesk, listingOf, listPath, newPath, todayOf } from './desk.ts';
+import { deskOf, isNarrowed, isOfficerDesk, listingOf, listPath, newPath, todayOf } from './desk.ts';
 import type { BoardView, Desk, Listing } from './desk.ts';
-import { BoardHead, DemoNote, Filters, OneView, Section, ViewTabs } from './list-parts.tsx';
+import { BoardHead, DemoNote, Filters, NothingFits, OneView, Section, ViewTabs } from './list-parts.tsx';
 import { LoadView } from './load-view.tsx';
 import { pageTexts } from './texts.ts';
 
@@ -28,7 +28,7 @@ export async function getBoardPage(c: AppContext): Promise<Response> {
   const year = norwegianYear(c.var.services.now());
   const loads = await listLoads(ctxOf(c), year);
   // A centre meets what others wait for before it meets a field to search in.
-  const waitsFirst = !officer && listing.view === undefined && listing.words === undefined;
+  const waitsFirst = !officer && listing.view === undefined && !isNarrowed(listing);
   return respond(c, {
     title: t.title,
     current: desk.base,
@@ -51,8 +51,7 @@ export async function getBoardPage(c: AppContext): Promise<Response> {
   });
 }
 
-const list = (c: AppContext, desk: Desk, view: BoardView, { words, year, after }: Partial<Listing>): Promise<AssignmentPage> =>
-  listAssignments(ctxOf(c), { centreId: desk.centreId, view, words, year, after });
+const list = (c: AppContext, desk: Desk, view: BoardView, listing: Listing): Promise<AssignmentPage> => listAssignments(ctxOf(c), { ...listing, centreId: desk.centreId, view });
 
 async function oneView(c: AppContext, desk: Desk, listing: Listing, view: BoardView): Promise<ReactNode> {
   const t = pageTexts[c.var.locale].board;
@@ -66,16 +65,16 @@ const only = (page: AssignmentPage, keep: (a: Assignment) => boolean): Assignmen
 const idsOf = (...pages: readonly AssignmentPage[]): ReadonlySet<string> => new Set(pages.flatMap((page) => page.assignments.map((a) => a.id)));
 
 /** For a centre: what others wait for, what it is doing, what it may take, and what it waits for itself. */
-async function nowCentre(c: AppContext, desk: Desk, { words }: Listing): Promise<ReactNode> {
+async function nowCentre(c: AppContext, desk: Desk, listing: Listing): Promise<ReactNode> {
   const t = pageTexts[c.var.locale].board;
-  const [asked, mine, open] = [await list(c, desk, 'asked', { words }), await list(c, desk, 'mine', { words }), await list(c, desk, 'open', { words })];
+  const [asked, mine, open] = [await list(c, desk, 'asked', listing), await list(c, desk, 'mine', listing), await list(c, desk, 'open', listing)];
   const above = idsOf(asked, mine);
   const isDoing = (a: Assignment): boolean => partOf(a, desk.centreId)?.state === 'taken';
   const [doing, ours, free] = [only(mine, isDoing), only(mine, (a) => !isDoing(a)), only(open, (a) => !above.has(a.id))];
   const all = [asked, mine, free].flatMap((page) => page.assignments);
-  if (all.length === 0 && words !== undefined) return <EmptyState title={t.nothing}>{t.nothingHelp}</EmptyState>;
-  const to = (view: BoardView): string => listPath(desk, { view, words });
-  const nothing = words === undefined;
+  const nothing = !isNarrowed(listing);
+  if (all.length === 0 && !nothing) return <NothingFits c={c} desk={desk} listing={listing} />;
+  const to = (view: BoardView): string => listPath(desk, { ...listing, after: undefined, view });
   return (
     <>
       <Section c={c} desk={desk} id="spurt" title={t.asked} page={asked} rest={to('asked')} deed="answer" />
@@ -96,16 +95,16 @@ async function nowCentre(c: AppContext, desk: Desk, { words }: Listing): Promise
 }
 
 /** For an officer: the late ones first, then those without a taker, then those somebody has. */
-async function nowOfficer(c: AppContext, desk: Desk, { words }: Listing): Promise<ReactNode> {
+async function nowOfficer(c: AppContext, desk: Desk, listing: Listing): Promise<ReactNode> {
   const t = pageTexts[c.var.locale].board;
-  const [open, taken] = [await list(c, desk, 'open', { words }), await list(c, desk, 'taken', { words })];
+  const [open, taken] = [await list(c, desk, 'open', listing), await list(c, desk, 'taken', listing)];
   const today = todayOf(c);
   // One that somebody has, and with room for more, is in both.
   const unclaimed = only(open, (a) => a.state === 'open');
   const all = [...unclaimed.assignments, ...taken.assignments];
   const late = all.filter((a) => isLate(a, today)).toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
-  if (all.length === 0) return words === undefined ? <NothingWaits c={c} desk={desk} /> : <EmptyState title={t.nothing}>{t.nothingHelp}</EmptyState>;
-  const to = (view: BoardView): string => listPath(desk, { view, words });
+  if (all.length === 0) return isNarrowed(listing) ? <NothingFits c={c} desk={desk} listing={listing} /> : <NothingWaits c={c} desk={desk} />;
+  const to = (view: BoardView): string => listPath(desk, { ...listing, after: undefined, view });
   return (
     <>
       <Section c={c} desk={desk} id="over-fristen" title={t.late} page={{ assignments: late, next: undefined }} />

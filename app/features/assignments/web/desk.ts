@@ -41,24 +41,37 @@ const boardViews = Object.keys(viewWords) as BoardView[];
 export interface Listing {
   readonly view: BoardView | undefined;
   readonly words: string | undefined;
+  readonly kind: string | undefined;
+  readonly theme: string | undefined;
+  /** What fits the centre alone. */
+  readonly fits: boolean;
   readonly year: number | undefined;
   readonly after: string | undefined;
 }
 export function listingOf(c: AppContext): Listing {
   const said = (name: string): string | undefined => c.req.query(name)?.trim().slice(0, 200) || undefined;
   const year = said('ar');
+  const { assignments, enquiries } = c.var.services.definitions;
+  const known = (choices: readonly { readonly id: string }[], id: string | undefined): string | undefined => choices.find((one) => one.id === id)?.id;
   return {
     view: boardViews.find((view) => viewWords[view] === c.req.query('vis')),
     words: said('sok'),
+    kind: known(assignments.kinds, said('slag')),
+    theme: known(enquiries.topics, said('tema')),
+    fits: said('passer') === 'ja' && !c.req.path.startsWith(officerPath),
     year: year !== undefined && /^(?:19|20)\d{2}$/.test(year) ? Number(year) : undefined,
     after: said('etter'),
   };
 }
+export const isNarrowed = ({ words, kind, theme, fits, year }: Listing): boolean => [words, kind, theme, year].some((chosen) => chosen !== undefined) || fits;
 export const viewWord = (view: BoardView): string => viewWords[view];
-export function listPath(desk: Desk, { view, words, year, after }: Partial<Listing>): string {
+export function listPath(desk: Desk, { view, words, kind, theme, fits, year, after }: Partial<Listing>): string {
   const query = new URLSearchParams({
     ...(view && { vis: viewWords[view] }),
     ...(words !== undefined && { sok: words }),
+    ...(kind !== undefined && { slag: kind }),
+    ...(theme !== undefined && { tema: theme }),
+    ...(fits && { passer: 'ja' }),
     ...(year !== undefined && { ar: String(year) }),
     ...(after !== undefined && { etter: after }),
   });

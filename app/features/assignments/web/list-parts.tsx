@@ -1,15 +1,17 @@
 import type { ReactNode } from 'react';
 import type { AppContext } from '../../../platform/context.ts';
-import { formatDay, formatNumber, href, norwegianYear } from '../../../platform/locale.ts';
+import { formatDay, formatNumber, href, norwegianYear, textIn } from '../../../platform/locale.ts';
+import type { LocalText } from '../../../platform/locale.ts';
 import { DemoMark } from '../../../ui/demo-mark.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
-import { Button, ButtonLink, SelectField, TextField } from '../../../ui/fields.tsx';
+import { Button, ButtonLink, Choice, SelectField, TextField } from '../../../ui/fields.tsx';
+import type { SelectOption } from '../../../ui/fields.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import { Pager } from '../../../ui/pager.tsx';
 import { doersOf, freePlaces, partOf } from '../assignment.ts';
 import type { Assignment, AssignmentPart } from '../assignment.ts';
 import type { AssignmentPage } from '../inputs.ts';
-import { listPath, newPath, onePath, todayOf, viewWord } from './desk.ts';
+import { isNarrowed, isOfficerDesk, listPath, newPath, onePath, todayOf, viewWord } from './desk.ts';
 import type { BoardView, Desk, Listing } from './desk.ts';
 import { pageTexts } from './texts.ts';
 import { AssignmentMark, Due, forWhom, hoursText, kindName, placeText, themeNames, whoText } from './words.tsx';
@@ -56,10 +58,16 @@ export function ViewTabs({ c, desk, views, current }: { c: AppContext; desk: Des
   );
 }
 
-/** Words; and, where what is over is listed, a year. */
-export function Filters({ c, desk, listing: { view, words, year } }: { c: AppContext; desk: Desk; listing: Listing }): ReactNode {
+/** Words, kind and theme; for a centre, what fits it; where what is over is listed, a year. */
+export function Filters({ c, desk, listing }: { c: AppContext; desk: Desk; listing: Listing }): ReactNode {
   const { locale, services } = c.var;
   const t = pageTexts[locale].board;
+  const { view, words, kind, theme, fits, year } = listing;
+  const { assignments, enquiries } = services.definitions;
+  const choices = (all: string, of: readonly { readonly id: string; readonly label: LocalText }[]): SelectOption[] => [
+    { value: '', label: all },
+    ...of.map(({ id, label }) => ({ value: id, label: textIn(label, locale) })),
+  ];
   const isPast = view === 'done' || view === 'closed';
   const newest = norwegianYear(services.now());
   const oldest = Math.min(newest, ...services.definitions.scheme.centres.map((k) => Number(k.agreement.from.slice(0, 4))));
@@ -68,10 +76,13 @@ export function Filters({ c, desk, listing: { view, words, year } }: { c: AppCon
     <form className="k-jobfilters" role="search" aria-label={t.filter} method="get" action={href(locale, desk.base)}>
       {view !== undefined && <input type="hidden" name="vis" value={viewWord(view)} />}
       <TextField id="sok" name="sok" type="search" label={t.search} value={words} maxLength={200} />
+      <SelectField id="slag" name="slag" label={t.kind} value={kind} options={choices(t.allKinds, assignments.kinds)} />
+      <SelectField id="tema" name="tema" label={t.theme} value={theme} options={choices(t.allThemes, enquiries.topics)} />
       {isPast && <SelectField id="ar" name="ar" label={t.year} value={year === undefined ? '' : String(year)} options={[{ value: '', label: t.allYears }, ...years]} />}
+      {!isOfficerDesk(desk) && <Choice type="checkbox" id="passer" name="passer" value="ja" label={t.fits} checked={fits} />}
       <div className="k-row">
         <Button variant="secondary">{t.show}</Button>
-        {(words !== undefined || year !== undefined) && (
+        {isNarrowed(listing) && (
           <a className="ds-link k-tap" href={href(locale, listPath(desk, { view }))}>
             {t.clear}
           </a>
@@ -196,15 +207,39 @@ export function Section({ c, desk, id, title, page, rest, deed, empty }: Section
   );
 }
 
+/** What to do about a choice that leaves nothing. */
+export function NothingFits({ c, desk, listing: { view, fits } }: { c: AppContext; desk: Desk; listing: Listing }): ReactNode {
+  const { locale } = c.var;
+  const t = pageTexts[locale].board;
+  return (
+    <EmptyState title={t.nothing}>
+      <p className="k-quiet">{fits ? t.nothingFits : t.nothingHelp}</p>
+      <p className="k-row">
+        <a className="ds-link k-tap" href={href(locale, listPath(desk, { view }))}>
+          {t.clear}
+        </a>
+        {fits && (
+          <a className="ds-link k-tap" href={href(locale, '/min-sentral/henvendelser/temaer')}>
+            {t.sayThemes}
+          </a>
+        )}
+      </p>
+    </EmptyState>
+  );
+}
+
 /** One part of the board alone, a page at a time. */
 export function OneView({ c, desk, listing, page, empty }: { c: AppContext; desk: Desk; listing: Listing; page: AssignmentPage; empty: string }): ReactNode {
   const { locale } = c.var;
   const t = pageTexts[locale].board;
-  const isFiltered = listing.words !== undefined || listing.year !== undefined;
   return (
     <>
       {page.assignments.length === 0 ? (
-        <EmptyState title={isFiltered ? t.nothing : empty}>{isFiltered ? t.nothingHelp : undefined}</EmptyState>
+        isNarrowed(listing) ? (
+          <NothingFits c={c} desk={desk} listing={listing} />
+        ) : (
+          <EmptyState title={empty} />
+        )
       ) : (
         <AssignmentLines c={c} desk={desk} assignments={page.assignments} />
       )}
