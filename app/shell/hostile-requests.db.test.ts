@@ -76,6 +76,17 @@ describe('what no browser sends is refused, and is not our fault', () => {
       expect((await site(path, { method: 'POST', headers: { ...form, 'content-type': type }, body })).status).toBe(400);
     }
   });
+  test('a form of very many fields is too large, before it is read: reading it would stop everybody', async () => {
+    const answers = async (type: string, body: string) => (await site('/direktoratet/runder', { method: 'POST', headers: { ...form, 'content-type': type }, body })).status;
+    const part = '--x\r\ncontent-disposition: form-data; name="a"\r\n\r\n\r\n';
+    expect(await answers('application/x-www-form-urlencoded', 'a&'.repeat(20_001))).toBe(413);
+    expect(await answers('multipart/form-data; boundary=x', `${part.repeat(20_001)}--x--\r\n`)).toBe(413);
+    expect(await answers('application/x-www-form-urlencoded', 'a&'.repeat(19_000))).not.toBe(413);
+  });
+  test('a form without files is no longer where files are taken', async () => {
+    const body = `a=${'x'.repeat(3_000_000)}`;
+    expect((await site('/min-sentral/logg/ny', { method: 'POST', headers: { ...form, 'content-length': String(body.length) }, body })).status).toBe(413);
+  });
   test.each(['{"version":', '', '['.repeat(100_000)])('JSON that is none is malformed', async (body) => {
     const answer = await site('/api/v1/responses/senja/2025', { method: 'PUT', headers: { ...session, 'content-type': 'application/json' }, body });
     expect(answer.status).toBe(400);
