@@ -74,8 +74,8 @@ async function formOf(c: AppContext): Promise<FormData> {
   const body = await c.req.arrayBuffer();
   if (fieldsIn(Buffer.from(body), hasParts(c) ? '\n--' : '&') > mostFields) throw new AppError('too-large');
   const form = c.req.formData();
-  // Kept for the page in the place of what it was made of.
-  c.req.bodyCache = { formData: form };
+  // Kept for the page in the place of what it was made of; the router keeps promises there, whatever its types say.
+  c.req.bodyCache = { formData: form as unknown as FormData };
   return form;
 }
 
