@@ -63,6 +63,9 @@ describe('places', () => {
   });
   it('are left from no state that a move does not name', () => {
     expect(participantStateAfter('refused', 'sign-up')).toBeUndefined();
+    // Nobody is let in who has not asked, or has taken it back.
+    expect(participantStates.filter((state) => participantStateAfter(state, 'approve') !== undefined)).toEqual(['requested', 'waiting']);
+    expect(participantStates.filter((state) => participantStateAfter(state, 'accept') !== undefined)).toEqual(['offered']);
     expect(Object.keys(participantMoves).every((move) => participantStateAfter('refused', move as keyof typeof participantMoves) === undefined)).toBe(true);
   });
 });

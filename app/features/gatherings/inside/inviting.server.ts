@@ -25,11 +25,11 @@ import { written } from './written.ts';
 /** Who is asked to come, and whom a centre signs up. Each gets a private link by mail. */
 
 type Coming = Omit<NewParticipant, 'id' | 'linkHash' | 'at'>;
-/** A new participant with a link of their own. @returns the id */
-async function add(tx: Tx, ctx: Ctx, gathering: Gathering, coming: Coming): Promise<string> {
+/** A new participant with a link of their own. `place`: those who come at one moment keep the order they are given in, in the queue too. @returns the id */
+async function add(tx: Tx, ctx: Ctx, gathering: Gathering, coming: Coming, place = 0): Promise<string> {
   const id = randomUUID();
   const secret = newSecret();
-  await insertParticipant(tx, gathering, { ...coming, id, linkHash: hashOfSecret(secret), at: ctx.now });
+  await insertParticipant(tx, gathering, { ...coming, id, linkHash: hashOfSecret(secret), at: new Date(ctx.now.getTime() + place) });
   await keepPrivateLink(tx, aboutParticipant({ id }), href(coming.language, `/samling/${secret}`));
   return id;
 }
@@ -81,12 +81,12 @@ export async function signUp(
     if (persons.some((p) => known.has(p.email.toLowerCase()))) return refuse('already');
     const states: Admitted[] = [];
     let { taken, waiting } = gathering;
-    for (const person of persons) {
+    for (const [place, person] of persons.entries()) {
       const state = admission({ ...gathering, taken, waiting });
       taken += state === 'coming' ? 1 : 0;
       waiting += state === 'waiting' ? 1 : 0;
       states.push(state);
-      await come(tx, ctx, gathering, { centreId, organisation: centre.name, person, state });
+      await come(tx, ctx, gathering, { centreId, organisation: centre.name, person, state, place });
     }
     await audited(tx, ctx, 'gathering.signed-up', gathering, { after: { centre: centreId, states } });
     return { ok: true, states };
@@ -96,10 +96,16 @@ async function come(
   tx: Tx,
   ctx: Ctx,
   gathering: Gathering,
-  { centreId, organisation, person, state }: { readonly centreId: string; readonly organisation: string; readonly person: PersonInput; readonly state: Admitted },
+  {
+    centreId,
+    organisation,
+    person,
+    state,
+    place,
+  }: { readonly centreId: string; readonly organisation: string; readonly person: PersonInput; readonly state: Admitted; readonly place: number },
 ): Promise<void> {
   const { name, email, needs, language = 'nb', self } = person;
-  const id = await add(tx, ctx, gathering, {
+  const own: Coming = {
     kind: 'centre',
     centreId,
     office: '',
@@ -110,6 +116,7 @@ async function come(
     organisation,
     needs: gathering.askNeeds ? needs : '',
     accountId: self ? (personId(ctx.actor) ?? null) : null,
-  });
+  };
+  const id = await add(tx, ctx, gathering, own, place);
   await asSystem(tx, ctx, async (system) => tell(tx, system, gathering, (await findParticipant(tx, id))!, state));
 }

@@ -1,0 +1,160 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { logDefinitions } from '../../../testing/activities.ts';
+import type { TestDatabase } from '../../../testing/database.ts';
+import { come, december, invite, linksOf, published, somebody, withProgramme } from '../../../testing/gatherings.ts';
+import { kari, ola, siv } from '../../../testing/small-scheme.ts';
+import { takeLetters, visitDatabase } from '../../../testing/visits.ts';
+import { systemActor } from '../../platform/actor.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { inTransaction } from '../../platform/database.server.ts';
+import { activityOf } from './inside/deciding.server.ts';
+import { askForFeedback, eraseNeeds, expireOffers, markHeld, remindBefore } from './inside/nightly.server.ts';
+import { acceptOwn, getFeedback, giveFeedback, listQuotes, noteAttendance, refuseParticipant, signUp, signUpOwn, withdrawOwn } from './gatherings.server.ts';
+
+/** The last day, the fewest, those who are not meant: where a rule ends. */
+let t: TestDatabase;
+beforeAll(async () => {
+  t = await visitDatabase(logDefinitions());
+});
+afterAll(() => t?.drop());
+beforeEach(async () => {
+  await takeLetters(t);
+});
+const ctx = (actor: Actor, overrides?: Parameters<TestDatabase['ctx']>[1]) => t.ctx(actor, overrides);
+const system = systemActor('test');
+const at = (day: number, hour: number, actor: Actor = system) => ctx(actor, { now: december(day, hour) });
+const alfa = (id: string) => ({ centreId: 'alfa', id });
+const stateOf = async (id: string) => (await raw(`select state from gathering where id = '${id}'`))[0]?.['state'];
+const raw = async (statement: string) => inTransaction(ctx(system), async (tx) => (await sql.raw<Record<string, unknown>>(statement).execute(tx)).rows);
+const needs = (participant: string) => raw(`select needs from gathering_need where participant_id = '${participant}'`);
+const statesIn = async (id: string) => Object.fromEntries((await linksOf(t, id)).map((p) => [p.id, p.state]));
+
+describe('what somebody needs', () => {
+  it('is kept only where it is asked about, also when it is sent all the same', async () => {
+    const id = await published(ctx, { askNeeds: false });
+    const guest = await invite(t, ctx(kari), id);
+    expect(await signUpOwn(ctx(guest.actor), { name: 'Gro', organisation: 'Lauget', needs: 'Nøtter' })).toMatchObject({ ok: true });
+    const one = await come(t, ctx(ola), id, { centreId: 'beta', needs: 'Gluten' });
+    expect([await needs(guest.id), await needs(one.id)]).toEqual([[], []]);
+  });
+  it('is erased when the organiser says no', async () => {
+    const id = await published(ctx, { approval: true });
+    const one = await come(t, ctx(ola), id, { centreId: 'beta', needs: 'Gluten' });
+    expect(await needs(one.id)).toEqual([{ needs: 'Gluten' }]);
+    await refuseParticipant(ctx(kari), { ...alfa(id), participantId: one.id, text: '' });
+    expect(await needs(one.id)).toEqual([]);
+  });
+  it('stands the whole last day that it is kept, in Norway', async () => {
+    const id = await published(ctx);
+    const one = await come(t, ctx(kari), id, { needs: 'Gluten' });
+    await eraseNeeds(at(17, 23));
+    expect(await needs(one.id)).toHaveLength(1);
+    await eraseNeeds(at(18, 1));
+    expect(await needs(one.id)).toEqual([]);
+  });
+});
+
+describe('an offer', () => {
+  it('lapses at its own deadline, not with another’s, and goes behind all who waited', async () => {
+    const id = await published(ctx, { places: 2, signUpUntil: '2026-12-09' });
+    const inside = [await come(t, ctx(kari), id), await come(t, ctx(kari), id)];
+    const before = (hour: number) => ctx(kari, { now: new Date(`2026-11-22T${hour}:00:00Z`) });
+    const [a, b, c] = [await come(t, before(10), id), await come(t, before(11), id), await come(t, before(12), id)];
+    await withdrawOwn(at(1, 10, inside[0]!.actor));
+    await withdrawOwn(at(2, 10, inside[1]!.actor));
+    expect(await statesIn(id)).toMatchObject({ [a.id]: 'offered', [b.id]: 'offered', [c.id]: 'waiting' });
+    await expireOffers(at(3, 11));
+    expect(await statesIn(id)).toMatchObject({ [a.id]: 'waiting', [b.id]: 'offered', [c.id]: 'offered' });
+    const late = await come(t, at(3, 12, kari), id);
+    await withdrawOwn(at(3, 13, c.actor));
+    // The one that let its offer go waited before the one that came after.
+    expect(await statesIn(id)).toMatchObject({ [a.id]: 'offered', [late.id]: 'waiting' });
+    await acceptOwn(at(4, 9, b.actor));
+    await expireOffers(at(5, 14));
+    expect(await statesIn(id)).toMatchObject({ [a.id]: 'waiting', [b.id]: 'coming', [late.id]: 'offered' });
+  });
+});
+
+describe('the queue', () => {
+  it('keeps the order in which a centre wrote several of its own', async () => {
+    for (let i = 0; i < 4; i += 1) {
+      const id = await published(ctx, { places: 1 });
+      const inside = await come(t, ctx(kari), id);
+      const emails = ['c', 'a', 'd', 'b'].map((letter) => `${letter}-${i}@example.org`);
+      await signUp(ctx(ola), { centreId: 'beta', id, persons: emails.map((email) => somebody({ email })) });
+      await takeLetters(t);
+      await withdrawOwn(ctx(inside.actor));
+      expect((await takeLetters(t)).filter((l) => l.template === 'gathering-offered').map((l) => l.to)).toEqual([emails[0]]);
+    }
+  });
+});
+
+describe('the nights', () => {
+  it('call it held the day after in Norway, not the same evening', async () => {
+    const id = await published(ctx);
+    await markHeld(at(10, 23));
+    expect(await stateOf(id)).toBe('published');
+    await markHeld(at(11, 1));
+    expect(await stateOf(id)).toBe('held');
+  });
+  it('remind those who come, and none who wait, are asked or have said no', async () => {
+    const id = await published(ctx, { places: 1, startsAt: december(13), endsAt: december(13, 15) });
+    await come(t, ctx(kari), id, { email: 'comes@example.org' });
+    await come(t, ctx(kari), id, { email: 'waits@example.org' });
+    await invite(t, ctx(kari), id, { email: 'asked@example.org' });
+    await takeLetters(t);
+    await remindBefore(at(11, 4));
+    expect((await takeLetters(t)).filter((l) => l.template === 'gathering-reminder').map((l) => l.to)).toEqual(['comes@example.org']);
+  });
+  it('ask nobody what they thought where nothing is asked about', async () => {
+    const id = await published(ctx);
+    await come(t, ctx(kari), id);
+    await markHeld(at(11, 4));
+    await takeLetters(t);
+    await askForFeedback(at(11, 4));
+    expect((await takeLetters(t)).filter((l) => l.template === 'gathering-feedback')).toEqual([]);
+  });
+});
+
+describe('attendance', () => {
+  it('is noted from when it begins', async () => {
+    const id = await published(ctx);
+    const one = await come(t, ctx(kari), id);
+    expect(await noteAttendance(at(10, 9, kari), { ...alfa(id), attended: [one.id] })).toEqual({ ok: false, reason: 'not-now' });
+    expect(await noteAttendance(at(10, 10, kari), { ...alfa(id), attended: [one.id] })).toEqual({ ok: true });
+  });
+  it('of an office that is no more that day leaves the activity without it', () => {
+    const gathering = { centreId: 'alfa', kind: 'meet', title: 'Treff', startsAt: december(10), endsAt: december(10, 15) };
+    const from = (office: string) => ({ kind: 'governor', office, centreId: '' }) as unknown as Parameters<typeof activityOf>[2][number];
+    expect(activityOf(ctx(system), gathering, [from('nordland'), from('nowhere'), from('nordland')])?.activity.counterparts).toEqual([{ kind: 'governor', id: 'nordland' }]);
+  });
+});
+
+describe('feedback', () => {
+  it('of the whole day is shown, and quoted with consent alone, from so many answers', async () => {
+    const id = await published(ctx);
+    await withProgramme(ctx, id);
+    const people = [await come(t, ctx(kari), id), await come(t, ctx(siv), id), await come(t, ctx(ola), id, { centreId: 'beta' })];
+    await markHeld(at(11, 4));
+    const give = (i: number, comment: string, quotable: boolean) => giveFeedback(at(11, 12, people[i]!.actor), { feedback: { byItem: {}, comment, quotable } });
+    const seen = async () => [
+      (await getFeedback(at(11, 12, kari), alfa(id))).whole.comments.map((c) => c.text).toSorted(),
+      (await listQuotes(at(11, 12, kari), { centreId: 'alfa' })).filter((q) => q.gatheringId === id).map((q) => q.text),
+    ];
+    await give(0, 'Gjerne to dager', true);
+    await give(1, 'For kaldt', false);
+    expect(await seen()).toEqual([[], []]);
+    await give(2, 'Fint', false);
+    expect(await seen()).toEqual([['Fint', 'For kaldt', 'Gjerne to dager'], ['Gjerne to dager']]);
+  });
+  it('is taken for sixty days, and then no longer', async () => {
+    const id = await published(ctx);
+    await withProgramme(ctx, id);
+    const people = [await come(t, ctx(kari), id), await come(t, ctx(kari), id)];
+    await markHeld(at(11, 4));
+    const give = (actor: Actor, iso: string) => giveFeedback(ctx(actor, { now: new Date(iso) }), { feedback: { byItem: {}, comment: 'Fint', quotable: false } });
+    expect(await give(people[0]!.actor, '2027-02-08T12:00:00Z')).toEqual({ ok: true });
+    expect(await give(people[1]!.actor, '2027-02-09T12:00:00Z')).toEqual({ ok: false, reason: 'closed' });
+  });
+});
