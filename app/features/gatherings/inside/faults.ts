@@ -2,6 +2,7 @@ import type { Definitions } from '../../../platform/context.ts';
 import { looksLikeEmail } from '../../../platform/email-address.ts';
 import { holdsIdentityNumber } from '../../../platform/identity-number.ts';
 import { norwegianDay } from '../../../platform/locale.ts';
+import { isDay } from '../../../platform/norwegian-time.ts';
 import { looksLikeAddress } from '../../../platform/one-line.ts';
 import { counterpartName } from '../../activities/counterparts.ts';
 import { yearInAny } from '../../scheme/scheme.ts';
@@ -29,7 +30,6 @@ export const longestText = 20_000;
 
 type Known = Pick<Definitions, 'gatherings' | 'scheme'>;
 const year = 366 * 86_400_000;
-const isDay = (day: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day);
 const isWebAddress = (address: string): boolean => address.length <= 500 && URL.canParse(address) && address.startsWith('https://');
 
 export function gatheringFaults(g: GatheringInput, { centreId, now, known }: { readonly centreId: string; readonly now: Date; readonly known: Known }): Fault<GatheringField>[] {
