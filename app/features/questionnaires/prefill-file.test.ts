@@ -66,4 +66,12 @@ describe('a rule in questionnaire.yaml', () => {
     expect(faults(several(common, option('a', ', prefill: { atLeast: 5, atMost: 2 }')))).toEqual([`${at}\`atLeast\` is greater than \`atMost\``]);
     expect(faults(several(common, option('a', ', prefill: { whenNone: true }')))).toEqual([`${at}\`whenNone\` is for an option that cannot be chosen with others`]);
   });
+  it('gives a number to one option alone, where one is chosen', () => {
+    const one = (...options: string[]): string => `kind: one, prefill: { indicator: visits.people, counts: things }, options: [${options.join(', ')}]`;
+    const few = option('few', ', prefill: { atLeast: 0, atMost: 9 }');
+    expect(faults(one(few, option('more', ', prefill: { atLeast: 10 }')))).toEqual([]);
+    expect(faults(one(few, option('more', ', prefill: { atLeast: 9 }')))).toEqual(['8: questions[1].options[2].prefill: 9 is answered by "few" already']);
+    expect(faults(one(option('few', ', years: 2023–2024, prefill: { atLeast: 0, atMost: 9 }'), option('more', ', years: 2025–, prefill: { atLeast: 9 }')))).toEqual([]);
+    expect(faults(one(few, option('persons', ', prefill: { indicator: visits.held, atLeast: 9 }')))).toEqual([]);
+  });
 });

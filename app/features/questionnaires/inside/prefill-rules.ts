@@ -99,3 +99,23 @@ export function checkOptionRules(options: readonly WrittenOption[], common: Opti
     if (rule.whenNone && !option.exclusive) check.report([...path, 'options', i, 'prefill'], '`whenNone` is for an option that cannot be chosen with others');
   }
 }
+
+const rangeOf = ({ atLeast = 1, atMost = Infinity, whenNone }: OptionsRule): readonly [number, number] => (whenNone ? [0, 0] : [atLeast, atMost]);
+const numberOf = ({ indicator, item, items }: OptionsRule): string => [indicator, ...(items ?? [item])].join(' ');
+
+/** Where one option is chosen, a number that two of them claim would fill in neither, and nobody would see why. `together`: offered in the same year. */
+export function checkRanges(
+  options: readonly WrittenOption[],
+  common: OptionsRule | undefined,
+  path: readonly PropertyKey[],
+  report: Report,
+  together: (i: number, j: number) => boolean,
+): void {
+  const rules = options.map((option) => mergedRule(option, common));
+  for (const [i, rule] of rules.entries())
+    for (const [j, other] of rules.slice(0, i).entries()) {
+      if (!rule || !other || numberOf(rule) !== numberOf(other) || !together(i, j)) continue;
+      const first = Math.max(rangeOf(rule)[0], rangeOf(other)[0]);
+      if (first <= Math.min(rangeOf(rule)[1], rangeOf(other)[1])) report([...path, 'options', i, 'prefill'], `${first} is answered by "${options[j]!.id}" already`);
+    }
+}

@@ -2,7 +2,20 @@ import { z } from 'zod';
 import type { Years } from '../../scheme/scheme.ts';
 import { yearIn } from '../../scheme/scheme.ts';
 import type { IndicatorBook } from '../../indicators/indicator.ts';
-import { checkCountRule, checkLinesRule, checkOptionRules, countFill, countRule, countWords, linesFill, linesRule, optionFill, optionRule, optionsRule } from './prefill-rules.ts';
+import {
+  checkCountRule,
+  checkLinesRule,
+  checkOptionRules,
+  checkRanges,
+  countFill,
+  countRule,
+  countWords,
+  linesFill,
+  linesRule,
+  optionFill,
+  optionRule,
+  optionsRule,
+} from './prefill-rules.ts';
 import type { CountWords, RuleCheck } from './prefill-rules.ts';
 import { counterparts } from '../questionnaire.ts';
 import type { Option, Question, QuestionKind, Questionnaire, Wording } from '../questionnaire.ts';
@@ -155,7 +168,12 @@ const given = <T>(prefill: T | undefined): { prefill?: T } => (prefill === undef
 function checkRules(q: Written, path: readonly PropertyKey[], check: RuleCheck): void {
   if (q.kind === 'number') checkCountRule(q.prefill, [...path, 'prefill'], check);
   else if (q.kind === 'lines') checkLinesRule(q.prefill, q.entries, [...path, 'prefill'], check);
-  else if ('options' in q) checkOptionRules(q.options, q.prefill, path, check);
+  else if ('options' in q) {
+    checkOptionRules(q.options, q.prefill, path, check);
+    const spansOf = (i: number): readonly Years[] => q.options[i]!.years ?? q.years;
+    const together = (i: number, j: number): boolean => spansOf(i).some((a) => spansOf(j).some((b) => overlap(a, b)));
+    if (q.kind === 'one') checkRanges(q.options, q.prefill, path, check.report, together);
+  }
 }
 
 /** `indicators`: those that rules may name; absent, only the shape is read. */
