@@ -3,6 +3,7 @@ import { testDatabase } from '../../../testing/database.ts';
 import type { TestDatabase } from '../../../testing/database.ts';
 import { systemActor } from '../../platform/actor.ts';
 import { inTransaction } from '../../platform/database.server.ts';
+import { recogniseFile } from '../../platform/uploaded-file.ts';
 import { seedDemonstrationPeople } from '../access/access.server.ts';
 import { loadGeography } from '../geography/geography.server.ts';
 import { loadScheme, syncScheme } from '../scheme/scheme.server.ts';
@@ -60,6 +61,20 @@ describe('the log of the demonstration', () => {
   it('has nothing that has not happened yet, and is written down by people of the centre', async () => {
     expect(await rows(`select title from activity where greatest(made_at, changed_at) > '2026-11-21T09:00:00Z' or made_at::date < starts_on or made_by_name = ''`)).toEqual([]);
     expect(await rows('select 1 from activity a left join activity_revision r on r.activity_id = a.id where (a.version = 2) <> (r.version is not null)')).toEqual([]);
+  });
+  it('has a few files, each what its name says, read as files are, and marked as made up', async () => {
+    const files = await rows(
+      'select f.name, f.mime, f.bytes, f.added_at <= a.made_at as in_time, f.added_by_name = a.made_by_name as own from activity_file f join activity a on a.id = f.activity_id',
+    );
+    expect(files.length).toBeGreaterThan(15);
+    expect(files.length).toBeLessThan(70);
+    expect(new Set(files.map((f) => f['mime']))).toEqual(new Set(['application/pdf', 'image/png']));
+    for (const { name, mime, bytes, ...when } of files) {
+      expect(recogniseFile(bytes as Buffer, String(name))).toMatchObject({ mime });
+      expect(String(name)).toContain('demonstrasjon');
+      expect((bytes as Buffer).length).toBeLessThan(20_000);
+      expect(when).toEqual({ in_time: true, own: true });
+    }
   });
   it('does not say the same twice in a year at a centre, but for what comes again', async () => {
     const again = await rows(`select title from activity group by centre_id, kind, title, extract(year from starts_on) having count(*) > 1`);

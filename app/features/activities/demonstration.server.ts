@@ -84,6 +84,23 @@ export async function seedDemonstrationActivities(given: Ctx): Promise<number> {
             ],
       ),
     );
+    await insertRows(
+      tx,
+      'activity_file',
+      made.flatMap((one) =>
+        one.files.map(({ name, mime, bytes }) => ({
+          id: idOf(settings.seed, `${one.name}/${name}`),
+          activity_id: idOf(settings.seed, one.name),
+          name,
+          mime,
+          size: bytes.length,
+          bytes: String.raw`\x${bytes.toString('hex')}`,
+          added_at: one.madeAt,
+          added_by: doer(one).id,
+          added_by_name: doer(one).name,
+        })),
+      ),
+    );
     await recordAudit(tx, ctx, { action: 'demonstration.activities-seeded', subject: { kind: 'scheme', id: scheme.id }, after: { activities: made.length, from: settings.from } });
     return made.length;
   });

@@ -9,6 +9,6 @@ export async function isAnythingThere(tx: Tx): Promise<boolean> {
   return rows[0]!.there;
 }
 /** Many rows in one statement. Every column must be there: none has its default. */
-export async function insertRows(tx: Tx, table: 'activity' | 'activity_revision' | 'partner', rows: readonly Row[]): Promise<void> {
+export async function insertRows(tx: Tx, table: 'activity' | 'activity_file' | 'activity_revision' | 'partner', rows: readonly Row[]): Promise<void> {
   await sql`insert into ${sql.table(table)} select * from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`.execute(tx);
 }

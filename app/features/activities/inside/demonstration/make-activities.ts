@@ -1,7 +1,7 @@
 import type { Chance } from '../../../../platform/chance.ts';
 import { chanceFrom } from '../../../../platform/chance.ts';
 import type { Definitions } from '../../../../platform/context.ts';
-import { norwegianDay } from '../../../../platform/locale.ts';
+import { formatDay, norwegianDay } from '../../../../platform/locale.ts';
 import { addDays, momentOf } from '../../../../platform/norwegian-time.ts';
 import { isWorkingDay } from '../../../../platform/working-days.ts';
 import { healthRegionOf, ownCounty } from '../../../scheme/areas.ts';
@@ -11,6 +11,8 @@ import { emptyActivity, findKind, fitted, relationSides } from '../../activity.t
 import type { ActivityInput, ActivityKind, Counterpart } from '../../activity.ts';
 import { counterpartsOffered, relationsOf, suggestedTasks } from '../../counterparts.ts';
 import type { OfferedCounterpart } from '../../counterparts.ts';
+import { madePicture, madeProgramme } from './made-file.ts';
+import type { MadeFile } from './made-file.ts';
 import type { ActivityDemonstration, KindSettings, Sayings } from './settings.ts';
 
 /** One activity as somebody wrote it down; by chance that depends on names alone. */
@@ -23,6 +25,7 @@ export interface Made {
   readonly madeAt: Date;
   /** How many came was written in later. */
   readonly countedAt: Date | null;
+  readonly files: readonly MadeFile[];
 }
 interface Maker {
   readonly definitions: Definitions;
@@ -108,6 +111,10 @@ function one(maker: Maker, of: Of): Made | undefined {
     role: chance('role', name) < 0.55 ? 'coordinator' : 'member',
     madeAt,
     countedAt: input.audience !== null && countedAt <= maker.now && chance('later', name) < 0.12 ? countedAt : null,
+    files: [
+      ...(chance('programme', name) < (settings.programme ?? 0) ? [madeProgramme({ title: input.title, day: formatDay(language, startsOn), language })] : []),
+      ...(chance('picture', name) < (settings.picture ?? 0) ? [madePicture(chance('colour', name))] : []),
+    ],
   };
 }
 

@@ -22,6 +22,8 @@ const kind = z.strictObject({
   authority: sides.optional(),
   together: share.optional(),
   participation: z.array(z.string()).min(1).optional(),
+  programme: share.optional(),
+  picture: share.optional(),
   days: z.tuple([whole, whole]).optional(),
 });
 const file = z.strictObject({

@@ -18,6 +18,9 @@ export interface KindSettings {
   /** How often together with another centre. */
   readonly together?: number | undefined;
   readonly participation?: readonly string[] | undefined;
+  /** How often a programme, or a picture, is attached. */
+  readonly programme?: number | undefined;
+  readonly picture?: number | undefined;
   /** How many days it lasts. */
   readonly days?: readonly [number, number] | undefined;
 }
