@@ -3,6 +3,7 @@ import { taskPath } from '../../features/fulfilment/fulfilment-address.ts';
 import { listWaitingWords } from '../../features/fulfilment/fulfilment.server.ts';
 import type { WaitingWord } from '../../features/fulfilment/fulfilment.server.ts';
 import { fulfilmentTexts } from '../../features/fulfilment/texts.ts';
+import { countGatheringNews } from '../../features/gatherings/gatherings.server.ts';
 import { findCentre, periodOf } from '../../features/scheme/scheme.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { textIn } from '../../platform/locale.ts';
@@ -21,11 +22,15 @@ export async function whatWaits(ctx: Ctx, locale: Locale, { draft, soFar }: { dr
   const t = directorateTexts[locale].words;
   const words = await listWaitingWords(ctx);
   const { late } = await countWaiting(ctx, '');
+  const { requests, toSumUp } = await countGatheringNews(ctx, '');
+  const gatherings = '/direktoratet/samlinger';
   return [
     ...words.map((word) => thingOf(ctx, locale, word)),
     ...soFar.centres.flatMap(({ id, name, late: n }): WaitingThing[] =>
       n === 0 ? [] : [{ key: `late ${id}`, title: t.late(n, name), detail: t.lateDetail, path: '/direktoratet/henvendelser' }],
     ),
+    ...(requests === 0 ? [] : [{ key: 'requests', title: t.requests(requests), detail: t.requestsDetail, path: gatherings }]),
+    ...(toSumUp === 0 ? [] : [{ key: 'sum-up', title: t.toSumUp(toSumUp), detail: t.toSumUpDetail, path: gatherings }]),
     ...(late === 0 ? [] : [{ key: 'assignments', title: t.assignments(late), detail: t.assignmentsDetail, path: '/direktoratet/oppdrag' }]),
     ...(draft === undefined || draft.loose === 0 ? [] : [{ key: 'loose', title: t.loose(draft.loose), detail: draft.title, path: draft.path }]),
   ];
