@@ -142,7 +142,9 @@ async function rowLevelSecurity(db: Kysely<unknown>): Promise<void> {
     alter table assignment_part force row level security;
     create policy board on assignment_part for select using ((select reads_board()));
     create policy centre_adds on assignment_part for insert with check (centre_id = any ((select actor_scopes())::text[]) and state in ('taken', 'declined'));
-    create policy centre_changes on assignment_part for update using (centre_id = any ((select actor_scopes())::text[])) with check (state <> 'asked');
+    -- What a row may become is judged by all policies together, whichever let it be changed: each says itself who.
+    create policy centre_changes on assignment_part for update using (centre_id = any ((select actor_scopes())::text[]))
+      with check (centre_id = any ((select actor_scopes())::text[]) and state <> 'asked');
     -- One that has it, or had it, asks another in its own name; never again one that has said no.
     create policy centre_asks on assignment_part for insert with check (
       state = 'asked' and asked_by = any ((select actor_scopes())::text[])
@@ -150,7 +152,7 @@ async function rowLevelSecurity(db: Kysely<unknown>): Promise<void> {
     );
     create policy officer_asks on assignment_part for insert with check ((select actor_is('officer')) and state = 'asked' and asked_by = '');
     create policy officer_asks_again on assignment_part for update using ((select actor_is('officer')) and state in ('asked', 'declined', 'passed-on'))
-      with check (state = 'asked' and asked_by = '');
+      with check ((select actor_is('officer')) and state = 'asked' and asked_by = '');
     create policy everything_for_system on assignment_part using ((select actor_is('system')));
     create policy keeper on assignment_part for select to current_user using (true);
     grant select, insert on assignment_part to knutepunkt_app;
