@@ -7,11 +7,11 @@ import type { Actor } from '../app/platform/actor.ts';
 import { inTransaction } from '../app/platform/database.server.ts';
 import { hashOfSecret, linkActor, newSecret } from '../app/platform/private-link.server.ts';
 import type { TestDatabase } from './database.ts';
-import { invite, published } from './gatherings.ts';
+import { come, invite, published } from './gatherings.ts';
 import { kari, ola } from './small-scheme.ts';
 import { ask, december, keptPath, line, publishedDay, visitDatabase } from './visits.ts';
 
-/** The second wall by itself, for those without an account: what a private link's holder can change when no use case is asked. */
+/** The second wall by itself, for those without an account: what a private link's holder can change when no use case is asked; and who signs up with them. */
 
 let t: TestDatabase;
 beforeAll(async () => {
@@ -171,6 +171,12 @@ describe('the holder of a link to a gathering', () => {
     const { one } = await invited(true);
     await expect(run(one.actor, `update gathering_participant set state = 'coming' where id = '${one.id}'`)).rejects.toMatchObject(forbidden);
     expect(await run(one.actor, `update gathering_participant set state = 'requested' where id = '${one.id}'`)).toBe(1n);
+    await expect(run(one.actor, `update gathering_participant set state = 'coming' where id = '${one.id}'`)).rejects.toMatchObject(forbidden);
+  });
+  it('does not go past the queue', async () => {
+    const { one } = await invited();
+    expect(await run(one.actor, `update gathering_participant set state = 'waiting' where id = '${one.id}'`)).toBe(1n);
+    await expect(run(one.actor, `update gathering_participant set state = 'coming' where id = '${one.id}'`)).rejects.toMatchObject(forbidden);
   });
   it('neither sees nor changes the others, and not their letters', async () => {
     const { one, other } = await invited();
@@ -190,5 +196,29 @@ describe('the holder of a link to a gathering', () => {
     await expect(run(one.actor, give)).rejects.toMatchObject(forbidden);
     await expect(run(one.actor, `update gathering_participant set feedback_given = false where id = '${one.id}'`)).rejects.toMatchObject(forbidden);
     await expect(run(other.actor, give)).rejects.toMatchObject(forbidden);
+  });
+});
+
+describe('a centre at another’s gathering', () => {
+  const signedUp = (id: string, { centre = 'beta', state = 'coming', attended = 'null' } = {}): string =>
+    `insert into gathering_participant (id, gathering_id, organiser_id, demonstration, kind, centre_id, office, language, state, since, attended, made_at)
+      values (gen_random_uuid(), '${id}', 'alfa', true, 'centre', '${centre}', '', 'nb', '${state}', now(), ${attended}, now())`;
+  it('signs up its own people, as coming where nobody decides, and as there never', async () => {
+    const id = await published(ctx);
+    expect(await run(ola, signedUp(id))).toBe(1n);
+    await expect(run(ola, signedUp(id, { centre: 'gamma' }))).rejects.toMatchObject(forbidden);
+    await expect(run(ola, signedUp(id, { attended: 'true' }))).rejects.toMatchObject(forbidden);
+    const decided = await published(ctx, { approval: true });
+    await expect(run(ola, signedUp(decided))).rejects.toMatchObject(forbidden);
+    expect(await run(ola, signedUp(decided, { state: 'requested' }))).toBe(1n);
+    await expect(run(ola, signedUp(await published(ctx, { centres: ['gamma'] })))).rejects.toMatchObject(forbidden);
+  });
+  it('writes what its people need, and does not read it again; the organiser does, and changes nobody’s link', async () => {
+    const id = await published(ctx);
+    const one = await come(t, ctx(ola), id, { centreId: 'beta', needs: 'Nøtter' });
+    const read = (actor: Actor) =>
+      inTransaction(t.ctx(actor), async (tx) => (await sql.raw(`select needs from gathering_need where participant_id = '${one.id}'`).execute(tx)).rows);
+    expect([await read(ola), await read(kari), await read(one.actor)]).toEqual([[], [{ needs: 'Nøtter' }], [{ needs: 'Nøtter' }]]);
+    for (const actor of [kari, ola]) await expect(run(actor, `update gathering_participant set link_hash = 'x' where id = '${one.id}'`)).rejects.toMatchObject(forbidden);
   });
 });
