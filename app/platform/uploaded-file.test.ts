@@ -96,6 +96,9 @@ describe('files of a form', () => {
   it('are given back to save, never to show', async () => {
     const { headers } = downloadOf({ name: 'Årsplan “ny” 100%.pdf', mime: 'application/pdf', bytes: madeFiles.pdf });
     expect(headers.get('content-disposition')).toMatch(/^attachment; filename="[\x20-\x7E]+"; filename\*=UTF-8''%C3%85rsplan%20[%\w.-]+\.pdf$/);
+    // No name ends the header's word, or begins another.
+    const odd = downloadOf({ name: 'a"; filename="b\\c.pdf', mime: 'application/pdf', bytes: madeFiles.pdf }).headers.get('content-disposition');
+    expect(odd).toMatch(/^attachment; filename="[^"\\]+"; filename\*=UTF-8''[%\w.-]+$/);
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('content-security-policy')).toContain('sandbox');
   });
