@@ -103,7 +103,8 @@ describe('a regional gathering', () => {
       await expectNarrow(centre);
       await press(centre, 'Meld på');
       await expectSaid(centre, /Påmeldingen er sendt/);
-      await press(centre, 'Meld av Jon Aas');
+      await centre.getByText('Meld av Jon Aas').click();
+      await press(centre, 'Ja, meld av Jon Aas');
       await expectSaid(centre, /Personen er meldt av/);
 
       await host.goto(`${list}/${id}/deltakere`);

@@ -10,6 +10,7 @@ import { guestTexts } from './guest-texts.ts';
 import { mayChange } from './may-change.ts';
 import { hrefOf } from './paths.ts';
 import { firstPersons, SignUpForm } from './sign-up-form.tsx';
+import { WithdrawFold } from './withdraw-fold.tsx';
 import { isOpen, isOver, nameOf, PlaceMark } from './words.tsx';
 
 /** Those the centre has signed up, and the form for more. */
@@ -83,13 +84,7 @@ function OwnPerson({ c, desk, the, participant }: CaseProps & { readonly partici
               {t.change}
             </ButtonLink>
           )}
-          {mayWithdraw && (
-            <form method="post" action={deed('meld-av')}>
-              <Button variant="tertiary" aria-label={t.withdrawOf(name)}>
-                {t.withdraw}
-              </Button>
-            </form>
-          )}
+          {mayWithdraw && <WithdrawFold locale={locale} to={deed('meld-av')} name={name} />}
         </div>
       )}
     </li>

@@ -13,6 +13,7 @@ import { hrefOf } from './paths.ts';
 import type { Desk } from './paths.ts';
 import type { PeopleAttempt } from './attempts.ts';
 import { gatheringTexts } from './texts.ts';
+import { WithdrawFold } from './withdraw-fold.tsx';
 import { fromText, nameOf, PlaceMark } from './words.tsx';
 import { peopleTexts } from './people-texts.ts';
 
@@ -106,13 +107,7 @@ function Deeds({ c, desk, the, participant, attempt }: Props): ReactNode {
           </form>
         </Fold>
       )}
-      {withdraws && (
-        <form method="post" action={to('ta-av')}>
-          <Button variant="tertiary" aria-label={deskTexts[locale].withdrawOf(name)}>
-            {deskTexts[locale].withdraw}
-          </Button>
-        </form>
-      )}
+      {withdraws && <WithdrawFold locale={locale} to={to('ta-av')} name={name} />}
     </div>
   );
 }
