@@ -10,6 +10,7 @@ import type { EditionQuestion } from './edition.ts';
 import { answerFrom, derivableIn, factsOf, hasRule, prefilled, says, wishesIn } from './prefill.ts';
 import type { QuestionFacts, RegisterNumbers } from './prefill.ts';
 import { whole } from './questionnaire.ts';
+import type { OptionFill } from './questionnaire.ts';
 
 const { questionnaire, indicators } = realDefinitions();
 const edition = editionOf(questionnaire, 2025);
@@ -25,6 +26,12 @@ const numbers: fc.Arbitrary<RegisterNumbers> = fc
   .map(({ counts, municipalities }) => ({ of: (wish) => counts[wishes.indexOf(wishKey(wish))], municipalities }));
 const nothing: RegisterNumbers = { of: () => undefined, municipalities: [] };
 const question = (id: string): EditionQuestion => findQuestion(edition, id)!;
+/** A question as it would be with another rule on one of its options. */
+const withRule = (id: string, option: string, rule: Pick<OptionFill, 'atLeast'>): EditionQuestion => {
+  const real = question(id);
+  if (real.kind !== 'several') throw new Error('options');
+  return { ...real, options: real.options.map((o) => (o.id === option && o.prefill ? { ...o, prefill: { ...o.prefill, shownOnly: undefined, ...rule } } : o)) };
+};
 const of = (facts: Record<string, number>): QuestionFacts => Object.fromEntries(Object.entries(facts).map(([option, n]) => [option, { n }]));
 
 describe('an option with a rule', () => {
@@ -37,6 +44,8 @@ describe('an option with a rule', () => {
     [{ atLeast: 0, atMost: 9 }, 0, 'yes'],
     [{ atLeast: 10, atMost: 24 }, 9, 'no'],
     [{ atLeast: 10, atMost: 24 }, 25, 'no'],
+    [{ shownOnly: true }, 0, 'no'],
+    [{ shownOnly: true }, 500, 'open'],
     [{ whenNone: true }, 0, 'yes'],
     [{ whenNone: true }, 2, 'no'],
   ] as const)('%j says of %i: %s', (rule, n, expected) => {
@@ -44,9 +53,9 @@ describe('an option with a rule', () => {
   });
   it('is ticked, with the others that are so, and never beside «none»', () => {
     const channels = question('information-channels');
-    expect(answerFrom(channels, of({ 'national-media': 2, 'local-media': 3, conferences: 1, 'social-media': 45 }))).toEqual({
+    expect(answerFrom(channels, of({ 'national-media': 2, 'local-media': 3, conferences: 1, 'social-media': 500 }))).toEqual({
       kind: 'several',
-      chosen: ['national-media', 'conferences', 'social-media'],
+      chosen: ['national-media', 'conferences'],
     });
     expect(answerFrom(question('visitor-kinds'), of({ none: 0, pupils: 0 }))).toEqual({ kind: 'several', chosen: ['none'] });
     expect(answerFrom(question('visitor-kinds'), of({ none: 0, pupils: 3 }))).toEqual({ kind: 'several', chosen: ['pupils'] });
@@ -113,6 +122,16 @@ describe('a form that fills itself in', () => {
     expect(counts.derived).toBe(counts.of);
     expect(options.derived / options.of).toBeGreaterThanOrEqual(2 / 3);
   });
+  it('is not said of what a number cannot tell: how regularly, every week, whom it reached', () => {
+    const all = new Proxy({}, { get: () => ({ n: 500 }) }) as QuestionFacts;
+    expect(answerFrom(question('information-channels'), all)).toEqual({ kind: 'several', chosen: ['national-media', 'fixed-column', 'conferences'] });
+    expect(answerFrom(question('target-groups'), all)).toBeUndefined();
+    const told = (n: number): unknown => answerFrom(question('directorate-information'), of({ regularly: n, 'now-and-then': n }));
+    expect([0, 1, 3, 4, 12].map(told)).toEqual([undefined, { kind: 'one', chosen: 'now-and-then' }, { kind: 'one', chosen: 'now-and-then' }, undefined, undefined]);
+    expect(departuresOf(question('target-groups'), { kind: 'several', chosen: ['nav'] }, of({ nav: 2, press: 3, politicians: 0 }))).toEqual([]);
+    // Counted by hand: 18 + 21 + 4 + 3 + 1 + 0 + 4 × 4 + 4 + 9 + 3 + 3 of the questions in turn.
+    expect(derivableIn(edition).options).toEqual({ derived: 82, of: 117 });
+  });
   it('has nothing of the years before the registers', () => {
     expect(derivableIn(editionOf(questionnaire, 2022), () => false)).toEqual({ counts: { derived: 0, of: 2 }, options: { derived: 0, of: 111 } });
   });
@@ -158,7 +177,7 @@ describe('a register that changes after the answer', () => {
     );
   });
   it('is flagged when what was enough is so no longer, and not when it was left to the centre all the time', () => {
-    const channels = question('information-channels');
+    const channels = withRule('information-channels', 'local-media', { atLeast: 4 });
     const flags = (n: number, was: number) => changesSince(channels, { kind: 'several', chosen: ['local-media'] }, of({ 'local-media': was }), of({ 'local-media': n })).length;
     expect([flags(3, 4), flags(0, 4), flags(0, 3), flags(2, 3), flags(3, 0), flags(9, 4)]).toEqual([1, 1, 1, 0, 0, 0]);
   });

@@ -75,10 +75,11 @@ export function factsOf(question: EditionQuestion, numbers: RegisterNumbers): Qu
 
 /**
  * What a number says of an option: it is so; it is not (the register covers it and has nothing, or a range it is outside of); or
- * it is left open (there is some, but less than the rule asks): shown, and left to the centre.
+ * it is left open (there is some, but less than the rule asks, or the number alone cannot say it): shown, and left to the centre.
  */
 export type Says = 'yes' | 'no' | 'open';
-export function says({ atLeast = 1, atMost, whenNone = false }: Pick<OptionFill, 'atLeast' | 'atMost' | 'whenNone'>, n: number): Says {
+export function says({ atLeast = 1, atMost, whenNone = false, shownOnly = false }: Pick<OptionFill, 'atLeast' | 'atMost' | 'whenNone' | 'shownOnly'>, n: number): Says {
+  if (shownOnly) return n === 0 ? 'no' : 'open';
   if (whenNone) return n === 0 ? 'yes' : 'no';
   if (n >= atLeast && n <= (atMost ?? Infinity)) return 'yes';
   return n === 0 || atMost !== undefined ? 'no' : 'open';
@@ -133,7 +134,7 @@ export function prefilled(edition: Edition, numbers: RegisterNumbers): Prefilled
   return { draft: { byQuestion, comments: {} }, sources };
 }
 
-/** How much of a form the registers can answer by rule. */
+/** How much of a form the registers can answer by rule. A number that is only shown answers nothing. */
 export interface Derivable {
   /** Counts: questions whose answer is a number. */
   readonly counts: { readonly derived: number; readonly of: number };
@@ -146,6 +147,6 @@ export function derivableIn(edition: Edition, covers: (indicator: string) => boo
   const options = questions.flatMap(optionsOf);
   return {
     counts: { derived: counts.filter((q) => fillsOf(q).some(({ fill }) => covers(fill.indicator))).length, of: counts.length },
-    options: { derived: options.filter((o) => o.prefill && covers(o.prefill.indicator)).length, of: options.length },
+    options: { derived: options.filter((o) => o.prefill && !o.prefill.shownOnly && covers(o.prefill.indicator)).length, of: options.length },
   };
 }

@@ -28,6 +28,8 @@ export interface OptionFill extends Fill {
   readonly atLeast?: number | undefined;
   readonly atMost?: number | undefined;
   readonly whenNone?: boolean | undefined;
+  /** The number is shown, and ticks nothing: it says how many, and the option asks for something else. */
+  readonly shownOnly?: boolean | undefined;
 }
 /** The municipalities that came, one on each line. */
 export interface LinesFill {

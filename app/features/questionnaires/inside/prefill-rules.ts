@@ -13,7 +13,7 @@ export type CountWords = z.output<typeof countWords>;
 const whole = z.number().int().min(0);
 const named = { indicator: z.string().optional(), item: z.string().optional(), items: z.array(z.string()).min(1).optional(), counts: z.string().optional() };
 export const countRule = z.strictObject(named);
-const bounds = { atLeast: whole.optional(), atMost: whole.optional(), whenNone: z.boolean().optional() };
+const bounds = { atLeast: whole.optional(), atMost: whole.optional(), whenNone: z.boolean().optional(), shownOnly: z.boolean().optional() };
 /** For a question, what its options have in common; `{option}` in an item is the option's id, or what the option says it is there (`as`). */
 export const optionsRule = z.strictObject({ ...named, ...bounds });
 /** An option's own words come before the question's; `none`: it is asked, whatever the question says. */
@@ -49,7 +49,7 @@ function toFill(rule: z.output<typeof optionsRule>, words: CountWords): Fill {
 
 export function optionFill(option: WrittenOption, common: OptionsRule | undefined, words: CountWords): OptionFill | undefined {
   const rule = mergedRule(option, common);
-  return rule && { ...toFill(rule, words), atLeast: rule.atLeast, atMost: rule.atMost, whenNone: rule.whenNone };
+  return rule && { ...toFill(rule, words), atLeast: rule.atLeast, atMost: rule.atMost, whenNone: rule.whenNone, shownOnly: rule.shownOnly };
 }
 export const countFill = (rule: z.output<typeof countRule> | undefined, words: CountWords): Fill | undefined => rule && toFill(rule, words);
 export const linesFill = (rule: z.output<typeof linesRule> | undefined, words: CountWords): LinesFill | undefined =>
@@ -72,6 +72,7 @@ function checkNamed(rule: z.output<typeof optionsRule>, path: readonly PropertyK
   }
   if (rule.atLeast !== undefined && rule.atMost !== undefined && rule.atLeast > rule.atMost) report(path, '`atLeast` is greater than `atMost`');
   if (rule.whenNone && (rule.atLeast !== undefined || rule.atMost !== undefined)) report(path, '`whenNone` stands alone');
+  if (rule.shownOnly && (rule.atLeast !== undefined || rule.atMost !== undefined || rule.whenNone)) report(path, '`shownOnly` stands alone');
   if (!indicators) return;
   const { indicator } = rule;
   const items = rule.items ?? (rule.item === undefined ? [undefined] : [rule.item]);
@@ -114,7 +115,7 @@ export function checkRanges(
   const rules = options.map((option) => mergedRule(option, common));
   for (const [i, rule] of rules.entries())
     for (const [j, other] of rules.slice(0, i).entries()) {
-      if (!rule || !other || numberOf(rule) !== numberOf(other) || !together(i, j)) continue;
+      if (!rule || !other || rule.shownOnly || other.shownOnly || numberOf(rule) !== numberOf(other) || !together(i, j)) continue;
       const first = Math.max(rangeOf(rule)[0], rangeOf(other)[0]);
       if (first <= Math.min(rangeOf(rule)[1], rangeOf(other)[1])) report([...path, 'options', i, 'prefill'], `${first} is answered by "${options[j]!.id}" already`);
     }
