@@ -54,7 +54,7 @@ export function OwnTask({ c, one, found, attempt }: Props): ReactNode {
       )}
       {rule?.note && <p lang={langOf(rule.note, locale)}>{textIn(rule.note, locale)}</p>}
       {rule ? <Counts c={c} one={one} found={found} /> : <p>{webTexts[locale].cell.unruled(textIn(services.definitions.scheme.authority, locale))}</p>}
-      {cell.state === 'reported' && <p>{webTexts[locale].own.formSays}</p>}
+      {cell.state === 'reported' && cell.measured.length > 0 && <p>{webTexts[locale].own.formSays}</p>}
       {isMissing(cell, standing) && <Todo c={c} one={one} found={found} />}
       {entries.length > 0 && <Talk entries={entries} locale={locale} />}
       <Say c={c} one={one} found={found} attempt={attempt} />
@@ -97,22 +97,22 @@ function Todo({ c, one: { cell }, found }: Omit<Props, 'attempt'>): ReactNode {
   const places = new Map(
     cell.measured.flatMap(({ wish, reached }) => (reached ? [] : [placeOf(services.definitions, wish)])).flatMap((place) => (place ? [[place.register, place.path] as const] : [])),
   );
+  // No register tells of the task: nothing that is written down now would help.
+  if (places.size === 0) return <p>{t.otherwise}</p>;
   return (
     <div className="k-now">
       <p>
         <strong>{t.todo}</strong>
       </p>
-      {places.size > 0 && (
-        <p>
-          {found.going ? t.todoDone : t.todoPast}{' '}
-          {[...places].map(([register, path]) => (
-            <a key={register} className="ds-link" href={href(locale, path)}>
-              {t.places[register]}
-            </a>
-          ))}
-          .
-        </p>
-      )}
+      <p>
+        {found.going ? t.todoDone : t.todoPast}{' '}
+        {[...places].map(([register, path]) => (
+          <a key={register} className="ds-link" href={href(locale, path)}>
+            {t.places[register]}
+          </a>
+        ))}
+        .
+      </p>
       <p>{t.otherwise}</p>
     </div>
   );

@@ -20,12 +20,12 @@ beforeAll(async () => {
 });
 afterAll(() => t?.drop());
 
-function site(actor: Actor): Hono<Env> {
+function site(actor: Actor, given = definitions): Hono<Env> {
   const app = new Hono<Env>({ getPath: (request) => splitLocale(new URL(request.url).pathname).path });
   app.use(async (c, next) => {
     const { locale } = splitLocale(new URL(c.req.url).pathname);
     const assets = { css: [], script: '/script.js', dev: false };
-    c.set('services', { db: t.db, definitions, assets, now: () => new Date('2026-11-21T09:00:00Z') } as unknown as Env['Variables']['services']);
+    c.set('services', { db: t.db, definitions: given, assets, now: () => new Date('2026-11-21T09:00:00Z') } as unknown as Env['Variables']['services']);
     c.set('actor', actor);
     c.set('locale', locale);
     c.set('requestId', 'test');
@@ -112,6 +112,13 @@ describe('a centre’s own tasks', () => {
     expect(plain(html)).toMatch(/1 av 2 oppgaver er oppfylt\. Mangler: o2\. Året er ikke over/);
     expect(plain(html)).toMatch(/2\. O2 Ingenting ennå .*Artikler alene\. Artikkel: 0 av 1 .*Gjør dette nå Er det gjort, så før det: Logg det/);
     expect(html).toContain('/min-sentral/tall/2026/activities.held?del=activity-kind%2Farticle');
+  });
+  it('ask for nothing to be written down where no register tells of the task', async () => {
+    const { periods } = definitions.fulfilment;
+    const told = { ...definitions, fulfilment: { ...definitions.fulfilment, periods: { ...periods, late: { ...periods['late'], 2: { ...periods['late']![2]!, evidence: [] } } } } };
+    const { html } = await read(await site(kari, told).request('/min-sentral/oppgaver'));
+    expect(plain(html)).toMatch(/2\. O2 Ingenting ennå .*Er det noe direktoratet bør vite/);
+    expect(plain(html)).not.toContain('Gjør dette nå');
   });
   it('take a word, and say so; what was typed is kept when it is refused', async () => {
     const path = '/min-sentral/oppgaver/2026/2';
