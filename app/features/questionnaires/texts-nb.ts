@@ -56,7 +56,7 @@ export const nb = {
     'no-round': { title: 'Dere er ikke spurt dette året', text: 'Det er ikke åpnet noe skjema for sentralen deres dette året.' },
     'not-open': { title: 'Skjemaet er ikke åpnet ennå', text: 'Svarene kan ikke lagres før skjemaet åpner. Det du har skrevet, står fortsatt på siden.' },
     closed: { title: 'Fristen er ute', text: 'Svarene ble ikke lagret, fordi fristen er ute. Det du har skrevet, står fortsatt på siden.' },
-    'already-submitted': { title: 'Skjemaet er alt sendt inn', text: 'Svarene ble ikke lagret, fordi skjemaet er sendt inn. Det du har skrevet, står fortsatt på siden.' },
+    'already-submitted': { title: 'Skjemaet er allerede sendt inn', text: 'Svarene ble ikke lagret, fordi skjemaet er sendt inn. Det du har skrevet, står fortsatt på siden.' },
   } satisfies Record<AnswerRefusal, { title: string; text: string }>,
   askAuthority: (authority: string) => `Trenger dere mer tid, eller vil dere rette noe? Spør ${authority}. De kan åpne skjemaet igjen for dere.`,
   overview: {

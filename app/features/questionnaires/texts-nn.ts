@@ -40,7 +40,7 @@ export const nn: Texts = {
     'no-round': { title: 'De er ikkje spurde dette året', text: 'Det er ikkje opna noko skjema for sentralen dykkar dette året.' },
     'not-open': { title: 'Skjemaet er ikkje opna enno', text: 'Svara kan ikkje lagrast før skjemaet opnar. Det du har skrive, står framleis på sida.' },
     closed: { title: 'Fristen er ute', text: 'Svara vart ikkje lagra, fordi fristen er ute. Det du har skrive, står framleis på sida.' },
-    'already-submitted': { title: 'Skjemaet er alt sendt inn', text: 'Svara vart ikkje lagra, fordi skjemaet er sendt inn. Det du har skrive, står framleis på sida.' },
+    'already-submitted': { title: 'Skjemaet er allereie sendt inn', text: 'Svara vart ikkje lagra, fordi skjemaet er sendt inn. Det du har skrive, står framleis på sida.' },
   },
   askAuthority: (authority) => `Treng de meir tid, eller vil de rette noko? Spør ${authority}. Dei kan opne skjemaet igjen for dykk.`,
   overview: {

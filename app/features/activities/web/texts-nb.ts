@@ -180,7 +180,7 @@ export const nb = {
     templateHelp: 'Malen har overskriftene. Fyll ut en rad for hver aktivitet.',
     how: 'Slik fyller du ut',
     howHelp:
-      'Dato skriver du som 3.3.2026. Er det flere i én celle, setter du semikolon mellom. Kontorene skriver du slik de het den dagen. Lar du kolonnen for oppgaver bort, velges de som slaget pleier å telle for.',
+      'Dato skriver du som 3.3.2026. Er det flere i én celle, setter du semikolon mellom. Kontorene skriver du slik de het den dagen. Tar du ikke med kolonnen for oppgaver, velger vi dem som slaget pleier å telle for.',
     kinds: 'Slag (skriv ett av disse)',
     file: 'Regneark (XLSX eller CSV)',
     check: 'Se gjennom',

@@ -152,7 +152,7 @@ export const nn: LogTexts = {
     vedlagt: 'Filene er lagde ved',
     'vedlegg-fjernet': 'Vedlegget er fjerna',
     logget: 'Lagra i loggen',
-    fantes: 'Han var alt lagra',
+    fantes: 'Han var allereie lagra',
     endret: 'Endringa er lagra',
     fjernet: 'Fjerna frå loggen',
     'tatt-tilbake': 'Teken tilbake i loggen',
@@ -182,7 +182,7 @@ export const nn: LogTexts = {
     templateHelp: 'Malen har overskriftene. Fyll ut ei rad for kvar aktivitet.',
     how: 'Slik fyller du ut',
     howHelp:
-      'Dato skriv du som 3.3.2026. Er det fleire i éi celle, set du semikolon mellom. Kontora skriv du slik dei heitte den dagen. Lèt du kolonnen for oppgåver bort, blir dei som slaget plar telje for, valde.',
+      'Dato skriv du som 3.3.2026. Er det fleire i éi celle, set du semikolon mellom. Kontora skriv du slik dei heitte den dagen. Tek du ikkje med kolonnen for oppgåver, vel vi dei som slaget plar telje for.',
     kinds: 'Slag (skriv eitt av desse)',
     file: 'Rekneark (XLSX eller CSV)',
     check: 'Sjå gjennom',

@@ -24,7 +24,7 @@ export const remindedLetter = ({ before, after, asked }: Reminded): Letter => {
   const nn =
     section('Fristen er over. Gjer ferdig, eller gi oppdraget vidare:', lines('nn', after, 'frist')) +
     section('Fristen nærmar seg:', lines('nn', before, 'frist')) +
-    section('De er spurde og har ikkje svara. Ta det, eller takk nei med nokre ord:', lines('nn', asked, 'frist'));
+    section('De er spurde og har ikkje svart. Ta det, eller takk nei med nokre ord:', lines('nn', asked, 'frist'));
   return {
     template: 'assignments-reminded',
     subject: all.length === 1 ? `Husk oppdraget «${all[0]?.title}»` : `${all.length} oppdrag å huske på`,

@@ -137,7 +137,7 @@ export const nb = {
   },
   decline: {
     title: 'Si nei takk',
-    help: 'Det er greit å si nei. Ett ord om hvorfor gjør det lettere å spørre en annen.',
+    help: 'Det er greit å si nei. Noen ord om hvorfor gjør det lettere å spørre en annen.',
     word: 'Hvorfor passer det ikke?',
     button: 'Si nei takk',
   },

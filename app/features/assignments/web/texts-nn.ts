@@ -133,7 +133,7 @@ export const nn: AssignmentTexts = {
   },
   decline: {
     title: 'Sei nei takk',
-    help: 'Det er greitt å seie nei. Eit ord om kvifor gjer det lettare å spørje ein annan.',
+    help: 'Det er greitt å seie nei. Nokre ord om kvifor gjer det lettare å spørje ein annan.',
     word: 'Kvifor passar det ikkje?',
     button: 'Sei nei takk',
   },
@@ -141,7 +141,7 @@ export const nn: AssignmentTexts = {
     title: 'Er det gjort?',
     help: 'Då lagar vi ein aktivitet i loggen dykkar, ferdig utfylt av oppdraget. Sentralar som gjer oppdraget saman med dykk, får han òg.',
     helpSecond: 'Aktiviteten står i loggen frå før, laga av ein annan sentral. Han blir dykkar òg.',
-    on: 'Når blei det gjort?',
+    on: 'Når vart det gjort?',
     name: 'Kva skal det heite i loggen?',
     hours: 'Kor mange timar brukte de?',
     more: 'Deltakarar og notat',
@@ -229,7 +229,7 @@ export const nn: AssignmentTexts = {
     askedCentreId: 'Sentralen de spør',
     wanted: 'Talet på sentralar',
   },
-  finishField: { on: 'Når det blei gjort', hours: 'Timar', title: 'Namn i loggen', audience: 'Talet på deltakarar', note: 'Notat' },
+  finishField: { on: 'Når det vart gjort', hours: 'Timar', title: 'Namn i loggen', audience: 'Talet på deltakarar', note: 'Notat' },
   fault: {
     missing: 'manglar',
     'bad-date': 'er ikkje ein dato. Skriv til dømes 3.3.2026',
@@ -254,7 +254,7 @@ export const nn: AssignmentTexts = {
     number: 'Skriv talet som eit heilt tal',
     centre: 'Vel ein sentral som har avtale',
     declined: 'Den sentralen har sagt nei takk. Vel ein annan',
-    hasIt: 'Den sentralen er med alt. Vel ein annan',
+    hasIt: 'Den sentralen er med allereie. Vel ein annan',
     identity: 'Her står det eit fødselsnummer. Ta det bort',
   },
   refused: {

@@ -75,7 +75,7 @@ const nb: Letters = {
     refused: { subject: (f) => `Svar på påmeldingen (${f.number})`, text: (f) => `${f.organiser} har dessverre ikke plass til deg på ${f.title}.${wordsAfter(f)}` },
     withdrawn: {
       subject: (f) => `Du er meldt av (${f.number})`,
-      text: (f) => `Du er meldt av ${f.title}, ${f.when}. Det du eventuelt skrev om kosthold og andre behov, er slettet.`,
+      text: (f) => `Du er meldt av ${f.title}, ${f.when}. Har du skrevet om kosthold eller andre behov, er det slettet.`,
     },
     changed: { subject: (f) => `Endret tid eller sted: ${f.title}`, text: (f) => `${f.title} er endret. Det gjelder nå ${f.when}${place(f)}.${online(f)}` },
     cancelled: { subject: (f) => `Avlyst: ${f.title}`, text: (f) => `${f.organiser} har avlyst ${f.title}, ${f.when}.${wordsAfter(f)}` },
@@ -124,7 +124,7 @@ const nn: Letters = {
     refused: { subject: (f) => `Svar på påmeldinga (${f.number})`, text: (f) => `${f.organiser} har diverre ikkje plass til deg på ${f.title}.${wordsAfter(f)}` },
     withdrawn: {
       subject: (f) => `Du er meld av (${f.number})`,
-      text: (f) => `Du er meld av ${f.title}, ${f.when}. Det du eventuelt skreiv om kosthald og andre behov, er sletta.`,
+      text: (f) => `Du er meld av ${f.title}, ${f.when}. Har du skrive om kosthald eller andre behov, er det sletta.`,
     },
     changed: { subject: (f) => `Endra tid eller stad: ${f.title}`, text: (f) => `${f.title} er endra. Det gjeld no ${f.when}${place(f)}.${online(f)}` },
     cancelled: { subject: (f) => `Avlyst: ${f.title}`, text: (f) => `${f.organiser} har avlyst ${f.title}, ${f.when}.${wordsAfter(f)}` },

@@ -22,7 +22,7 @@ const nb = {
   thanksText: 'Den er lagret uten navnet ditt. Arrangøren ser svarene samlet.',
   back: 'Tilbake til samlingen',
   refused: {
-    given: 'Du har alt svart på dette.',
+    given: 'Du har allerede svart på dette.',
     closed: 'Det er ikke åpent for tilbakemelding nå.',
   },
   /** For the organiser. */
@@ -77,7 +77,7 @@ const nn: Texts = {
   thanksText: 'Ho er lagra utan namnet ditt. Arrangøren ser svara samla.',
   back: 'Tilbake til samlinga',
   refused: {
-    given: 'Du har alt svart på dette.',
+    given: 'Du har allereie svart på dette.',
     closed: 'Det er ikkje ope for tilbakemelding no.',
   },
   result: 'Tilbakemeldingar',

@@ -76,7 +76,7 @@ const nn: Texts = {
   noNeeds: 'Ingen har meldt frå om behov.',
   export: 'Last ned deltakarlista',
   invite: 'Inviter fleire',
-  inviteHelp: 'Kvar får ei eiga lenkje på e-post, og svarar utan å logge inn.',
+  inviteHelp: 'Kvar får ei eiga lenkje på e-post, og svarer utan å logge inn.',
   who: 'Kven er det?',
   office: 'Kontor eller fylkeskommune',
   chooseOffice: 'Vel',

@@ -110,7 +110,7 @@ const nn: Texts = {
     text: 'Kva handlar det om?',
     textHelp: 'Kva skal de snakke om, kven er det for, og kva må dei vite på førehand?',
     time: 'Når og kvar?',
-    from: 'Fyrste dag',
+    from: 'Første dag',
     starts: 'Byrjar kl.',
     to: 'Siste dag (kan stå tom)',
     ends: 'Sluttar kl.',
@@ -126,7 +126,7 @@ const nn: Texts = {
     askNeeds: 'Spør om mat og tilrettelegging',
     centres: 'Kva sentralar blir inviterte?',
     centresHelp: 'Vel du ingen, blir alle som har avtale den dagen, inviterte. Gjester, statsforvaltarar og fylkeskommunar inviterer du etterpå.',
-    underTaken: 'Det er fleire påmelde enn så mange plassar. Meld nokon av fyrst, eller set fleire plassar.',
+    underTaken: 'Det er fleire påmelde enn så mange plassar. Meld nokon av først, eller set fleire plassar.',
     saveNew: 'Lagre som kladd',
     save: 'Lagre',
     wrong: {
@@ -149,7 +149,7 @@ const nn: Texts = {
   publishHelp: 'Då ser dei inviterte sentralane samlinga og kan melde seg på. Du kan endre ho etterpå.',
   edit: 'Endre samlinga',
   cancel: 'Avlys samlinga',
-  cancelHelp: 'Alle som er påmelde eller inviterte, får beskjed på e-post. Det kan ikkje gjerast om.',
+  cancelHelp: 'Alle som er påmelde eller inviterte, får beskjed på e-post. Det kan ikkje angrast.',
   cancelText: 'Kvifor blir ho avlyst?',
   cancelMissing: 'Skriv kvifor ho blir avlyst.',
   after: {
@@ -166,7 +166,7 @@ const nn: Texts = {
     sumUp: 'Summer opp',
     sumUpHelp: 'Samlinga blir ein aktivitet i loggen til sentralane som var med. Han blir talt éin gong.',
     sumUpAgain: 'Summer opp på nytt',
-    sumUpFirst: 'Lagre oppmøtet fyrst. Då kan samlinga bli ein aktivitet i loggen.',
+    sumUpFirst: 'Lagre oppmøtet først. Då kan samlinga bli ein aktivitet i loggen.',
     inLog: 'Sjå ho i loggen',
     summed: (n, one) => (one ? 'Summert opp: 1 person var med.' : `Summert opp: ${n} personar var med.`),
     wrong: {

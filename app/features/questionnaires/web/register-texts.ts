@@ -33,7 +33,7 @@ const nb = {
       : n === 1
         ? '1 svar er fylt inn og lagret. Se over det før dere sender inn.'
         : `${n} svar er fylt inn og lagret. Se over dem før dere sender inn.`,
-  waits: (n: number) => (n === 1 ? '1 svar fra registeret venter på at dere ser over.' : `${n} svar fra registeret venter på at dere ser over.`),
+  waits: (n: number) => (n === 1 ? '1 svar fra registeret venter på at dere ser over det.' : `${n} svar fra registeret venter på at dere ser over dem.`),
   waitsShort: (n: number) => (n === 1 ? '1 å se over' : `${n} å se over`),
   unsaved: (answer: string) => `Fylt inn fra registeret, ikke lagret: ${answer}`,
   departures: 'Svar som er annerledes enn registeret',
@@ -98,7 +98,7 @@ const nn: Texts = {
       : n === 1
         ? '1 svar er fylt inn og lagra. Sjå over det før de sender inn.'
         : `${n} svar er fylte inn og lagra. Sjå over dei før de sender inn.`,
-  waits: (n) => (n === 1 ? '1 svar frå registeret ventar på at de ser over.' : `${n} svar frå registeret ventar på at de ser over.`),
+  waits: (n) => (n === 1 ? '1 svar frå registeret ventar på at de ser over det.' : `${n} svar frå registeret ventar på at de ser over dei.`),
   waitsShort: (n) => (n === 1 ? '1 å sjå over' : `${n} å sjå over`),
   unsaved: (answer) => `Fylt inn frå registeret, ikkje lagra: ${answer}`,
   departures: 'Svar som er annleis enn registeret',
