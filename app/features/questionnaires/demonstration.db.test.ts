@@ -6,6 +6,7 @@ import { inTransaction } from '../../platform/database.server.ts';
 import { loadGeography } from '../geography/geography.server.ts';
 import { loadIndicators } from '../indicators/indicators.server.ts';
 import { loadScheme, syncScheme } from '../scheme/scheme.server.ts';
+import { seedDemonstrationVisits } from '../visits/demonstration.server.ts';
 import { atWork, loadDemonstration, newestYear, seedDemonstrationAnswers } from './demonstration.server.ts';
 import { selectRounds } from './inside/round-query.server.ts';
 import { loadQuestionnaire } from './questionnaires.server.ts';
@@ -18,15 +19,12 @@ const definitions = { ...known, demonstration: loadDemonstration(dir, known) };
 describe('the demonstration at the first start', () => {
   let t: TestDatabase;
   let made = 0;
-  let took = 0;
   const one = async (query: string): Promise<Record<string, unknown>> => (await t.db.owner.query(query)).rows[0] as Record<string, unknown>;
   beforeAll(async () => {
     t = await testDatabase({ definitions });
     const ctx = t.ctx(systemActor('start'));
     await syncScheme(ctx);
-    const before = performance.now();
     made = await seedDemonstrationAnswers(ctx);
-    took = performance.now() - before;
   });
   afterAll(() => t?.drop());
 
@@ -40,9 +38,6 @@ describe('the demonstration at the first start', () => {
       begun: 3,
     });
     expect(await one('select bool_and(demonstration) as all from response')).toEqual({ all: true });
-  });
-  it('is written in about a second', () => {
-    expect(took).toBeLessThan(3000);
   });
   it('has the newest round open and the others closed', async () => {
     expect(await one("select count(*)::int as n from round where opens_on <= '2026-11-21' and deadline >= '2026-11-21'")).toEqual({ n: 1 });
@@ -71,6 +66,31 @@ describe('the demonstration at the first start', () => {
   });
   it('belongs to nobody who is not signed in', async () => {
     expect(await inTransaction(t.ctx(anonymous), (tx) => selectRounds(tx))).toEqual([]);
+  });
+});
+
+describe('the form that the demonstration has half done on the registers', () => {
+  let t: TestDatabase;
+  beforeAll(async () => {
+    t = await testDatabase();
+    const ctx = t.ctx(systemActor('start'));
+    await syncScheme(ctx);
+    await seedDemonstrationVisits(ctx);
+    await seedDemonstrationAnswers(ctx);
+  });
+  afterAll(() => t?.drop());
+
+  it('answered first what has changed since, so that the registers said one thing at a time', async () => {
+    const { rows } = await t.db.owner.query(
+      "select version, array_agg(question order by question) as questions, min(at) as at from response_basis where centre_id = 'kristiansund' group by version order by version",
+    );
+    expect(rows.map((row) => [row.version, row.questions.includes('visits-people'), row.questions.includes('visits-municipalities')])).toEqual([
+      [1, true, false],
+      [2, false, true],
+    ]);
+    expect(rows[0].at.getTime()).toBeLessThan(rows[1].at.getTime());
+    const { rows: saved } = await t.db.owner.query("select version, saved_at from response where centre_id = 'kristiansund' and year = 2025");
+    expect(saved).toEqual([{ version: 2, saved_at: rows[1].at }]);
   });
 });
 

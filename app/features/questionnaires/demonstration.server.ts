@@ -100,9 +100,24 @@ async function storeBegun(
 ): Promise<void> {
   const at = { centreId, year };
   const said = await toldByRegisters(tx, ctx, at, answers);
+  const changed = openRound.prefilled?.centre === centreId ? openRound.prefilled.changed : undefined;
   const shown = openRound.prefilled?.centre === centreId ? await prefilledDraft(tx, ctx, at, said, openRound.prefilled) : { answers: said, bases: [] };
-  await storeDraft(tx, ctx, { ...at, version: 1, kind: 'saved', answers: shown.answers }, true);
-  await insertBases(tx, ctx, { ...at, version: 1 }, shown.bases);
+  const earlier = shown.bases.filter((basis) => basis.question === changed);
+  const [answered] = earlier.flatMap(({ question }) => shown.answers.byQuestion[question] ?? []);
+  if (changed !== undefined && answered) {
+    // Answered the day before: of one moment the registers cannot say two things.
+    const before = { ...ctx, now: atWork(new Date(ctx.now.getTime() - day)) };
+    await storeDraft(tx, before, { ...at, version: 1, kind: 'saved', answers: { byQuestion: { [changed]: answered }, comments: {} } }, true);
+    await insertBases(tx, before, { ...at, version: 1 }, earlier);
+  }
+  const version = answered ? 2 : 1;
+  await storeDraft(tx, ctx, { ...at, version, kind: 'saved', answers: shown.answers }, true);
+  await insertBases(
+    tx,
+    ctx,
+    { ...at, version },
+    shown.bases.filter((basis) => basis.question !== changed),
+  );
 }
 
 async function openForAll(tx: Tx, ctx: Ctx, round: Round): Promise<void> {
