@@ -1,3 +1,4 @@
+import { holdsIdentityNumber } from './identity-number.ts';
 import { recogniseFile, safeFileName } from './uploaded-file.ts';
 import type { FileFault, FileType } from './uploaded-file.ts';
 
@@ -22,7 +23,7 @@ export async function filesIn(form: FormData, field: string): Promise<{ readonly
   for (const given of form.getAll(field)) {
     if (typeof given === 'string' || (given.name === '' && given.size === 0)) continue;
     const bytes = new Uint8Array(await given.arrayBuffer());
-    const known = recogniseFile(bytes, given.name);
+    const known = holdsIdentityNumber(given.name) ? ({ fault: 'identity-number' } as const) : recogniseFile(bytes, given.name);
     if ('fault' in known) refused.push({ name: shown(given.name), fault: known.fault });
     else files.push({ name: safeFileName(given.name, known.type), ...known, bytes });
   }

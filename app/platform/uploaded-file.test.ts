@@ -93,6 +93,13 @@ describe('files of a form', () => {
     expect(files.map(({ name, type, bytes }) => [name, type, bytes.length])).toEqual([['plan.pdf', 'pdf', madeFiles.pdf.length]]);
     expect(refused).toEqual([{ name: 'plan.pdf', fault: 'not-what-it-says' }]);
   });
+  it('are not taken under a name that holds somebody’s identity number, where everybody would read it', async () => {
+    const form = new FormData();
+    form.append('vedlegg', new File([madeFiles.pdf], 'Søknad 17912099997.pdf'));
+    form.append('vedlegg', new File([madeFiles.pdf], 'Referat 17.09.2026.pdf'));
+    const { files, refused } = await filesIn(form, 'vedlegg');
+    expect([files.map((f) => f.name), refused]).toEqual([['Referat 17.09.2026.pdf'], [{ name: 'Søknad 17912099997.pdf', fault: 'identity-number' }]]);
+  });
   it('are given back to save, never to show', async () => {
     const { headers } = downloadOf({ name: 'Årsplan “ny” 100%.pdf', mime: 'application/pdf', bytes: madeFiles.pdf });
     expect(headers.get('content-disposition')).toMatch(/^attachment; filename="[\x20-\x7E]+"; filename\*=UTF-8''%C3%85rsplan%20[%\w.-]+\.pdf$/);

@@ -15,7 +15,7 @@ const mimes = {
   odp: 'application/vnd.oasis.opendocument.presentation',
 } as const;
 export type FileType = keyof typeof mimes;
-export type FileFault = 'unknown-type' | 'not-what-it-says' | 'macros' | 'empty' | 'too-large';
+export type FileFault = 'unknown-type' | 'not-what-it-says' | 'macros' | 'empty' | 'too-large' | 'identity-number';
 
 /** `bytes`: of one file; `files`: of one thing; `together`: of what is sent at once. */
 export const uploadLimits = { bytes: 10 * 1024 * 1024, files: 10, together: 32 * 1024 * 1024 } as const;
