@@ -31,13 +31,21 @@ function wholeForm(address: string): string[] {
  * Whether `who` may do this once more; it is counted. In a transaction of its own, so that what is stopped afterwards counts too. Only a hash
  * of purpose and address is kept, for a day.
  */
-export async function takeTurn(ctx: Ctx, { purpose, who, limits = forWriting }: { purpose: string; who: string; limits?: readonly Limit[] }): Promise<boolean> {
+export const takeTurn = (ctx: Ctx, { who, ...turn }: { purpose: string; who: string; limits?: readonly Limit[] }): Promise<boolean> => takeTurns(ctx, { ...turn, whos: [who] });
+/** The same for several, whether all of them may; each is counted. */
+export async function takeTurns(ctx: Ctx, { purpose, whos, limits = forWriting }: { purpose: string; whos: readonly string[]; limits?: readonly Limit[] }): Promise<boolean> {
   return inTransaction(ctx, async (tx) => {
     let allowed = true;
-    for (const { seconds, most } of limits) {
-      const key = createHash('sha256')
-        .update(`${purpose} ${seconds} ${household(who)}`)
-        .digest('hex');
+    // In one order for everybody, so that two at once never wait for each other in a ring.
+    const keys = whos.flatMap((who) =>
+      limits.map((limit) => ({
+        ...limit,
+        key: createHash('sha256')
+          .update(`${purpose} ${limit.seconds} ${household(who)}`)
+          .digest('hex'),
+      })),
+    );
+    for (const { key, seconds, most } of keys.toSorted((a, b) => (a.key < b.key ? -1 : 1))) {
       const { rows } = await sql<{ allowed: boolean }>`select take_turn(${key}, ${ctx.now}, ${seconds}, ${most}) as allowed`.execute(tx);
       allowed &&= rows[0]?.allowed ?? false;
     }

@@ -8,7 +8,7 @@ import { asSystem, done } from './deed.server.ts';
 import type { Done } from './deed.server.ts';
 import { eraseDay, erasePerson } from './erasing.server.ts';
 import { mayGiveNow } from './feedback-time.ts';
-import { holdsLink } from './gathering-policy.ts';
+import { holdsLink, readsPapers } from './gathering-policy.ts';
 import { findGathering, selectDocuments } from './gathering-query.server.ts';
 import { findParticipantByLink, selectQueue } from './participant-query.server.ts';
 import { asShown } from './reading.server.ts';
@@ -29,8 +29,8 @@ export async function findOwnPlace(ctx: Ctx): Promise<OwnPlace | undefined> {
     const ahead = found.state === 'published' && found.startsAt > ctx.now;
     const can = (move: Parameters<typeof participantStateAfter>[1]): boolean => participantStateAfter(participant.state, move) !== undefined;
     return {
-      gathering: participant.state === 'coming' ? found : { ...found, online: '' },
-      documents: await selectDocuments(tx, found.id),
+      gathering: { ...found, online: participant.state === 'coming' ? found.online : '', minutes: readsPapers(participant) ? found.minutes : '' },
+      documents: readsPapers(participant) ? await selectDocuments(tx, found.id) : [],
       participant: asShown(participant),
       queuePlace: place,
       may: {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Ctx } from '../../../platform/context.ts';
 import { inTransaction } from '../../../platform/database.server.ts';
+import type { Tx } from '../../../platform/database.server.ts';
 import { AppError, refuse } from '../../../platform/errors.ts';
 import type { Refusal } from '../../../platform/errors.ts';
 import { holdsIdentityNumber } from '../../../platform/identity-number.ts';
@@ -13,7 +14,7 @@ import type { Invalid, ItemField, ItemInput, The } from '../inputs.ts';
 import { audited, doer, done, holdOwn } from './deed.server.ts';
 import type { Done } from './deed.server.ts';
 import { itemFaults, longestText } from './faults.ts';
-import { isInvited, mayActAs, organises } from './gathering-policy.ts';
+import { isInvited, mayActAs, organises, readsPapers } from './gathering-policy.ts';
 import { findDocument, findGathering, selectDocuments } from './gathering-query.server.ts';
 import { deleteDocument, insertDocument, replaceItems, updateMinutes } from './gathering-store.server.ts';
 import { norwegianDay } from '../../../platform/locale.ts';
@@ -72,6 +73,10 @@ export async function removeDocument(ctx: Ctx, { documentId, ...the }: The & { r
   });
 }
 
+async function readsByLink(tx: Tx, hash: string, gatheringId: string): Promise<boolean> {
+  const participant = await findParticipantByLink(tx, hash);
+  return participant?.gatheringId === gatheringId && readsPapers(participant);
+}
 /** For the organiser, invited centres, officers and the holders of a link (`centreId` empty). @throws AppError `not-found` for everybody else */
 export async function getDocument(ctx: Ctx, { centreId, id, documentId }: The & { readonly documentId: string }): Promise<UploadedFile> {
   return inTransaction(ctx, async (tx) => {
@@ -83,7 +88,7 @@ export async function getDocument(ctx: Ctx, { centreId, id, documentId }: The & 
       organises(actor, gathering, centreId) ||
       (gathering.state !== 'draft' &&
         ((centreId === '' && isOfficer(actor)) ||
-          (actor.kind === 'link' && (await findParticipantByLink(tx, actor.hash))?.gatheringId === gathering.id) ||
+          (actor.kind === 'link' && (await readsByLink(tx, actor.hash, gathering.id))) ||
           (centre !== undefined && mayActAs(actor, centreId) && isInvited(gathering, centre, norwegianDay(gathering.startsAt)))));
     const file = reads ? await findDocument(tx, gathering.id, documentId) : undefined;
     if (!file) throw new AppError('not-found');

@@ -3,6 +3,7 @@ import type { AppContext } from '../../../platform/context.ts';
 import { holdsIdentityNumber } from '../../../platform/identity-number.ts';
 import { readForm } from '../../../ui/posted-form.ts';
 import { acceptParticipant, cancelGathering, getGathering, publishGathering, signUp, withdrawParticipant } from '../gatherings.server.ts';
+import { mayWriteTo } from './letter-limit.server.ts';
 import { showCase } from './case-page.tsx';
 import { deskTexts } from './desk-texts.ts';
 import { deskOf, hrefOf, paramOf } from './paths.ts';
@@ -25,6 +26,7 @@ export async function postSignUp(c: AppContext): Promise<Response> {
     await getGathering(ctxOf(c), the);
     return showCase(c, { persons: typed, errors: [{ href: '#navn-0', message: t.wrong.nobody }] }, 422);
   }
+  if (!(await mayWriteTo(c, persons.map((p) => p.email)))) return showCase(c, { persons: typed, refused: gatheringTexts[c.var.locale].tooOften }, 429); // prettier-ignore
   const signedUp = await signUp(ctxOf(c), { ...the, persons });
   if (signedUp.ok) return back(c, signedUp.states.every((state) => state === 'waiting') ? 'ko' : 'meldt');
   if (signedUp.reason === 'invalid') return showCase(c, { persons: typed, errors: personErrors(c, signedUp.faults, lines) }, 422);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testNow } from '../../../../testing/database.ts';
+import { madeFiles } from '../../../../testing/made-files.ts';
 import type { TestDatabase } from '../../../../testing/database.ts';
 import { kari, liv, ola, siv } from '../../../../testing/small-scheme.ts';
 import { hiddenFields, pageSite } from '../../../../testing/visit-site.ts';
@@ -8,7 +9,7 @@ import type { PageSite } from '../../../../testing/visit-site.ts';
 import { visitDatabase } from '../../../../testing/visits.ts';
 import { anonymous, systemActor } from '../../../platform/actor.ts';
 import { inTransaction } from '../../../platform/database.server.ts';
-import { getGathering } from '../gatherings.server.ts';
+import { addDocument, getGathering } from '../gatherings.server.ts';
 import { gatheringsRoutes } from '../routes.ts';
 
 /** Belongs to nobody: made for tests, with control digits that are right. */
@@ -247,6 +248,28 @@ describe('a guest', () => {
     for (const path of ['', '/mine-data.json']) expect((await site.get(own + path)).html).not.toContain('Per Gjest');
     expect((await site.post(`${own}/slett`)).status).toBe(409);
     expect((await site.post(`${own}/takk-ja`, { navn: 'Per Gjest', arbeidssted: '', behov: '' })).status).toBe(409);
+  });
+  it('comes and goes so many times an hour, and no more: each time is a letter', async () => {
+    const own = await invited(await published(), 'Pål Gjest, paal@example.org');
+    const by = async (deed: string) => (await site.post(`${own}/${deed}`, { navn: 'Pål Gjest', arbeidssted: '', behov: '' })).status;
+    for (let i = 0; i < 20; i += 1) expect([await by('takk-ja'), await by('meld-av')]).toEqual([303, 303]);
+    expect(await by('takk-ja')).toBe(429);
+  });
+  it('reads what was handed out while they are coming, and not after they gave it up or were erased', async () => {
+    const id = await published();
+    const own = await invited(id, 'Mia Gjest, mia@example.org');
+    const file = { name: 'plan.pdf', type: 'pdf', mime: 'application/pdf', bytes: madeFiles.pdf } as const;
+    const added = await addDocument(t.ctx(kari), { centreId: 'alfa', id, itemId: null, file });
+    const path = `${own}/dokumenter/${added.ok ? added.id : ''}`;
+    const reads = async () => [(await site.get(path)).status, (await site.get(own)).html.includes('plan.pdf')];
+    expect(await reads()).toEqual([200, true]);
+    await site.post(`${own}/takk-ja`, { navn: 'Mia Gjest', arbeidssted: '', behov: '' });
+    expect(await reads()).toEqual([200, true]);
+    await site.post(`${own}/meld-av`);
+    expect(await reads()).toEqual([404, false]);
+    const other = await invited(id, 'Eva Gjest, eva@example.org');
+    await site.post(`${other}/slett`);
+    expect((await site.get(path.replace(own, other))).status).toBe(404);
   });
   it.each([
     ['nobody', { liste: '' }, 'Skriv minst én person'],

@@ -2,6 +2,7 @@ import type { AppContext, Ctx } from '../../../platform/context.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { href } from '../../../platform/locale.ts';
 import { keepPrivate, linkCtx, secretOf } from '../../../platform/private-page.server.ts';
+import { mayTellAgain } from '../../../platform/rate-limit.server.ts';
 import { Button, ButtonLink } from '../../../ui/fields.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import { readForm } from '../../../ui/posted-form.ts';
@@ -12,6 +13,7 @@ import { guestTexts } from './guest-texts.ts';
 import { GuestView } from './guest-view.tsx';
 import { saidOf } from './problems.tsx';
 import { personFault } from './sign-up-form.tsx';
+import { gatheringTexts } from './texts.ts';
 import type { GuestAttempt } from './attempts.ts';
 
 /** `/samling/SECRET`: the gathering to one who is invited or signed up, and all they can do. */
@@ -66,7 +68,14 @@ const written =
     const ids = { name: 'navn', organisation: 'arbeidssted', needs: 'behov', email: 'navn', persons: 'navn' } as const;
     return show(c, secret, { typed, errors: outcome.faults.map((fault) => ({ href: `#${ids[fault.field]}`, message: personFault(c, fault) })) }, 422);
   };
-export const postSignUpOwn = written('takk-ja', signUpOwn);
+const signUpAgain = written('takk-ja', signUpOwn);
+/** Coming and not coming by turns sends a letter each time, and gives others an offer: so many times an hour and no more. */
+export async function postSignUpOwn(c: AppContext): Promise<Response> {
+  const secret = secretOf(c);
+  const own = await findOwnPlace(linkCtx(c, secret));
+  if (!own) throw new AppError('not-found');
+  return (await mayTellAgain(c, own.participant.id)) ? signUpAgain(c) : show(c, secret, { refused: gatheringTexts[c.var.locale].tooOften }, 429);
+}
 export const postChangeOwn = written('endret', changeOwn);
 
 /** What was held is gone; the same page says so. */

@@ -2,6 +2,7 @@ import { ctxOf } from '../../../platform/context.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { readForm } from '../../../ui/posted-form.ts';
 import { approveParticipant, getGathering, inviteGuests, refuseParticipant, withdrawParticipant } from '../gatherings.server.ts';
+import { mayWriteTo } from './letter-limit.server.ts';
 import { guestErrors, parseInvitation, readInvitation } from './invite-form.tsx';
 import { deskOf, hrefOf, paramOf } from './paths.ts';
 import { showPeople } from './people-page.tsx';
@@ -18,6 +19,7 @@ export async function postInvite(c: AppContext): Promise<Response> {
   const typed = readInvitation(await readForm(c));
   const { guests, errors } = parseInvitation(c, typed);
   if (!guests) return showPeople(c, { invitation: typed, errors }, 422);
+  if (!(await mayWriteTo(c, guests.map((g) => g.email)))) return showPeople(c, { invitation: typed, refused: gatheringTexts[c.var.locale].tooOften }, 429); // prettier-ignore
   const invited = await inviteGuests(ctxOf(c), { ...the, guests, text: typed.text });
   if (invited.ok) return back(c, invited.invited === 0 ? 'alt-invitert' : 'invitert');
   if (invited.reason === 'invalid') return showPeople(c, { invitation: typed, errors: guestErrors(c, typed, invited.faults) }, 422);

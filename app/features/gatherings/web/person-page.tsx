@@ -22,6 +22,7 @@ import { personTexts } from './person-texts.ts';
 import { Problems } from './problems.tsx';
 import { personFault, personLimits } from './sign-up-form.tsx';
 import { gatheringCrumbs } from './tabs.tsx';
+import { mayWriteTo } from './letter-limit.server.ts';
 import { gatheringTexts } from './texts.ts';
 import { nameOf } from './words.tsx';
 
@@ -61,6 +62,8 @@ export async function postPerson(c: AppContext): Promise<Response> {
     forgetNeeds: body.has('slett-behov'),
   };
   const { desk, the, participant } = found;
+  const another = typed.email.toLowerCase() !== participant.person?.email?.toLowerCase();
+  if (another && !(await mayWriteTo(c, [typed.email]))) return show(c, found, typed, { refused: gatheringTexts[c.var.locale].tooOften }, 429);
   const changed = await changeParticipant(ctxOf(c), { centreId: desk.centreId, id: the.gathering.id, participantId: participant.id, ...typed });
   if (changed.ok) return c.redirect(`${hrefOf(c, desk, the.gathering.id)}?ok=${changed.moved ? 'flyttet' : 'endret'}`, 303);
   if (changed.reason === 'invalid')

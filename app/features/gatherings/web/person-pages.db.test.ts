@@ -46,6 +46,19 @@ describe('the page that changes somebody who is signed up', () => {
     const [participant] = (await getGathering(t.ctx(ola), { centreId: 'beta', id })).participants;
     expect(participant).toMatchObject({ language: 'nn', person: { name: 'Anna Lie', email: 'anna@beta.example' } });
   });
+  it('sends a stranger no more than some letters a day, whichever page the address is typed on', async () => {
+    const { id, page } = await anna();
+    const stranger = 'framand@example.org';
+    for (let i = 0; i < 9; i += 1) {
+      expect((await site.post(page, { ...typed, epost: stranger }, ola)).status).toBe(303);
+      expect((await site.post(page, { ...typed, epost: `anna-${i}@example.org` }, ola)).status).toBe(303);
+    }
+    for (let i = 0; i < 11; i += 1) await site.post(`${centre}/${id}/meld-pa`, { personer: '1', 'navn-0': '', 'epost-0': stranger.toUpperCase() }, ola);
+    const { status, html } = await site.post(page, { ...typed, epost: stranger }, ola);
+    expect([status, html.includes('mange brev')]).toEqual([429, true]);
+    expect((await site.post(`${centre}/${id}/meld-pa`, { personer: '1', 'navn-0': 'F', 'epost-0': stranger }, ola)).status).toBe(429);
+    expect((await site.post(`${centre}/${id}/inviter`, { hvem: 'guest', liste: `F G, ${stranger}`, sprak: 'nb' }, kari)).status).toBe(429);
+  });
   it.each([
     ['without a name', { navn: '' }, 'Skriv navnet'],
     ['with no address', { epost: 'anna' }, 'Skriv en e-postadresse'],

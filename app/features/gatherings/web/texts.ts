@@ -40,6 +40,7 @@ const nb = {
   file: (size: string) => `(${size})`,
   summary: (n: number) => (n === 1 ? 'Du må rette én ting' : `Du må rette ${n} ting`),
   changedMeanwhile: 'Noen andre har endret samlingen mens du skrev. Det du skrev, står her. Se over og lagre igjen.',
+  tooOften: 'Det er sendt mange brev til denne adressen i dag. Prøv igjen i morgen.',
   notNow: 'Dette går ikke nå. Samlingen har endret seg siden siden ble vist.',
   notYours: 'Dette kan du ikke gjøre for denne samlingen.',
 };
@@ -75,6 +76,7 @@ const nn: Texts = {
   file: (size) => `(${size})`,
   summary: (n) => (n === 1 ? 'Du må rette éin ting' : `Du må rette ${n} ting`),
   changedMeanwhile: 'Nokon andre har endra samlinga medan du skreiv. Det du skreiv, står her. Sjå over og lagre på nytt.',
+  tooOften: 'Det er sendt mange brev til denne adressa i dag. Prøv på nytt i morgon.',
   notNow: 'Dette går ikkje no. Samlinga har endra seg sidan sida vart vist.',
   notYours: 'Dette kan du ikkje gjere for denne samlinga.',
 };
@@ -109,6 +111,7 @@ const en: Texts = {
   file: (size) => `(${size})`,
   summary: (n) => (n === 1 ? 'There is one thing to correct' : `There are ${n} things to correct`),
   changedMeanwhile: 'Somebody else changed the gathering while you were writing. What you wrote is here. Look it over and save again.',
+  tooOften: 'Many letters have been sent to this address today. Try again tomorrow.',
   notNow: 'This cannot be done now. The gathering has changed since the page was shown.',
   notYours: 'You cannot do this for this gathering.',
 };
