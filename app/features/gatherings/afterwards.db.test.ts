@@ -154,6 +154,11 @@ describe('feedback', () => {
     const { years } = await compareFeedback(after(liv), { centreId: '', subject: 'news' });
     expect(years.find((y) => y.gatheringId === id)).toMatchObject({ answers: 3, mean: expect.any(Number), year: 2026 });
     expect(years.find((y) => y.gatheringId !== id)?.mean).toBeUndefined();
+    // Nobody has named a subject: it opens on the first there is something about, not on the first of the list.
+    const { definitions } = after(liv);
+    const subjects = [{ ...definitions.gatherings.subjects[0]!, id: 'quiet' }, ...definitions.gatherings.subjects];
+    const asked = await compareFeedback({ ...after(liv), definitions: { ...definitions, gatherings: { ...definitions.gatherings, subjects } } }, { centreId: '' });
+    expect([asked.subject, asked.years.length > 0]).toEqual(['colours', true]);
     await expect(compareFeedback(after(ola), { centreId: '', subject: 'news' })).rejects.toMatchObject(notFound);
     await expect(getFeedback(after(ola), { centreId: 'beta', id })).rejects.toMatchObject(notFound);
     expect(await listQuotes(after(ola), { centreId: 'beta' })).toEqual([]);

@@ -112,12 +112,18 @@ async function heldOf(tx: Tx, ctx: Ctx, { centreId, year }: { readonly centreId:
   return all.filter((g) => (g.state === 'held' || g.state === 'summed-up') && (g.centreId === centreId || (centreId === '' && isOfficer(ctx.actor))));
 }
 
-/** A subject that comes back from year to year; several points of one gathering stand each by itself. */
-export async function compareFeedback(ctx: Ctx, { centreId, subject }: { readonly centreId: string; readonly subject: string }): Promise<SubjectComparison> {
-  if (!mayActAs(ctx.actor, centreId) || !ctx.definitions.gatherings.subjects.some((s) => s.id === subject)) throw new AppError('not-found');
-  const { fewest } = ctx.definitions.gatherings;
+/**
+ * A subject that comes back from year to year; several points of one gathering stand each by itself. Without a subject, the first that
+ * there has been something about.
+ */
+export async function compareFeedback(ctx: Ctx, { centreId, subject: asked }: { readonly centreId: string; readonly subject?: string | undefined }): Promise<SubjectComparison> {
+  const { fewest, subjects } = ctx.definitions.gatherings;
+  if (!mayActAs(ctx.actor, centreId) || (asked !== undefined && !subjects.some((s) => s.id === asked))) throw new AppError('not-found');
   return inTransaction(ctx, async (tx) => {
-    const gatherings = (await heldOf(tx, ctx, { centreId })).filter((g) => g.items.some((i) => i.subject === subject && i.feedback));
+    const all = await heldOf(tx, ctx, { centreId });
+    const about = (id: string): Gathering[] => all.filter((g) => g.items.some((i) => i.subject === id && i.feedback));
+    const subject = asked ?? (subjects.find((s) => about(s.id).length > 0) ?? subjects[0])?.id ?? '';
+    const gatherings = about(subject);
     const byItem = gatherings.length === 0 ? new Map<string, ScoreRow[]>() : Map.groupBy(await selectScores(tx, gatherings.map((g) => g.id)), (r) => r.itemId); // prettier-ignore
     const years = gatherings.flatMap((g) =>
       g.items

@@ -23,8 +23,8 @@ export async function getComparePage(c: AppContext): Promise<Response> {
   const { locale, services } = c.var;
   const t = feedbackTexts[locale];
   const { subjects } = services.definitions.gatherings;
-  const subject = subjects.find((s) => s.id === c.req.query('emne'))?.id ?? subjects[0]?.id ?? '';
-  const { years } = subject === '' ? { years: [] } : await compareFeedback(ctxOf(c), { centreId: desk.centreId, subject });
+  const wanted = subjects.find((s) => s.id === c.req.query('emne'))?.id;
+  const { subject, years } = await compareFeedback(ctxOf(c), { centreId: desk.centreId, subject: wanted });
   return respond(c, {
     title: t.compareTitle,
     breadcrumbs: deskCrumbs(c, desk),
