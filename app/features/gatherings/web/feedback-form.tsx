@@ -93,7 +93,9 @@ function ItemQuestion({ c, typed, errors, item, i }: Props & { readonly item: Pr
         ))}
         <Choice type="radio" id={`punkt-${i}-0`} name={`punkt-${i}`} value="" label={t.notThere} checked={score === ''} />
       </div>
-      <TextArea id={commentId} name={commentId} label={t.comment} value={comment} rows={2} error={messageFor(errors, commentId)} />
+      <div className="k-fieldstack">
+        <TextArea id={commentId} name={commentId} label={t.comment} value={comment} rows={2} error={messageFor(errors, commentId)} />
+      </div>
     </Question>
   );
 }
