@@ -11,7 +11,7 @@ import { Pager } from '../../../ui/pager.tsx';
 import { doersOf, freePlaces, partOf } from '../assignment.ts';
 import type { Assignment, AssignmentPart } from '../assignment.ts';
 import type { AssignmentPage } from '../inputs.ts';
-import { isNarrowed, isOfficerDesk, listPath, newPath, onePath, todayOf, viewWord } from './desk.ts';
+import { isNarrowed, isOfficerDesk, listPath, newPath, onePath, viewWord } from './desk.ts';
 import type { BoardView, Desk, Listing } from './desk.ts';
 import { pageTexts } from './texts.ts';
 import { AssignmentMark, Due, forWhom, hoursText, kindName, placeText, themeNames, whoText } from './words.tsx';
@@ -146,7 +146,7 @@ function Line({ c, desk, assignment, deed }: { c: AppContext; desk: Desk; assign
       )}
       {deed === 'finish' && (
         <p>
-          <ButtonLink variant={assignment.dueOn <= todayOf(c) ? 'secondary' : 'tertiary'} href={`${address}#ferdig`} aria-label={t.finishThis(assignment.title)}>
+          <ButtonLink variant="secondary" href={`${address}#ferdig`} aria-label={t.finishThis(assignment.title)}>
             {t.finish}
           </ButtonLink>
         </p>
