@@ -158,6 +158,19 @@ describe('many at once', () => {
   });
 });
 
+describe('what two do in different years', () => {
+  it('is the scheme’s in the year in which the first was done, and each one’s in its own', async () => {
+    const n = async (year: number, centreId: string): Promise<number> => asMap(await counted()).get(`${year} ${centreId} assignment `) ?? 0;
+    const all4 = async () => [await n(2026, ''), await n(2027, ''), await n(2026, 'beta'), await n(2027, 'alfa')];
+    const before = await all4();
+    const made = await makeAssignment(t.ctx(liv), { centreId: '', once: randomUUID(), input: lesson({ wanted: 2, dueOn: '2026-12-15' }) });
+    if (!made.ok) throw new Error('was not made');
+    for (const centre of ['alfa', 'beta']) await takeAssignment(t.ctx(actors[centre]!), { centreId: centre, id: made.id, hours: 2, version: 1 });
+    expect(await finishAssignment(t.ctx(kari, { now }), { centreId: 'alfa', id: made.id, on: '2027-01-05', hours: 2, title: 'Gjort i januar' })).toMatchObject({ ok: true });
+    expect((await all4()).map((one, i) => one - before[i]!)).toEqual([0, 1, 1, 1]);
+  });
+});
+
 describe('invented ones', () => {
   it('are counted apart from real ones', async () => {
     const ask = (demonstration: boolean) => inTransaction(t.ctx(liv), (tx) => listAssignmentCounts(tx, { from: 1900, to: 2200, demonstration }));
