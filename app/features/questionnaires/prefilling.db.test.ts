@@ -8,7 +8,7 @@ import { person } from '../../../testing/small-scheme.ts';
 import { anonymous, systemActor } from '../../platform/actor.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { inTransaction } from '../../platform/database.server.ts';
-import { logActivity, removeActivity } from '../activities/activities.server.ts';
+import { editActivity, logActivity, removeActivity } from '../activities/activities.server.ts';
 import { emptyActivity } from '../activities/activity.ts';
 import { syncScheme } from '../scheme/scheme.server.ts';
 import { getAnswerEvidence } from './answer-evidence.server.ts';
@@ -114,6 +114,16 @@ describe('a form that arrives filled in', () => {
     for (const actor of [olga, anonymous]) await expect(getAnswerEvidence(t.ctx(actor), at)).rejects.toThrow('not-found');
     await expect(getAnswerEvidence(t.ctx(ingrid), { ...at, option: 'strategy' })).rejects.toThrow('not-found');
     await expect(getAnswerEvidence(t.ctx(ingrid), { ...at, question: 'lesson', option: undefined })).rejects.toThrow('not-found');
+  });
+
+  it('marks a row that is there still, and has been changed so that it belongs to another number', async () => {
+    const at = { centreId, year: 2025, question: 'information-channels', option: 'conferences' };
+    const { rows } = await t.db.owner.query<{ id: string; version: number }>(`select id, version from activity where kind = 'conference-talk' and removed_at is null limit 1`);
+    const before = await getAnswerEvidence(t.ctx(ingrid), at);
+    expect(before.kept.map((row) => row.moved)).toEqual([false]);
+    const activity = { ...emptyActivity, kind: 'web-page', startsOn: '2025-05-05', title: 'Noe annet' };
+    expect(await editActivity(t.ctx(ingrid), { centreId, id: rows[0]!.id, version: rows[0]!.version, activity })).toEqual({ ok: true });
+    expect((await getAnswerEvidence(t.ctx(ingrid), at)).kept).toMatchObject([{ moved: true, removed: false, title: 'Noe annet' }]);
   });
 
   it('fills in and saves at one press what nobody has answered, and lets it wait for a look', async () => {
