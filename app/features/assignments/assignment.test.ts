@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { logDefinitions } from '../../../testing/activities.ts';
 import { lesson } from '../../../testing/assignments.ts';
+import { medianOf } from '../../platform/median.ts';
 import { addDays } from '../../platform/norwegian-time.ts';
-import { freePlaces, isLate, mayOf, partAfter, stateOfParts } from './assignment.ts';
+import { freePlaces, hoursLeft, isLate, mayOf, partAfter, stateOfParts } from './assignment.ts';
 import type { Assignment, AssignmentCount, AssignmentPart, Load, PartState } from './assignment.ts';
-import { loadsOf, medianOf, monthsOf, thanUsual } from './loads.ts';
+import { loadsOf, thanUsual } from './loads.ts';
 import { isSilent, isToBeReminded, lastReminder } from './reminders.ts';
 import { suggest } from './suggest.ts';
 import type { SuggestionFacts } from './suggest.ts';
@@ -40,6 +41,22 @@ function assignment({ parts = [], ...more }: Partial<Assignment> = {}): Assignme
   };
   return { ...input, ...rest, parts, placesTaken, state, ...more };
 }
+
+describe('the hours suggested to one who takes it', () => {
+  it('are what the others leave, so that an assignment shared is not counted as twice the work', () => {
+    expect(hoursLeft(assignment({ hours: 24, wanted: 1 }))).toBe(24);
+    expect(hoursLeft(assignment({ hours: 24, wanted: 2 }))).toBe(12);
+    const one = part('alfa', 'taken', { hours: 10 });
+    expect(hoursLeft(assignment({ hours: 24, wanted: 2, parts: [one] }))).toBe(14);
+    expect(hoursLeft(assignment({ hours: 24, wanted: 1, parts: [one, part('beta', 'asked', { shared: true })] }))).toBe(14);
+    expect(hoursLeft(assignment({ hours: 10, wanted: 1, parts: [one] }))).toBeNull();
+  });
+  it('are none where nobody has said how much it is', () => {
+    expect(hoursLeft(assignment({ hours: null }))).toBeNull();
+    expect(hoursLeft(assignment({ hours: 24, wanted: 1, parts: [part('alfa', 'taken')] }))).toBeNull();
+    expect(hoursLeft(assignment({ hours: 24, wanted: 2, parts: [part('alfa', 'taken')] }))).toBe(12);
+  });
+});
 
 describe('the state', () => {
   it('is taken while one has it, done when all who had it are, and open when nobody has it any longer', () => {
@@ -114,11 +131,6 @@ describe('the loads', () => {
     expect(loadsOf(joined, 2026, [count('alfa', 4), count('beta', 6), count('gamma', 0)]).median.assignments).toBe(5);
     expect(loads.find((l) => l.centreId === 'gamma')).toMatchObject({ assignments: 2, months: 8, than: 'as' });
     expect(loadsOf(joined, 2025, []).loads.map((l) => l.centreId)).toEqual(['alfa', 'beta']);
-  });
-  it('count a month with a day of the agreement in it', () => {
-    expect(monthsOf({ agreement: { from: '2026-01-31', to: '2026-03-01' } }, 2026)).toBe(2);
-    expect(monthsOf({ agreement: { from: '2020-01-01' } }, 2026)).toBe(12);
-    expect(monthsOf({ agreement: { from: '2020-01-01', to: '2026-12-02' } }, 2026)).toBe(12);
   });
   it('lie in the middle of the two in the middle, and are as usual within less than half an assignment', () => {
     expect([medianOf([]), medianOf([7]), medianOf([9, 1]), medianOf([1, 2, 5, 40])]).toEqual([0, 7, 5, 3.5]);

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cellOf, centresBy, isFulfilled, isMissing, mayFollow, monthsIn, needs, standingOf, thresholdFor } from './fulfilment.ts';
+import { addDays } from '../../platform/norwegian-time.ts';
+import { isActiveAt, monthsIn } from '../scheme/scheme.ts';
+import { cellOf, centresBy, isFulfilled, isMissing, mayFollow, needs, standingOf, thresholdFor } from './fulfilment.ts';
 import type { EntryKind, EvidenceWish, TaskEntry, TaskRule, TaskState } from './fulfilment.ts';
 
 const wish = (indicator: string, atLeast = 1): EvidenceWish => ({ indicator, atLeast });
@@ -133,6 +135,16 @@ describe('a centre with an agreement for part of the year', () => {
     expect(monthsIn(agreed('2020-01-01', '2024-07-01'), 2024)).toBe(6);
     expect(monthsIn(agreed('2020-01-01', '2024-07-15'), 2024)).toBe(7);
     expect(monthsIn(agreed('2020-01-01', '2024-01-01'), 2024)).toBe(0);
+  });
+  test('has the months in which it ran on any day', () => {
+    const day = fc.integer({ min: 0, max: 1500 }).map((n) => addDays('2023-01-01', n));
+    fc.assert(
+      fc.property(day, fc.option(day, { nil: undefined }), fc.constantFrom(2023, 2024, 2025, 2026), (from, to, year) => {
+        fc.pre(to === undefined || to > from);
+        const days = Array.from({ length: 366 }, (_, i) => addDays(`${year}-01-01`, i)).filter((d) => d.startsWith(String(year)) && isActiveAt(agreed(from, to), d));
+        expect(monthsIn(agreed(from, to), year)).toBe(new Set(days.map((d) => d.slice(0, 7))).size);
+      }),
+    );
   });
   test('is not asked before it begins', () => {
     const centres = [{ id: 'may', ...agreed('2026-05-01') }] as never;

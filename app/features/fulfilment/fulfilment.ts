@@ -99,15 +99,6 @@ function isDocumented(rule: TaskRule, measured: readonly Measured[], n: number, 
   return rule.need === 'all' ? measured.every((one) => one.reached) : measured.some((one) => one.reached);
 }
 
-/** How many months of the year the agreement touches; twelve for most. */
-export function monthsIn({ agreement }: Pick<Centre, 'agreement'>, year: number): number {
-  const monthOf = (day: string): number => (Number(day.slice(0, 4)) - year) * 12 + Number(day.slice(5, 7));
-  const from = Math.max(1, monthOf(agreement.from));
-  // The last day is the one before `to`.
-  const to = agreement.to === undefined ? 12 : Math.min(12, monthOf(agreement.to) - (agreement.to.endsWith('-01') ? 1 : 0));
-  return Math.max(0, to - from + 1);
-}
-
 /** word: an explanation. contest: the centre says that it is wrong. reply: an officer answers without accepting. */
 export const entryKinds = ['word', 'contest', 'reply', 'accepted', 'withdrawn'] as const;
 export type EntryKind = (typeof entryKinds)[number];

@@ -103,6 +103,15 @@ export const findCentre = (scheme: Pick<Scheme, 'centres'>, id: string): Centre 
 export const isActiveAt = (centre: Pick<Centre, 'agreement'>, date: string): boolean =>
   centre.agreement.from <= date && (centre.agreement.to === undefined || date < centre.agreement.to);
 
+/** How many months of the year have a day of the agreement in them; twelve for most. */
+export function monthsIn({ agreement }: Pick<Centre, 'agreement'>, year: number): number {
+  const monthOf = (day: string): number => (Number(day.slice(0, 4)) - year) * 12 + Number(day.slice(5, 7));
+  const from = Math.max(1, monthOf(agreement.from));
+  // The last day is the one before `to`.
+  const to = agreement.to === undefined ? 12 : Math.min(12, monthOf(agreement.to) - (agreement.to.endsWith('-01') ? 1 : 0));
+  return Math.max(0, to - from + 1);
+}
+
 /** The agreement period that a year is part of, if it is known. */
 export const periodOf = (scheme: Pick<Scheme, 'periods'>, year: number): AgreementPeriod | undefined => scheme.periods.find((p) => yearIn(p.years, year));
 

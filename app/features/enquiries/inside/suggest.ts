@@ -1,3 +1,4 @@
+import { medianOf } from '../../../platform/median.ts';
 import type { Geography } from '../../geography/geography.ts';
 import { centreForMunicipality } from '../../scheme/areas.ts';
 import { isActiveAt } from '../../scheme/scheme.ts';
@@ -68,10 +69,4 @@ function weigh(reasons: readonly SuggestionReason[]): number {
         return sum + (reason.than === 'fewer' ? 0.5 : reason.than === 'more' ? -1 : 0);
     }
   }, 0);
-}
-
-function medianOf(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return sorted.length === 0 ? 0 : (sorted[Math.floor(middle - 0.5)]! + sorted[Math.floor(middle)]!) / 2;
 }

@@ -5,8 +5,9 @@ import { wishKey } from '../../indicators/fact.ts';
 import { readRegisterFacts } from '../../indicators/register-facts.server.ts';
 import { listReportedAnswers } from '../../questionnaires/reported-answers.server.ts';
 import type { ReportedAnswers } from '../../questionnaires/reported-answers.server.ts';
+import { monthsIn } from '../../scheme/scheme.ts';
 import type { Centre, Task } from '../../scheme/scheme.ts';
-import { cellOf, centresBy, monthsIn, standingOf, tasksIn } from '../fulfilment.ts';
+import { cellOf, centresBy, standingOf, tasksIn } from '../fulfilment.ts';
 import type { Standing, TaskCell, TaskEntry, TaskRule, YearTasks } from '../fulfilment.ts';
 import { selectEntries } from './fulfilment-store.server.ts';
 
