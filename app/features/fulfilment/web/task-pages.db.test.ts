@@ -8,8 +8,9 @@ import { anonymous } from '../../../platform/actor.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import type { Env, Frame } from '../../../platform/context.ts';
 import { AppError } from '../../../platform/errors.ts';
-import { splitLocale } from '../../../platform/locale.ts';
+import { locales, splitLocale } from '../../../platform/locale.ts';
 import { fulfilmentRoutes } from '../routes.ts';
+import { webTexts } from './texts.ts';
 
 const definitions = taskDefinitions();
 let t: TestDatabase;
@@ -112,6 +113,9 @@ describe('a centre’s own tasks', () => {
     expect(plain(html)).toMatch(/1 av 2 oppgaver er oppfylt\. Mangler: o2\. Året er ikke over/);
     expect(plain(html)).toMatch(/2\. O2 Ingenting ennå .*Artikler alene\. Artikkel: 0 av 1 .*Gjør dette nå Er det gjort, så før det: Logg det/);
     expect(html).toContain('/min-sentral/tall/2026/activities.held?del=activity-kind%2Farticle');
+  });
+  it('are one task where the agreement has one', () => {
+    expect(locales.map((locale) => webTexts[locale].own.done(0, 1))).toEqual(['0 av 1 oppgave er oppfylt.', '0 av 1 oppgåve er oppfylt.', '0 of 1 task is fulfilled.']);
   });
   it('ask for nothing to be written down where no register tells of the task', async () => {
     const { periods } = definitions.fulfilment;

@@ -59,7 +59,7 @@ export const en: WebTexts = {
   },
   own: {
     title: (year) => `Our tasks in ${year}`,
-    done: (n, of) => `${n} of ${of} tasks are fulfilled.`,
+    done: (n, of) => `${n} of ${of} ${of === 1 ? 'task is' : 'tasks are'} fulfilled.`,
     lacking: (names) => `Lacking: ${names.join(', ')}.`,
     going: 'The year is not over, so there is still time.',
     agreement: 'See your agreement',

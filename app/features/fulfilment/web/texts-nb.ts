@@ -63,7 +63,7 @@ export const nb = {
   },
   own: {
     title: (year: number) => `Oppgavene våre i ${year}`,
-    done: (n: number, of: number) => `${n} av ${of} oppgaver er oppfylt.`,
+    done: (n: number, of: number) => `${n} av ${of} ${of === 1 ? 'oppgave' : 'oppgaver'} er oppfylt.`,
     lacking: (names: readonly string[]) => `Mangler: ${names.join(', ')}.`,
     going: 'Året er ikke over, så det er fortsatt tid.',
     agreement: 'Se avtalen deres',

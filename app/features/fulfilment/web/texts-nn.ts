@@ -59,7 +59,7 @@ export const nn: WebTexts = {
   },
   own: {
     title: (year) => `Oppgåvene våre i ${year}`,
-    done: (n, of) => `${n} av ${of} oppgåver er oppfylte.`,
+    done: (n, of) => `${n} av ${of} ${of === 1 ? 'oppgåve er oppfylt' : 'oppgåver er oppfylte'}.`,
     lacking: (names) => `Manglar: ${names.join(', ')}.`,
     going: 'Året er ikkje over, så det er framleis tid.',
     agreement: 'Sjå avtalen dykkar',
