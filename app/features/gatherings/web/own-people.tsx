@@ -11,7 +11,7 @@ import { mayChange } from './may-change.ts';
 import { hrefOf } from './paths.ts';
 import { firstPersons, SignUpForm } from './sign-up-form.tsx';
 import { WithdrawFold } from './withdraw-fold.tsx';
-import { isOpen, isOver, nameOf, PlaceMark } from './words.tsx';
+import { AttendedMark, isOpen, isOver, nameOf, PlaceMark } from './words.tsx';
 
 /** Those the centre has signed up, and the form for more. */
 export function OwnPeople(props: CaseProps): ReactNode {
@@ -66,9 +66,7 @@ function OwnPerson({ c, desk, the, participant }: CaseProps & { readonly partici
         <p>
           <strong>{name}</strong>
         </p>
-        <p>
-          <PlaceMark state={participant.state} locale={locale} />
-        </p>
+        <p>{participant.attended === null ? <PlaceMark state={participant.state} locale={locale} /> : <AttendedMark attended={participant.attended} locale={locale} />}</p>
         {participant.state === 'waiting' && place !== undefined && <p className="k-quiet k-small">{guestTexts[locale].queueOther(place)}</p>}
         {participant.state === 'offered' && participant.offerUntil && <p className="k-quiet k-small">{t.offerUntil(momentText(locale, participant.offerUntil))}</p>}
       </div>

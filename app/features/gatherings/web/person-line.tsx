@@ -4,7 +4,6 @@ import { momentText } from '../../../platform/moment.ts';
 import { Fold } from '../../../ui/facts.tsx';
 import { Button, TextField } from '../../../ui/fields.tsx';
 import { messageFor } from '../../../ui/posted-form.ts';
-import { StateMark } from '../../../ui/state-mark.tsx';
 import type { Participant } from '../gathering.ts';
 import type { GatheringCase } from '../inputs.ts';
 import { deskTexts } from './desk-texts.ts';
@@ -14,7 +13,7 @@ import type { Desk } from './paths.ts';
 import type { PeopleAttempt } from './attempts.ts';
 import { gatheringTexts } from './texts.ts';
 import { WithdrawFold } from './withdraw-fold.tsx';
-import { fromText, nameOf, PlaceMark } from './words.tsx';
+import { AttendedMark, fromText, nameOf, PlaceMark } from './words.tsx';
 import { peopleTexts } from './people-texts.ts';
 
 interface Props {
@@ -57,7 +56,7 @@ export function PersonLine(props: Props): ReactNode {
         )}
         {participant.attended !== null && (
           <p>
-            <StateMark state={participant.attended ? 'ok' : 'none'} label={participant.attended ? gatheringTexts[locale].attended : gatheringTexts[locale].absent} />
+            <AttendedMark attended={participant.attended} locale={locale} />
           </p>
         )}
         {state === 'waiting' && place !== undefined && <p className="k-quiet k-small">{guestTexts[locale].queueOther(place)}</p>}

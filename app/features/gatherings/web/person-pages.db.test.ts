@@ -5,7 +5,7 @@ import { kari, liv, ola } from '../../../../testing/small-scheme.ts';
 import { pageSite } from '../../../../testing/visit-site.ts';
 import type { PageSite } from '../../../../testing/visit-site.ts';
 import { visitDatabase } from '../../../../testing/visits.ts';
-import { getGathering } from '../gatherings.server.ts';
+import { getGathering, noteAttendance } from '../gatherings.server.ts';
 import { gatheringsRoutes } from '../routes.ts';
 
 /** Belongs to nobody: made for tests, with control digits that are right. */
@@ -92,5 +92,18 @@ describe('the page that changes somebody who is signed up', () => {
     expect((await site.get(page)).status).toBe(401);
     expect((await site.get(page, ola, december(10, 12))).status).toBe(409);
     expect((await site.post(page, typed, ola, december(10, 12))).status).toBe(409);
+  });
+});
+
+describe('afterwards', () => {
+  it('the centre reads who was there, not who is coming', async () => {
+    const id = await published((actor, more) => t.ctx(actor, more));
+    const by = (name: string) => come(t, t.ctx(ola), id, { centreId: 'beta', name });
+    const [was] = [await by('Anna Li'), await by('Per Å')];
+    expect((await site.get(`${centre}/${id}`, ola, december(11))).html).not.toContain('Var med');
+    await noteAttendance(t.ctx(kari, { now: december(11) }), { centreId: 'alfa', id, attended: [was.id] });
+    const { html } = await site.get(`${centre}/${id}`, ola, december(11));
+    expect(html).toMatch(/Anna Li[^]*Var med[^]*Per Å[^]*Møtte ikke/);
+    expect(html.slice(html.indexOf('Anna Li'), html.indexOf('Møtte ikke'))).not.toContain('Kommer');
   });
 });

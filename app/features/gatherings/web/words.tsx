@@ -40,6 +40,11 @@ export const PlaceMark = ({ state, locale }: { state: ParticipantState; locale: 
   <StateMark state={placeMarks[state]} label={gatheringTexts[locale].place[state]} />
 );
 
+/** After the gathering, when the organiser has noted who came. */
+export const AttendedMark = ({ attended, locale }: { attended: boolean; locale: Locale }): ReactNode => (
+  <StateMark state={attended ? 'ok' : 'none'} label={attended ? gatheringTexts[locale].attended : gatheringTexts[locale].absent} />
+);
+
 export const whenText = (locale: Locale, { startsAt, endsAt }: { readonly startsAt: Date; readonly endsAt: Date }): string => firstLetterLarge(spanText(locale, startsAt, endsAt));
 
 const centreName = (c: AppContext, id: string): string => findCentre(c.var.services.definitions.scheme, id)?.name ?? id;
