@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { logDefinitions } from '../../../testing/activities.ts';
+import { agreedFor } from '../../../testing/assignments.ts';
 import type { TestDatabase } from '../../../testing/database.ts';
 import { come, december, invite, linksOf, published, somebody, withProgramme } from '../../../testing/gatherings.ts';
 import { kari, ola, siv } from '../../../testing/small-scheme.ts';
@@ -10,7 +11,19 @@ import type { Actor } from '../../platform/actor.ts';
 import { inTransaction } from '../../platform/database.server.ts';
 import { activityOf } from './inside/deciding.server.ts';
 import { askForFeedback, eraseNeeds, expireOffers, markHeld, remindBefore } from './inside/nightly.server.ts';
-import { acceptOwn, getFeedback, giveFeedback, listQuotes, noteAttendance, refuseParticipant, signUp, signUpOwn, withdrawOwn } from './gatherings.server.ts';
+import {
+  acceptOwn,
+  cancelGathering,
+  getFeedback,
+  giveFeedback,
+  listQuotes,
+  noteAttendance,
+  refuseParticipant,
+  signUp,
+  signUpOwn,
+  withdrawOwn,
+  withdrawParticipant,
+} from './gatherings.server.ts';
 
 /** The last day, the fewest, those who are not meant: where a rule ends. */
 let t: TestDatabase;
@@ -76,6 +89,58 @@ describe('an offer', () => {
   });
 });
 
+describe('one that let an offer go', () => {
+  const waitingFrom = (hour: number) => ctx(kari, { now: new Date(`2026-11-22T${hour}:00:00Z`) });
+  it('goes behind all who waited', async () => {
+    const id = await published(ctx, { places: 1 });
+    const inside = await come(t, ctx(kari), id);
+    const [a, b, c] = [await come(t, waitingFrom(10), id), await come(t, waitingFrom(11), id), await come(t, waitingFrom(12), id)];
+    await withdrawOwn(at(1, 10, inside.actor));
+    await expireOffers(at(3, 11));
+    expect(await statesIn(id)).toMatchObject({ [a.id]: 'waiting', [b.id]: 'offered', [c.id]: 'waiting' });
+    await withdrawOwn(at(3, 12, b.actor));
+    expect(await statesIn(id)).toMatchObject({ [a.id]: 'waiting', [c.id]: 'offered' });
+  });
+  it('is not asked again at once, also when it stands alone', async () => {
+    const id = await published(ctx, { places: 1 });
+    const inside = await come(t, ctx(kari), id);
+    const alone = await come(t, waitingFrom(10), id);
+    await withdrawOwn(at(1, 10, inside.actor));
+    await expireOffers(at(3, 11));
+    expect(await statesIn(id)).toMatchObject({ [alone.id]: 'waiting' });
+  });
+});
+
+describe('signing up and off', () => {
+  it('is open to a guest the whole last day, in Norway, and then closed', async () => {
+    const id = await published(ctx);
+    const [first, second] = [await invite(t, ctx(kari), id), await invite(t, ctx(kari), id)];
+    const own = { name: 'Gro', organisation: 'Lauget', needs: '' };
+    expect(await signUpOwn(at(3, 23, first.actor), own)).toMatchObject({ ok: true });
+    expect(await signUpOwn(at(4, 1, second.actor), own)).toEqual({ ok: false, reason: 'closed' });
+  });
+  it('goes until it begins; from then on nobody withdraws, and what is held is not cancelled', async () => {
+    const id = await published(ctx);
+    const one = await come(t, ctx(kari), id);
+    expect(await withdrawOwn(at(10, 10, one.actor))).toEqual({ ok: false, reason: 'too-late' });
+    expect(await cancelGathering(at(10, 10, kari), { ...alfa(id), text: '' })).toEqual({ ok: false, reason: 'too-late' });
+    await markHeld(at(11, 4));
+    expect(await cancelGathering(at(11, 10, kari), { ...alfa(id), text: '' })).toEqual({ ok: false, reason: 'not-now' });
+  });
+  it('is of one gathering: its organiser takes nobody out of another by it', async () => {
+    const [id, other] = [await published(ctx), await published(ctx)];
+    const one = await come(t, ctx(kari), id);
+    await expect(withdrawParticipant(ctx(kari), { ...alfa(other), participantId: one.id })).rejects.toMatchObject({ code: 'not-found' });
+    expect(await statesIn(id)).toMatchObject({ [one.id]: 'coming' });
+  });
+  it('is refused in words that hold no identity number', async () => {
+    const id = await published(ctx, { approval: true });
+    const one = await come(t, ctx(ola), id, { centreId: 'beta' });
+    expect(await refuseParticipant(ctx(kari), { ...alfa(id), participantId: one.id, text: 'Født 01010750160' })).toEqual({ ok: false, reason: 'identity-number' });
+    expect(await statesIn(id)).toMatchObject({ [one.id]: 'requested' });
+  });
+});
+
 describe('the queue', () => {
   it('keeps the order in which a centre wrote several of its own', async () => {
     for (let i = 0; i < 4; i += 1) {
@@ -123,6 +188,13 @@ describe('attendance', () => {
     const one = await come(t, ctx(kari), id);
     expect(await noteAttendance(at(10, 9, kari), { ...alfa(id), attended: [one.id] })).toEqual({ ok: false, reason: 'not-now' });
     expect(await noteAttendance(at(10, 10, kari), { ...alfa(id), attended: [one.id] })).toEqual({ ok: true });
+  });
+  it('of a centre whose agreement had ended leaves the activity without it; called by one, it is the next one’s', () => {
+    const definitions = agreedFor(ctx(system).definitions, 'alfa', { from: '2020-01-01', to: '2026-12-01' });
+    const gathering = { centreId: 'alfa', kind: 'meet', title: 'Treff', startsAt: december(10), endsAt: december(10, 15) };
+    const of = (centreId: string) => ({ kind: 'centre', office: '', centreId }) as unknown as Parameters<typeof activityOf>[2][number];
+    expect(activityOf({ definitions }, gathering, [of('alfa'), of('gamma'), of('beta')])).toMatchObject({ owner: 'beta', activity: { centres: ['gamma'] } });
+    expect(activityOf({ definitions }, gathering, [of('alfa')])).toBeUndefined();
   });
   it('of an office that is no more that day leaves the activity without it', () => {
     const gathering = { centreId: 'alfa', kind: 'meet', title: 'Treff', startsAt: december(10), endsAt: december(10, 15) };
