@@ -105,7 +105,7 @@ function stopped(c: AppContext, code: AppErrorCode): Response | Promise<Response
     if (c.req.method === 'GET' || c.req.method === 'HEAD') return c.redirect(`${href(c.var.locale, '/logg-inn')}?til=${encodeURIComponent(wanted)}`, 303);
     return signedOutPage(c);
   }
-  return errorPage(c, code);
+  return errorPage(c, code === 'too-large' && takesFiles(c) ? 'files-too-large' : code);
 }
 
 /** A bug, or the database gone: the person gets the request id, the log gets the error. */

@@ -213,6 +213,13 @@ describe('what is longer than a form', () => {
   ] as const)('%s', async (_what, path, megabytes, headers, status) => {
     expect((await sent(path, megabytes * megabyte, headers)).status).toBe(status);
   });
+  test('is told of with the limit, and a way back to the page it came from, when that is one of ours', async () => {
+    const page = async (referer: string) => (await sent(takesFiles, 33 * megabyte, { ...session, referer })).text();
+    const ours = await page(`${here}${takesFiles}?som=x`);
+    expect(ours).toContain('31 MB med filer om gangen');
+    expect(ours).toContain(`href="${takesFiles}?som=x"`);
+    for (const other of ['https://another.example/x', `${here}//another.example`, 'nowhere']) expect(await page(other)).toMatch(/href="\/"[^>]*>Gå til forsiden/);
+  });
   test('is refused when it does not say how long it is', async () => {
     const body = new ReadableStream({
       start(stream) {

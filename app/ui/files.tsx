@@ -7,6 +7,7 @@ import { uiTexts } from './texts.ts';
 
 const megabyte = 1024 * 1024;
 const limits = (locale: Locale): [string, string] => [formatNumber(locale, uploadLimits.bytes / megabyte), formatNumber(locale, uploadLimits.files)];
+const together = uploadLimits.filesTogether;
 /** "340 kB", "2 MB". */
 const sizeText = (locale: Locale, size: number): string =>
   size < megabyte ? `${formatNumber(locale, Math.max(1, Math.round(size / 1024)))} kB` : `${formatNumber(locale, Math.round(size / megabyte))} MB`;
@@ -20,7 +21,7 @@ export function FileField({ locale, id, label, more, error }: { locale: Locale; 
         {label}
       </label>
       <div data-field="description" id={`${id}-hjelp`}>
-        {t.help(...limits(locale))}
+        {t.help(...limits(locale), formatNumber(locale, together / megabyte))}
         {more !== undefined && ` ${more}`}
       </div>
       <input
@@ -30,6 +31,8 @@ export function FileField({ locale, id, label, more, error }: { locale: Locale; 
         name={id}
         multiple
         accept={acceptedFiles}
+        data-most={together}
+        data-too-large={t.together(formatNumber(locale, together / megabyte))}
         aria-invalid={error === undefined ? undefined : true}
         aria-describedby={error === undefined ? `${id}-hjelp` : `${id}-hjelp ${id}-feil`}
       />

@@ -46,7 +46,9 @@ const nb = {
     discard: 'Forkast det',
   },
   files: {
-    help: (bytes: string, most: string) => `PDF, bilde (PNG, JPEG, WebP), Word, Excel, PowerPoint eller OpenDocument. Høyst ${bytes} MB hver, og ${most} i alt.`,
+    help: (bytes: string, most: string, together: string) =>
+      `PDF, bilde (PNG, JPEG, WebP), Word, Excel, PowerPoint eller OpenDocument. Høyst ${bytes} MB hver, ${most} filer, og ${together} MB til sammen.`,
+    together: (most: string) => `Filene er på mer enn ${most} MB til sammen. Velg færre nå, og legg ved resten etterpå.`,
     fault: {
       'unknown-type': (name: string) => `«${name}» er en type vi ikke tar imot. Lagre den som PDF, og velg den på nytt.`,
       'not-what-it-says': (name: string) => `«${name}» er ikke det navnet sier, eller den er skadet eller låst med passord. Lagre den på nytt fra programmet den er laget i.`,
@@ -123,7 +125,9 @@ const nn: Texts = {
     discard: 'Forkast det',
   },
   files: {
-    help: (bytes, most) => `PDF, bilete (PNG, JPEG, WebP), Word, Excel, PowerPoint eller OpenDocument. Høgst ${bytes} MB kvar, og ${most} i alt.`,
+    help: (bytes, most, together) =>
+      `PDF, bilete (PNG, JPEG, WebP), Word, Excel, PowerPoint eller OpenDocument. Høgst ${bytes} MB kvar, ${most} filer, og ${together} MB til saman.`,
+    together: (most) => `Filene er på meir enn ${most} MB til saman. Vel færre no, og legg ved resten etterpå.`,
     fault: {
       'unknown-type': (name) => `«${name}» er ein type vi ikkje tek imot. Lagre henne som PDF, og vel henne på nytt.`,
       'not-what-it-says': (name) => `«${name}» er ikkje det namnet seier, eller ho er skadd eller låst med passord. Lagre henne på nytt frå programmet ho er laga i.`,
@@ -201,7 +205,8 @@ const en: Texts = {
     discard: 'Discard it',
   },
   files: {
-    help: (bytes, most) => `PDF, image (PNG, JPEG, WebP), Word, Excel, PowerPoint or OpenDocument. At most ${bytes} MB each, and ${most} in all.`,
+    help: (bytes, most, together) => `PDF, image (PNG, JPEG, WebP), Word, Excel, PowerPoint or OpenDocument. At most ${bytes} MB each, ${most} files, and ${together} MB together.`,
+    together: (most) => `The files are more than ${most} MB together. Choose fewer now, and attach the rest afterwards.`,
     fault: {
       'unknown-type': (name) => `“${name}” is of a kind we do not take. Save it as PDF and choose it again.`,
       'not-what-it-says': (name) => `“${name}” is not what its name says, or it is damaged or locked with a password. Save it again from the program it was made in.`,

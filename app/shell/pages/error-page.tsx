@@ -16,13 +16,23 @@ function ensureFrame(c: AppContext): void {
   c.set('frame', frameOf(c));
 }
 
+/** The page of ours that the request came from: there a draft kept on the device comes back. */
+function cameFrom(c: AppContext): string | undefined {
+  const from = c.req.header('referer') ?? '';
+  if (!URL.canParse(from)) return undefined;
+  const { origin, pathname, search } = new URL(from);
+  const ours = [c.req.url, c.var.services.config.publicUrl].map((url) => new URL(url).origin);
+  return ours.includes(origin) && !pathname.startsWith('//') ? pathname + search : undefined;
+}
+
 /** What happened, what to do, and the request's number, which the log has too. */
 export function errorPage(c: AppContext, fault: Fault): Response {
   ensureFrame(c);
   const { locale, requestId, frame } = c.var;
   const t = errorTexts[locale];
   const { title, what, next } = t.faults[fault];
-  const status = fault === 'internal' ? 500 : appErrorStatus[fault];
+  const status = fault === 'internal' ? 500 : appErrorStatus[fault === 'files-too-large' ? 'too-large' : fault];
+  const back = fault === 'files-too-large' ? cameFrom(c) : undefined;
   const mustSignIn = fault === 'unauthenticated';
   return respond(
     c,
@@ -41,8 +51,8 @@ export function errorPage(c: AppContext, fault: Fault): Response {
             {mustSignIn ? (
               <ButtonLink href={`${href(locale, '/logg-inn')}?til=${encodeURIComponent(href(locale, frame.path))}`}>{t.signIn}</ButtonLink>
             ) : (
-              <ButtonLink variant="secondary" href={href(locale, '/')}>
-                {t.toStart}
+              <ButtonLink variant="secondary" href={back ?? href(locale, '/')}>
+                {back === undefined ? t.toStart : t.back}
               </ButtonLink>
             )}
           </p>

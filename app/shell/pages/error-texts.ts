@@ -1,7 +1,10 @@
 import type { AppErrorCode } from '../../platform/errors.ts';
 import type { Locale } from '../../platform/locale.ts';
+import { uploadLimits } from '../../platform/uploaded-file.ts';
 
-export type Fault = AppErrorCode | 'internal';
+/** Of `too-large`, on a page that takes files, more can be said. */
+export type Fault = AppErrorCode | 'files-too-large' | 'internal';
+const together = `${uploadLimits.filesTogether / 1024 / 1024} MB`;
 
 /** What happened, and what the person can do about it. */
 interface Explanation {
@@ -14,6 +17,7 @@ interface Texts {
   readonly status: (status: number) => string;
   readonly requestId: string;
   readonly toStart: string;
+  readonly back: string;
   readonly signIn: string;
 }
 
@@ -37,6 +41,11 @@ const nb: Texts = {
       next: 'Gå tilbake, last siden på nytt, og se hva som er endret.',
     },
     'too-large': { title: 'Det du sendte, er for stort', what: 'Skjemaet eller filen er større enn vi kan ta imot.', next: 'Gå tilbake, kort ned eller del opp, og send på nytt.' },
+    'files-too-large': {
+      title: 'Filene er for store til sammen',
+      what: `Vi kan ta imot ${together} med filer om gangen. Ingenting er lagret.`,
+      next: 'Gå tilbake, velg færre eller mindre filer, og send på nytt. Resten kan du legge ved etterpå. Har du ikke kladd på enheten, kan du måtte skrive teksten på nytt.',
+    },
     'too-many-requests': { title: 'For mange forsøk', what: 'Det har kommet mange forsøk på kort tid.', next: 'Vent ett minutt, og prøv igjen.' },
     unavailable: {
       title: 'Ute av drift et øyeblikk',
@@ -52,6 +61,7 @@ const nb: Texts = {
   status: (status) => `Feil ${status}`,
   requestId: 'Nummer å oppgi når du melder fra',
   toStart: 'Gå til forsiden',
+  back: 'Tilbake til siden',
   signIn: 'Logg inn',
 };
 
@@ -75,6 +85,11 @@ const nn: Texts = {
       next: 'Gå tilbake, last sida på nytt, og sjå kva som er endra.',
     },
     'too-large': { title: 'Det du sende, er for stort', what: 'Skjemaet eller fila er større enn vi kan ta imot.', next: 'Gå tilbake, kort ned eller del opp, og send på nytt.' },
+    'files-too-large': {
+      title: 'Filene er for store til saman',
+      what: `Vi kan ta imot ${together} med filer om gongen. Ingenting er lagra.`,
+      next: 'Gå tilbake, vel færre eller mindre filer, og send på nytt. Resten kan du leggje ved etterpå. Har du ikkje kladd på eininga, kan du måtte skrive teksten på nytt.',
+    },
     'too-many-requests': { title: 'For mange forsøk', what: 'Det har kome mange forsøk på kort tid.', next: 'Vent eitt minutt, og prøv igjen.' },
     unavailable: {
       title: 'Ute av drift ei lita stund',
@@ -90,6 +105,7 @@ const nn: Texts = {
   status: (status) => `Feil ${status}`,
   requestId: 'Nummer å oppgi når du melder frå',
   toStart: 'Gå til framsida',
+  back: 'Tilbake til sida',
   signIn: 'Logg inn',
 };
 
@@ -113,6 +129,11 @@ const en: Texts = {
       next: 'Go back, reload the page, and see what has changed.',
     },
     'too-large': { title: 'What you sent is too large', what: 'The form or the file is larger than we can receive.', next: 'Go back, shorten or divide it, and send again.' },
+    'files-too-large': {
+      title: 'The files are too large together',
+      what: `We can receive ${together} of files at a time. Nothing has been saved.`,
+      next: 'Go back, choose fewer or smaller files, and send again. The rest can be attached afterwards. Without a draft on your device, you may have to write the text again.',
+    },
     'too-many-requests': { title: 'Too many attempts', what: 'There have been many attempts in a short time.', next: 'Wait a minute, and try again.' },
     unavailable: {
       title: 'Out of service for a moment',
@@ -128,6 +149,7 @@ const en: Texts = {
   status: (status) => `Error ${status}`,
   requestId: 'Number to quote when you report this',
   toStart: 'Go to the front page',
+  back: 'Back to the page',
   signIn: 'Sign in',
 };
 
