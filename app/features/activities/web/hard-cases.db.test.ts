@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { logDatabase, logDefinitions, logged, logPages } from '../../../../testing/activities.ts';
 import type { TestDatabase } from '../../../../testing/database.ts';
 import { kari, ola } from '../../../../testing/small-scheme.ts';
+import { systemActor } from '../../../platform/actor.ts';
 import { inTransaction } from '../../../platform/database.server.ts';
-import { getActivity, importActivities } from '../activities.server.ts';
+import { getActivity, importActivities, logWithin } from '../activities.server.ts';
+import { emptyActivity } from '../activity.ts';
 import { listActivityCounts, listActivityRows } from '../activity-indicators.server.ts';
 
 /** Alfa joined in May 2022; the agreement of Beta ended with 2024, that of Gamma began with 2025. */
@@ -109,5 +111,20 @@ describe('an office that was renamed or merged', () => {
     expect([later.status, later.html.includes('fantes ikke den dagen')]).toEqual([422, true]);
     expect(ticks(later.html, 'motpart')).toEqual(expect.arrayContaining(['authority:55', 'authority:56']));
     expect(later.html).not.toContain('value="authority:54"');
+  });
+});
+
+describe('what another register wrote into the log', () => {
+  it('says who it was by when somebody of the centre did it, and else the centre alone', async () => {
+    const system = t.ctx(systemActor('test'));
+    const activity = { ...emptyActivity, kind: 'course', startsOn: '2024-03-03', title: 'Ført av et annet register' };
+    const page = async (by?: { readonly id: string; readonly name: string }): Promise<string> => {
+      const made = await inTransaction(system, (tx) => logWithin(tx, system, { centreId: 'alfa', once: randomUUID(), activity, ...(by && { by }) }));
+      return (await ask(`${log}/${made.ok ? made.id : ''}`, kari)).html;
+    };
+    expect(await page({ id: 'kari', name: 'Kari Nes' })).toContain('<dd>Kari Nes, Alfa</dd>');
+    const nobody = await page();
+    expect(nobody).toContain('<dd>Alfa</dd>');
+    expect(nobody).not.toMatch(/>, |, <\/(?:dd|span)>/);
   });
 });
