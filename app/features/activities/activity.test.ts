@@ -51,6 +51,7 @@ describe('what is wrong with an activity', () => {
     [{ title: ' ' }, 'title missing'],
     [{ title: 'x'.repeat(201) }, 'title too-long'],
     [{ note: 'a\u0000b' }, 'note bad-characters'],
+    [{ note: 'Om 179120 99997' }, 'note identity-number'],
     [{ title: 'a\uD800' }, 'title bad-characters'],
     [{ link: 'javascript:alert(1)' }, 'link bad-link'],
     [{ link: 'https://' }, 'link bad-link'],

@@ -1,3 +1,4 @@
+import { holdsIdentityNumber } from '../../platform/identity-number.ts';
 import { isDay } from '../../platform/norwegian-time.ts';
 import type { Geography } from '../geography/geography.ts';
 import { findCentre, yearInAny } from '../scheme/scheme.ts';
@@ -22,6 +23,7 @@ export interface Fault {
     | 'too-long'
     | 'too-many'
     | 'bad-characters'
+    | 'identity-number'
     | 'bad-number'
     | 'bad-link'
     | 'not-for-kind';
@@ -68,6 +70,7 @@ function textFaults(input: ActivityInput): Fault[] {
   for (const field of ['title', 'medium', 'link', 'note'] as const) {
     if (input[field].length > limits[field]) faults.push({ field, reason: 'too-long' });
     else if (control.test(input[field])) faults.push({ field, reason: 'bad-characters' });
+    else if (field !== 'link' && holdsIdentityNumber(input[field])) faults.push({ field, reason: 'identity-number' });
   }
   if (input.link !== '' && !faults.some((f) => f.field === 'link') && !isLink(input.link)) faults.push({ field: 'link', reason: 'bad-link' });
   if (input.audience !== null && !(Number.isInteger(input.audience) && input.audience >= 0 && input.audience <= limits.audience))

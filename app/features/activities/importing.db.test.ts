@@ -79,6 +79,7 @@ describe('a file of activities', () => {
     ['Dato;Slag;Tittel;Samarbeidspartnere\n2026-03-03;Studie;x;NTNU|Ingen', ['2:4 unknown Ingen']],
     ['Dato;Slag;Tittel\n2026-03-03;Kurs;"x', ['1:1 unreadable ']],
     ['Dato;Slag;Tittel\n2026-03-03;Kurs;a\u0000b', ['2:3 bad-characters a\u0000b']],
+    ['Dato;Slag;Tittel\n2026-03-03;Kurs;Om 17912099997', ['2:3 identity-number Om 17912099997']],
   ])('%j is told what is wrong', async (text, faults) => {
     expect(await faultsIn(Buffer.from(text))).toEqual(faults);
   });
