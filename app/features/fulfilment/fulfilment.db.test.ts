@@ -128,6 +128,8 @@ describe('what is said about a task', () => {
     const attempt = (text: string, seen = 4) => addWord(t.ctx(kari), { ...key, kind: 'word', text, seen });
     expect(await attempt('  ')).toEqual({ ok: false, reason: 'empty' });
     expect(await attempt('x'.repeat(2001))).toEqual({ ok: false, reason: 'too-long' });
+    // What is said here can never be taken away again.
+    expect(await attempt('Kari Li, 17912099997')).toEqual({ ok: false, reason: 'identity-number' });
     expect(await attempt('Sent', 3)).toEqual({ ok: false, reason: 'changed-meanwhile' });
     expect(await attempt('Sent', Number.NaN)).toEqual({ ok: false, reason: 'changed-meanwhile' });
     const both = await Promise.all([attempt('Jeg'), addWord(t.ctx(siv), { ...key, kind: 'word', text: 'Nei, jeg', seen: 4 })]);

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../../platform/context.ts';
 import { inTransaction } from '../../../platform/database.server.ts';
 import { AppError } from '../../../platform/errors.ts';
+import { holdsIdentityNumber } from '../../../platform/identity-number.ts';
 import { recordAudit } from '../../audit/audit.server.ts';
 import { findCentre } from '../../scheme/scheme.ts';
 import { longestWord, mayFollow } from '../fulfilment.ts';
@@ -16,8 +17,10 @@ interface Saying<K extends EntryKind> extends TaskKey {
   /** How much had been said when it was written: what came after has not been read. */
   readonly seen: number;
 }
-/** empty, too-long: of the text. changed-meanwhile: somebody has said something since. not-now: there is nothing to accept, take back or answer. */
-export type SayingFault = 'empty' | 'too-long' | 'changed-meanwhile' | 'not-now';
+/** empty, too-long, identity-number: of the text, which stays for ever once it is said. changed-meanwhile: somebody has said something since. not-now: there is nothing to accept, take back or answer. */
+export type SayingFault = WrongText | 'changed-meanwhile' | 'not-now';
+/** To be put right in the field itself. */
+export type WrongText = 'empty' | 'too-long' | 'identity-number';
 export type Said = { readonly ok: true } | { readonly ok: false; readonly reason: SayingFault };
 
 /** The centre explains, or says that it is wrong. @throws AppError `not-found` to everybody but its own people */
@@ -32,6 +35,7 @@ async function say(ctx: Ctx, { centreId, year, task, kind, text: written, seen }
   const text = written.trim();
   if (text === '') return { ok: false, reason: 'empty' };
   if (text.length > longestWord) return { ok: false, reason: 'too-long' };
+  if (holdsIdentityNumber(text)) return { ok: false, reason: 'identity-number' };
   return inTransaction(ctx, async (tx) => {
     const one = (await readYear(tx, ctx, { year, centreId }))?.centres[0]?.tasks.find((t) => t.task.number === task);
     if (!one) throw new AppError('not-found');

@@ -17,7 +17,7 @@ import type { OwnTasks } from '../fulfilment.server.ts';
 import { partOfYear } from '../matrix-view.tsx';
 import { OwnTask } from './own-task.tsx';
 import type { Attempt } from './own-task.tsx';
-import { numberIn, yearAsked } from './request.ts';
+import { isWrongText, numberIn, yearAsked } from './request.ts';
 import { webTexts } from './texts.ts';
 
 /** GET /min-sentral/oppgaver?aar=: what counts, how much there is, what is missing and what to do now. */
@@ -41,7 +41,7 @@ export async function postOwnTask(c: AppContext): Promise<Response> {
 function show(c: AppContext, found: OwnTasks, attempt?: Attempt, sent = false): Response {
   const { locale } = c.var;
   const t = webTexts[locale];
-  const typing = attempt && (attempt.fault === 'empty' || attempt.fault === 'too-long');
+  const typing = attempt && isWrongText(attempt.fault);
   const { own, year } = found;
   return respond(
     c,

@@ -12,6 +12,7 @@ import type { SayingFault } from '../inside/saying.server.ts';
 import { BesideMark, TaskMark } from '../task-mark.tsx';
 import { fulfilmentTexts, stateWords } from '../texts.ts';
 import { Talk } from './talk-view.tsx';
+import { isWrongText } from './request.ts';
 import { webTexts } from './texts.ts';
 import { placeOf, wishLabel } from './wishes.ts';
 
@@ -121,7 +122,7 @@ function Todo({ c, one: { cell }, found }: Omit<Props, 'attempt'>): ReactNode {
 function Say({ c, one: { task, entries }, found, attempt }: Props): ReactNode {
   const { locale } = c.var;
   const t = webTexts[locale];
-  const error = attempt?.fault === 'empty' || attempt?.fault === 'too-long' ? t.faults[attempt.fault] : undefined;
+  const error = attempt && isWrongText(attempt.fault) ? t.faults[attempt.fault] : undefined;
   const n = task.number;
   return (
     <Fold title={t.own.say} open={attempt !== undefined}>

@@ -18,7 +18,7 @@ import { decide, getTask } from '../fulfilment.server.ts';
 import type { TaskPage } from '../fulfilment.server.ts';
 import type { SayingFault } from '../inside/saying.server.ts';
 import { stateWords } from '../texts.ts';
-import { numberIn } from './request.ts';
+import { isWrongText, numberIn } from './request.ts';
 import { TaskBasis } from './task-basis.tsx';
 import { Talk } from './talk-view.tsx';
 import { webTexts } from './texts.ts';
@@ -52,7 +52,7 @@ function show(c: AppContext, page: TaskPage, attempt: Attempt, done?: OfficerSay
   const { locale, services } = c.var;
   const t = webTexts[locale].cell;
   const { fault } = attempt;
-  const typing = fault === 'empty' || fault === 'too-long';
+  const typing = isWrongText(fault);
   const title = t.title(page.centre.name, page.task.number, textIn(page.task.short, locale));
   return respond(
     c,
@@ -123,7 +123,7 @@ function Decide({ c, page, attempt }: { c: AppContext; page: TaskPage; attempt: 
   const { locale } = c.var;
   const t = webTexts[locale].cell;
   const may = (kind: OfficerSays): boolean => mayFollow(kind, page.standing);
-  const error = attempt.fault === 'empty' || attempt.fault === 'too-long' ? webTexts[locale].faults[attempt.fault] : undefined;
+  const error = isWrongText(attempt.fault) ? webTexts[locale].faults[attempt.fault] : undefined;
   return (
     <section aria-labelledby="avgjor">
       <form method="post" action={href(locale, taskPath(page.year, page.centre.id, page.task.number))} noValidate className="k-stack">

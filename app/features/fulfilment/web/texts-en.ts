@@ -28,6 +28,7 @@ export const en: WebTexts = {
     needs: 'What it takes',
     need: { any: 'One of these is enough:', all: 'All of these must be there:', total: (n) => `Together these must come to ${n}:` },
     unruled: (authority) => `There is no rule for this task. ${authority} decides whether it is fulfilled.`,
+    ofTask: (what) => `${what} tied to the task`,
     number: (n) => `${n} in the register`,
     noRegister: 'No register that year',
     atLeast: (n) => `The threshold is ${n}`,
@@ -84,6 +85,7 @@ export const en: WebTexts = {
   faults: {
     empty: 'Write something in the field.',
     'too-long': 'The text is too long. There is room for 2000 characters.',
+    'identity-number': 'The text seems to contain a national identity number. Remove it.',
     'changed-meanwhile': 'Somebody has said something about the task while you wrote. Read it first. What you wrote is here.',
     'not-now': 'There is nothing to accept, withdraw or answer now. What you wrote is here.',
   },
