@@ -92,7 +92,7 @@ export function directoratePage(c: AppContext, { name, round, draft, soFar, matr
               {todayIs(locale, c.var.services.now())}. {roundSentence(locale, round)} {round?.demonstration === true && <DemoMark locale={locale} />}
             </p>
           </div>
-          <Tiles locale={locale} round={round} draft={draft} lacking={matrix?.missing} waiting={waiting.length} />
+          <Tiles locale={locale} round={round} draft={draft} matrix={matrix} waiting={waiting.length} />
         </div>
         <div className="k-cols k-cols--even k-block">
           <Missing locale={locale} round={round} />
@@ -118,15 +118,15 @@ interface TilesProps {
   locale: Locale;
   round: RoundView | undefined;
   draft: DraftView | undefined;
-  lacking: number | undefined;
+  matrix: Matrix | undefined;
   waiting: number;
 }
-function Tiles({ locale, round, draft, lacking, waiting }: TilesProps): ReactNode {
+function Tiles({ locale, round, draft, matrix, waiting }: TilesProps): ReactNode {
   const t = directorateTexts[locale];
   const tiles = [
     { href: '#mangler', n: round?.missing.length, text: t.tiles.missing },
     { href: '#setninger', n: draft?.failing.length, text: t.tiles.failing },
-    { href: '#oppgavene', n: lacking, text: t.tiles.tasks },
+    { href: '#oppgavene', n: matrix?.missing, text: (n: number) => t.tiles.tasks(n, matrix?.year ?? 0) },
     { href: '#venter', n: waiting, text: t.tiles.waiting },
   ];
   return (

@@ -17,6 +17,7 @@ import { directoratePage } from './directorate-page.tsx';
 import type { DraftView, MissingCentre, RoundView } from './directorate-page.tsx';
 import { whatWaits } from './get-waiting.ts';
 import { getYearSoFar } from './get-year-so-far.ts';
+import { taskYear } from './task-year.ts';
 
 const missingCentre = ({ centre, line, progress }: CentreStatus): MissingCentre => ({
   id: centre.id,
@@ -68,12 +69,10 @@ async function currentDraft(ctx: Ctx, locale: Locale): Promise<DraftView | undef
   return open && draftView(await getJudgedReport(ctx, open.id), locale);
 }
 
-/** Of the year whose form is open, while it can still be answered; else of the year that goes. */
 async function currentMatrix(ctx: Ctx, round: RoundView | undefined): Promise<Matrix | undefined> {
-  const { fulfilment, scheme } = ctx.definitions;
-  const years = yearsWithRules(fulfilment, scheme, norwegianYear(ctx.now));
-  if (years.length === 0) return undefined;
-  return getMatrix(ctx, round?.state === 'open' && years.includes(round.year) ? round.year : years[0]);
+  const running = norwegianYear(ctx.now);
+  const year = taskYear(yearsWithRules(ctx.definitions.fulfilment, ctx.definitions.scheme, running), round, running);
+  return year === undefined ? undefined : getMatrix(ctx, year);
 }
 
 export async function getDirectorate(c: AppContext): Promise<Response> {
