@@ -151,6 +151,15 @@ export const partOf = (assignment: Pick<Assignment, 'parts'>, centreId: string):
 export const freePlaces = ({ wanted, placesTaken }: Pick<Assignment, 'wanted' | 'placesTaken'>): number => Math.max(0, wanted - placesTaken);
 /** Those who have it, or have done it. */
 export const doersOf = ({ parts }: Pick<Assignment, 'parts'>): readonly AssignmentPart[] => parts.filter((p) => p.state === 'taken' || p.state === 'done');
+/** Our guess at the hours of one more: what those who do it leave of the whole, over the places left; null where it cannot be known. */
+export function hoursLeft(assignment: Pick<Assignment, 'hours' | 'wanted' | 'placesTaken' | 'parts'>): number | null {
+  const { hours, wanted } = assignment;
+  const doers = doersOf(assignment);
+  if (hours === null) return null;
+  if (doers.some((p) => p.hours === null)) return freePlaces(assignment) > 0 ? Math.ceil(hours / wanted) : null;
+  const left = hours - doers.reduce((sum, p) => sum + (p.hours ?? 0), 0);
+  return left > 0 ? Math.ceil(left / Math.max(1, freePlaces(assignment))) : null;
+}
 /** Its date is over, and it is not done. */
 export const isLate = ({ state, dueOn }: Pick<Assignment, 'state' | 'dueOn'>, today: string): boolean => (state === 'open' || state === 'taken') && dueOn < today;
 

@@ -196,13 +196,16 @@ describe('what is put out', () => {
     expect(html).toContain('er endret siden du åpnet siden');
   });
   it('is shared: the other one is asked, takes its part, and both have it', async () => {
-    const id = await taken();
+    const id = await taken({ hours: 10 });
     const nobody = await post(`${board}/${id}/del`, { sentral: '', ord: 'Bli med' });
     expect(nobody.status).toBe(422);
     expect(nobody.html).toMatch(/href="#del-sentral"[\s\S]*Bli med<\/textarea>/);
     expect((await post(`${board}/${id}/del`, { sentral: 'atlantis' })).status).toBe(422);
     expect((await post(`${board}/${id}/del`, { sentral: 'beta', ord: 'Bli med' })).to).toBe(`${board}/${id}?ok=delt`);
-    expect((await get(`${board}/${id}`, ola)).html).toContain('Alfa spør om dere kan ta dette');
+    const { html } = await get(`${board}/${id}`, ola);
+    expect(html).toContain('Alfa spør om dere kan ta dette');
+    // Ten in all, of which Alfa has six.
+    expect(html).toMatch(/value="4"[^>]*name="timer"|name="timer"[^>]*value="4"/);
     await post(`${board}/${id}/ta`, { timer: '2', versjon: '1' }, ola);
     expect((await stored(id)).parts.map((p) => [p.centreId, p.state])).toEqual([
       ['alfa', 'taken'],

@@ -3,7 +3,7 @@ import { Button, ButtonLink, SelectField, TextArea, TextField } from '../../../u
 import { Fold } from '../../../ui/facts.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import { isActiveAt } from '../../scheme/scheme.ts';
-import { asksItself, partOf } from '../assignment.ts';
+import { asksItself, hoursLeft, partOf } from '../assignment.ts';
 import type { PartState } from '../assignment.ts';
 import { limits } from '../faults.ts';
 import { deedHref, editHref, fieldOf, isTried } from './attempt.ts';
@@ -72,7 +72,6 @@ function Take(props: OneProps): ReactNode {
   const { assignment } = the;
   const own = partOf(assignment, desk.centreId);
   const asked = own?.state === 'asked' ? own : undefined;
-  const share = assignment.hours === null ? null : Math.ceil(assignment.hours / Math.max(1, assignment.wanted));
   return (
     <section className={asked ? 'k-wait k-stack' : 'k-stack'} aria-labelledby="kan-dere">
       <Heading level={2} size="sm" id="kan-dere">
@@ -81,7 +80,7 @@ function Take(props: OneProps): ReactNode {
       {asked && asked.word !== '' && <p>«{asked.word}»</p>}
       <form method="post" action={deedHref(props, 'ta')} noValidate className="k-stack">
         <input type="hidden" name="versjon" value={assignment.version} />
-        <HoursField props={props} deed="ta" label={t.hours} help={t.hoursHelp} begins={own?.hours ?? share} />
+        <HoursField props={props} deed="ta" label={t.hours} help={t.hoursHelp} begins={own?.hours ?? hoursLeft(assignment)} />
         <div>
           <Button>{t.button}</Button>
         </div>
