@@ -141,7 +141,9 @@ async function rowLevelSecurity(db: Kysely<unknown>): Promise<void> {
     alter table assignment_part enable row level security;
     alter table assignment_part force row level security;
     create policy board on assignment_part for select using ((select reads_board()));
-    create policy centre_adds on assignment_part for insert with check (centre_id = any ((select actor_scopes())::text[]) and state in ('taken', 'declined'));
+    create policy centre_adds on assignment_part for insert with check (centre_id = any ((select actor_scopes())::text[]) and state in ('taken', 'declined')
+      -- Whoever does it together with another is asked to, and takes no place of its own.
+      and not shared and asked_by is null);
     -- What a row may become is judged by all policies together, whichever let it be changed: each says itself who.
     create policy centre_changes on assignment_part for update using (centre_id = any ((select actor_scopes())::text[]))
       with check (centre_id = any ((select actor_scopes())::text[]) and state <> 'asked');

@@ -242,7 +242,9 @@ async function participantsSecurity(db: Kysely<unknown>): Promise<void> {
           raise exception 'not the participant''s to change' using errcode = 'insufficient_privilege';
         end if;
         if calls_gatherings_as(new.organiser_id) then return new; end if;
-        if new.attended is distinct from old.attended or (new.state <> old.state and not case new.state
+        -- The queue is in the order of since: nobody moves themselves forward in it, or makes an offer last longer.
+        if new.since < old.since - interval '1 minute' or (new.state = old.state and new.since <> old.since) or (new.offer_until is not null and new.offer_until is distinct from old.offer_until)
+          or new.attended is distinct from old.attended or (new.state <> old.state and not case new.state
             when 'declined' then old.state = 'invited'
             when 'withdrawn' then old.state in ('requested', 'waiting', 'offered', 'coming')
             when 'coming' then old.state = 'offered' or (old.state in ('invited', 'declined', 'withdrawn') and exists (select from gathering g where g.id = new.gathering_id and not g.approval))

@@ -7,7 +7,7 @@ import type { Actor } from '../app/platform/actor.ts';
 import { inTransaction } from '../app/platform/database.server.ts';
 import { hashOfSecret, linkActor, newSecret } from '../app/platform/private-link.server.ts';
 import type { TestDatabase } from './database.ts';
-import { come, invite, published } from './gatherings.ts';
+import { come, invite, published, withProgramme } from './gatherings.ts';
 import { kari, ola } from './small-scheme.ts';
 import { ask, december, keptPath, line, publishedDay, visitDatabase } from './visits.ts';
 
@@ -154,13 +154,17 @@ describe('the holder of a link to a gathering', () => {
     const [one, other] = [await invite(t, ctx(kari), id), await invite(t, ctx(kari), id)];
     return { id, one, other };
   };
-  it.each([[`attended = true`], [`link_hash = null`], [`state = 'refused'`], [`state = 'offered', offer_until = now()`]])(
-    'changes nothing of what is the organiser’s: %s',
-    async (change) => {
-      const { one } = await invited();
-      await expect(run(one.actor, `update gathering_participant set ${change} where id = '${one.id}'`)).rejects.toMatchObject(forbidden);
-    },
-  );
+  it.each([
+    [`attended = true`],
+    [`link_hash = null`],
+    [`state = 'refused'`],
+    [`state = 'offered', offer_until = now()`],
+    [`since = '2020-01-01'`],
+    [`since = now() + interval '9 years'`],
+  ])('changes nothing of what is the organiser’s: %s', async (change) => {
+    const { one } = await invited();
+    await expect(run(one.actor, `update gathering_participant set ${change} where id = '${one.id}'`)).rejects.toMatchObject(forbidden);
+  });
   it('comes, says no, and withdraws', async () => {
     const { one, other } = await invited();
     expect(await run(one.actor, `update gathering_participant set state = 'coming' where id = '${one.id}'`)).toBe(1n);
@@ -212,6 +216,26 @@ describe('a centre at another’s gathering', () => {
     await expect(run(ola, signedUp(decided))).rejects.toMatchObject(forbidden);
     expect(await run(ola, signedUp(decided, { state: 'requested' }))).toBe(1n);
     await expect(run(ola, signedUp(await published(ctx, { centres: ['gamma'] })))).rejects.toMatchObject(forbidden);
+  });
+  it('changes nothing of it, its programme and its documents, and invites nobody; nor does a guest', async () => {
+    const id = await published(ctx);
+    await withProgramme(ctx, id);
+    const { actor: invitedGuest } = await invite(t, ctx(kari), id);
+    const item = `insert into gathering_item values (gen_random_uuid(), '${id}', now(), 10, 'x', '', '', '', false)`;
+    const document = `insert into gathering_document values (gen_random_uuid(), '${id}', null, 'x.pdf', 'pdf', 'application/pdf', 1, 'x', now(), 'x')`;
+    const guest = `insert into gathering_participant (id, gathering_id, organiser_id, demonstration, kind, office, language, state, since, made_at)
+      values (gen_random_uuid(), '${id}', 'alfa', true, 'guest', '', 'nb', 'invited', now(), now())`;
+    for (const insert of [item, document, guest]) expect(await run(kari, insert)).toBe(1n);
+    for (const actor of [ola, invitedGuest]) {
+      for (const insert of [item, document, guest]) await expect(run(actor, insert), insert).rejects.toMatchObject(forbidden);
+      for (const change of [
+        `update gathering set title = 'y' where id`,
+        `update gathering_item set title = 'y' where gathering_id`,
+        `delete from gathering_item where gathering_id`,
+        `delete from gathering_document where gathering_id`,
+      ])
+        expect([change, await run(actor, `${change} = '${id}'`)]).toEqual([change, 0n]);
+    }
   });
   it('writes what its people need, and does not read it again; the organiser does, and changes nobody’s link', async () => {
     const id = await published(ctx);
