@@ -98,8 +98,8 @@ describe('the page that changes somebody who is signed up', () => {
 describe('afterwards', () => {
   it('the centre reads who was there, not who is coming', async () => {
     const id = await published((actor, more) => t.ctx(actor, more));
-    const by = (name: string) => come(t, t.ctx(ola), id, { centreId: 'beta', name });
-    const [was] = [await by('Anna Li'), await by('Per Å')];
+    const by = (name: string, day: number) => come(t, t.ctx(ola, { now: december(day) }), id, { centreId: 'beta', name });
+    const [was] = [await by('Anna Li', 1), await by('Per Å', 2)];
     expect((await site.get(`${centre}/${id}`, ola, december(11))).html).not.toContain('Var med');
     await noteAttendance(t.ctx(kari, { now: december(11) }), { centreId: 'alfa', id, attended: [was.id] });
     const { html } = await site.get(`${centre}/${id}`, ola, december(11));
