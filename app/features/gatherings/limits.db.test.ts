@@ -1,21 +1,23 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { logDefinitions } from '../../../testing/activities.ts';
-import { agreedFor } from '../../../testing/assignments.ts';
+import { agreedFor, eva } from '../../../testing/assignments.ts';
 import type { TestDatabase } from '../../../testing/database.ts';
-import { come, december, invite, linksOf, published, somebody, withProgramme } from '../../../testing/gatherings.ts';
+import { come, december, guest, invite, linksOf, published, somebody, withProgramme } from '../../../testing/gatherings.ts';
 import { kari, ola, siv } from '../../../testing/small-scheme.ts';
 import { takeLetters, visitDatabase } from '../../../testing/visits.ts';
 import { systemActor } from '../../platform/actor.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { inTransaction } from '../../platform/database.server.ts';
 import { activityOf } from './inside/deciding.server.ts';
-import { askForFeedback, eraseNeeds, expireOffers, markHeld, remindBefore } from './inside/nightly.server.ts';
+import { eraseParticipantAgain } from './jobs.server.ts';
+import { askForFeedback, eraseNeeds, erasePersons, expireOffers, markHeld, remindBefore } from './inside/nightly.server.ts';
 import {
   acceptOwn,
   cancelGathering,
   getFeedback,
   giveFeedback,
+  inviteGuests,
   listQuotes,
   noteAttendance,
   refuseParticipant,
@@ -65,6 +67,24 @@ describe('what somebody needs', () => {
     expect(await needs(one.id)).toHaveLength(1);
     await eraseNeeds(at(18, 1));
     expect(await needs(one.id)).toEqual([]);
+  });
+});
+
+describe('who somebody is', () => {
+  it('stands the whole last day that it is kept, in Norway', async () => {
+    const id = await published(ctx);
+    const one = await come(t, ctx(kari), id);
+    const persons = () => raw(`select 1 from gathering_person where participant_id = '${one.id}'`);
+    await erasePersons(ctx(system, { now: new Date('2027-03-10T22:30:00Z') }));
+    expect(await persons()).toHaveLength(1);
+    await erasePersons(ctx(system, { now: new Date('2027-03-10T23:30:00Z') }));
+    expect(await persons()).toEqual([]);
+  });
+  it('erased again after a restore, the place is free again', async () => {
+    const id = await published(ctx, { places: 1 });
+    const [one, next] = [await come(t, ctx(kari), id), await come(t, ctx(kari), id)];
+    expect(await eraseParticipantAgain(ctx(system), one.id)).toBe(true);
+    expect(await statesIn(id)).toMatchObject({ [one.id]: 'withdrawn', [next.id]: 'offered' });
   });
 });
 
@@ -126,6 +146,13 @@ describe('signing up and off', () => {
     expect(await cancelGathering(at(10, 10, kari), { ...alfa(id), text: '' })).toEqual({ ok: false, reason: 'too-late' });
     await markHeld(at(11, 4));
     expect(await cancelGathering(at(11, 10, kari), { ...alfa(id), text: '' })).toEqual({ ok: false, reason: 'not-now' });
+  });
+  it('is for guests who are invited before it begins, and for centres with an agreement on the day', async () => {
+    const id = await published(ctx);
+    expect(await inviteGuests(at(10, 10, kari), { ...alfa(id), guests: [guest()], text: '' })).toEqual({ ok: false, reason: 'not-now' });
+    const ended = agreedFor(ctx(eva).definitions, 'gamma', { from: '2020-01-01', to: '2026-12-10' });
+    await expect(signUp(ctx(eva, { definitions: ended }), { centreId: 'gamma', id, persons: [somebody()] })).rejects.toMatchObject({ code: 'not-found' });
+    expect(await signUp(ctx(eva), { centreId: 'gamma', id, persons: [somebody()] })).toMatchObject({ ok: true });
   });
   it('is of one gathering: its organiser takes nobody out of another by it', async () => {
     const [id, other] = [await published(ctx), await published(ctx)];
@@ -203,7 +230,37 @@ describe('attendance', () => {
   });
 });
 
+describe('what is counted', () => {
+  const facts = (id: string) => raw(`select year, measure, n from gathering_fact where gathering_id = '${id}' and centre_id = '' order by measure`);
+  it('is counted when it is held, not while it goes on', async () => {
+    const id = await published(ctx);
+    const one = await come(t, ctx(kari), id);
+    await noteAttendance(at(10, 12, kari), { ...alfa(id), attended: [one.id] });
+    expect(await facts(id)).toEqual([]);
+    await markHeld(at(11, 4));
+    expect(await facts(id)).toMatchObject([{ measure: 'attended' }, { measure: 'gathering' }, { measure: 'participants', n: 1 }]);
+  });
+  it('is of the Norwegian year it began in', async () => {
+    const id = await published(ctx, { startsAt: new Date('2026-12-31T23:30:00Z'), endsAt: new Date('2027-01-01T03:00:00Z') });
+    await markHeld(ctx(system, { now: new Date('2027-01-02T05:00:00Z') }));
+    expect(await facts(id)).toEqual([{ year: 2027, measure: 'gathering', n: 1 }]);
+  });
+});
+
 describe('feedback', () => {
+  it('is asked of those who were there, and taken from nobody else', async () => {
+    const id = await published(ctx);
+    await withProgramme(ctx, id);
+    const [there, away] = [await come(t, ctx(kari), id, { email: 'there@example.org' }), await come(t, ctx(kari), id, { email: 'away@example.org' })];
+    await noteAttendance(at(10, 16, kari), { ...alfa(id), attended: [there.id] });
+    await markHeld(at(11, 4));
+    await takeLetters(t);
+    await askForFeedback(at(11, 4));
+    expect((await takeLetters(t)).filter((l) => l.template === 'gathering-feedback').map((l) => l.to)).toEqual(['there@example.org']);
+    const give = (actor: Actor) => giveFeedback(at(11, 12, actor), { feedback: { byItem: {}, comment: 'Fint', quotable: false } });
+    await expect(give(away.actor)).rejects.toMatchObject({ code: 'not-found' });
+    expect(await give(there.actor)).toEqual({ ok: true });
+  });
   it('of the whole day is shown, and quoted with consent alone, from so many answers', async () => {
     const id = await published(ctx);
     await withProgramme(ctx, id);
