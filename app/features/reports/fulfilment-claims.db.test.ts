@@ -55,6 +55,8 @@ describe('“alle sentralene oppfylte oppgavene”', () => {
     for (const task of [1, 2]) expect(await decide(t.ctx(liv), { centreId: 'beta', year: 2026, task, kind: 'accepted', text: 'Godtatt.', seen: 0 })).toEqual({ ok: true });
     const { judged } = await judge(':claim[Alle sentralene]{fulfilment year=2026} oppfylte oppgavene. Det er :value{fulfilment year=2026}.');
     expect(judged.map((one) => one.verdict.kind)).toEqual(['holds', 'holds']);
+    const { book } = await judge(':value{fulfilment year=2026}');
+    expect(book.fulfilment?.definition.nb).toContain('I 2026 er 1 av sentralene med fordi minst én oppgave er godtatt uten å være dokumentert.');
     const [claim] = judged;
     expect(claim!.verdict.kind === 'holds' && sayFound(claim!.verdict, 'nb', claim!.resolved).value).toMatch(/100/);
   });
@@ -102,6 +104,9 @@ describe('“alle sentralene oppfylte oppgavene”', () => {
     await site.close();
     const said = html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
     expect(said).toMatch(/Sentraler som oppfylte alle oppgavene i avtalen .*dokumentert i registrene, eller godtatt av myndigheten/);
+    // What each task asks, and who was let through: of two, one stands on its registers alone.
+    expect(said).toMatch(/Det som kreves av en sentral i et helt år, \d+–\d+: .*\(Kurs, minst 3\); .*\(Artikkel, minst 1\)/);
+    expect(said).not.toContain('godtatt uten å være dokumentert');
     expect(said).toContain('Det som bare er rapportert i årsskjemaet, teller ikke.');
     expect(said).toMatch(/1\/2|50,0/);
     expect(html).toContain('href="/direktoratet/oppgaver?aar=2026"');

@@ -4,7 +4,7 @@ import type { LocalText } from '../../../platform/locale.ts';
 import type { FigureTable } from '../../figures/figure.ts';
 import { computeFigures } from '../../figures/figures.server.ts';
 import { listFulfilledShares } from '../../fulfilment/fulfilment.server.ts';
-import { sharesTexts } from '../../fulfilment/shares-texts.ts';
+import { sharesDefinition, sharesTexts } from '../../fulfilment/shares-texts.ts';
 import { readSeries } from '../../indicators/indicators.server.ts';
 import type { Indicator, Series } from '../../indicators/indicator.ts';
 import { findIndicator } from '../../indicators/series.ts';
@@ -42,7 +42,13 @@ function seriesWanted(
 
 /** The shares of centres that fulfilled their tasks, with the rule they are counted by. Reads acceptances: for officers and the system. */
 export async function readShares(tx: Tx, ctx: Ctx, span: { readonly from: number; readonly to: number }): Promise<FulfilledShares> {
-  return { ...sharesTexts, basis: ctx.definitions.scheme.demonstration ? 'demonstration' : 'register', points: await listFulfilledShares(tx, ctx, span) };
+  const shares = await listFulfilledShares(tx, ctx, span);
+  return {
+    ...sharesTexts,
+    definition: sharesDefinition(ctx.definitions, shares),
+    basis: ctx.definitions.scheme.demonstration ? 'demonstration' : 'register',
+    points: shares.map(({ year, cell }) => ({ year, cell })),
+  };
 }
 
 /**
