@@ -20,7 +20,7 @@ describe('a task of the agreement, on a phone and without script', () => {
     await ours.locator('#ord-1').fill(why);
     await choose(ours, 'Vi er uenige i det som står her');
     await ours.getByRole('region', { name: /^1\. / }).getByRole('button', { name: 'Send' }).click();
-    await expectSaid(ours, /Ordet er sendt/);
+    await expectSaid(ours, /Teksten er sendt/);
     await expectSaid(ours, new RegExp(`var uenig.*${why}`));
 
     const theirs = await story.visit(officer, { javaScript: false, width: 390 });

@@ -13,13 +13,13 @@ export function warningLetter(year: number, missing: readonly Pick<CentreTask, '
 Året er ikke over, og det er fortsatt tid til å gjøre noe. ${one ? 'Denne oppgaven' : 'Disse oppgavene'} i avtalen mangler dokumentasjon i ${year}:
 ${list('nb')}
 
-Er det gjort, så før det i loggen. Er det noe vi bør vite, så skriv et ord om det.
+Er det gjort, kan dere fortsatt føre det. Er det noe vi bør vite, kan dere skrive det ved oppgaven.
 Logg inn og velg «Oppgaver». Der står det hva som teller, og hva som mangler.
 
 Året er ikkje over, og det er framleis tid til å gjere noko. ${one ? 'Denne oppgåva' : 'Desse oppgåvene'} i avtalen manglar dokumentasjon i ${year}:
 ${list('nn')}
 
-Er det gjort, så før det i loggen. Er det noko vi bør vite, så skriv eit ord om det.
+Er det gjort, kan de framleis føre det. Er det noko vi bør vite, kan de skrive det ved oppgåva.
 Logg inn og vel «Oppgåver». Der står det kva som tel, og kva som manglar.
 `,
   };

@@ -3,6 +3,7 @@ import { textIn } from '../../../platform/locale.ts';
 import type { Locale } from '../../../platform/locale.ts';
 import type { FactWish } from '../../indicators/fact.ts';
 import { findIndicator } from '../../indicators/series.ts';
+import { webTexts } from './texts.ts';
 
 /** What a wish counts, in words: the item's, where there is one, after the indicator's. */
 export function wishLabel({ indicators }: Pick<Definitions, 'indicators'>, { indicator: id, item }: FactWish, locale: Locale): string {
@@ -10,6 +11,8 @@ export function wishLabel({ indicators }: Pick<Definitions, 'indicators'>, { ind
   if (!indicator) return id;
   const by = item === undefined ? undefined : indicator.breakdowns?.find((one) => item.startsWith(`${one.id}/`));
   const found = by?.items.find((one) => item === `${by.id}/${one.id}`);
+  // The page has named the task already; its period and number would say nothing more.
+  if (found && by?.id === 'task') return webTexts[locale].cell.ofTask(textIn(indicator.label, locale));
   // A kind of activity says by itself what it is.
   if (found && by?.id === 'activity-kind') return textIn(found.label, locale);
   return found ? `${textIn(indicator.label, locale)}: ${textIn(found.label, locale)}` : textIn(indicator.label, locale);
