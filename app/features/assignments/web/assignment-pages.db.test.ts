@@ -161,7 +161,7 @@ describe('to put one out', () => {
   it('reads in nynorsk and English', async () => {
     expect((await get(`/nn${board}/nytt`)).html).toContain('Kva bed de om?');
     expect((await get(`/en${board}/nytt`)).html).toContain('What do you ask for?');
-    expect((await post(`/nn${board}/nytt`, written({ navn: '' }))).html).toContain('manglar');
+    expect((await post(`/nn${board}/nytt`, written({ navn: '' }))).html).toContain('Skriv kva det skal heite');
   });
 });
 

@@ -57,7 +57,8 @@ function fieldErrors(c: AppContext, name: Deed, { reason, faults = [] }: Extract
     'has-declined': at('sentral', t.wrong.declined),
     'has-it': at('sentral', t.wrong.hasIt),
   };
-  if (reason === 'invalid') return faults.map((f) => at(finishFields[f.field], `${t.finishField[f.field]}: ${t.fault[f.reason]}`));
+  if (reason === 'invalid')
+    return faults.map((f) => at(finishFields[f.field], (f.reason === 'missing' && t.lacking[f.field]) || `${t.finishField[f.field]}: ${t.fault[f.reason]}`));
   return Object.hasOwn(said, reason) && said[reason] ? [said[reason]] : [];
 }
 const finishFields = { on: 'dato', hours: 'timer', title: 'tittel', audience: 'antall', note: 'notat' } as const satisfies Record<FinishFault['field'], string>;

@@ -116,7 +116,7 @@ export function errorsOf(c: AppContext, faults: readonly Fault[]): FieldError[] 
   const fields = Object.keys(anchors);
   return faults
     .toSorted((a, b) => fields.indexOf(a.field) - fields.indexOf(b.field))
-    .map(({ field, reason }) => ({ href: `#${anchors[field]}`, message: `${t.field[field]}: ${t.fault[reason]}` }));
+    .map(({ field, reason }) => ({ href: `#${anchors[field]}`, message: (reason === 'missing' && t.lacking[field]) || `${t.field[field]}: ${t.fault[reason]}` }));
 }
 /** What the page itself refuses. */
 export const typedErrors = (c: AppContext, typed: TypedAssignment): FieldError[] =>

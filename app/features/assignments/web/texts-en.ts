@@ -230,6 +230,14 @@ export const en: AssignmentTexts = {
     wanted: 'Number of centres',
   },
   finishField: { on: 'When it was done', hours: 'Hours', title: 'Name in the log', audience: 'Number of participants', note: 'Note' },
+  lacking: {
+    kind: 'Choose what you ask for',
+    title: 'Write what it is to be called',
+    text: 'Write what is to be done',
+    requesterName: 'Write who asks for it',
+    dueOn: 'Write when it must be done',
+    on: 'Write when it was done',
+  },
   fault: {
     missing: 'is missing',
     'bad-date': 'is not a date. Write for example 3.3.2026',

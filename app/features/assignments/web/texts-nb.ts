@@ -1,5 +1,5 @@
 import type { AssignmentEvent, AssignmentInput, AssignmentState, Load, PartState, RequesterKind } from '../assignment.ts';
-import type { FaultReason } from '../faults.ts';
+import type { FaultReason, FinishFault } from '../faults.ts';
 
 /** Names are of centres, or "dere"; `who` of whoever did it. */
 export const nb = {
@@ -234,6 +234,15 @@ export const nb = {
     wanted: 'Antall sentraler',
   } as Readonly<Record<keyof AssignmentInput, string>>,
   finishField: { on: 'Når det ble gjort', hours: 'Timer', title: 'Navn i loggen', audience: 'Antall deltakere', note: 'Notat' },
+  /** What to do about a field that stands empty. */
+  lacking: {
+    kind: 'Velg hva dere ber om',
+    title: 'Skriv hva det skal hete',
+    text: 'Skriv hva som skal gjøres',
+    requesterName: 'Skriv hvem som ber om det',
+    dueOn: 'Skriv når det må være gjort',
+    on: 'Skriv når det ble gjort',
+  } as Readonly<Partial<Record<keyof AssignmentInput | FinishFault['field'], string>>>,
   fault: {
     missing: 'mangler',
     'bad-date': 'er ikke en dato. Skriv for eksempel 3.3.2026',

@@ -230,6 +230,14 @@ export const nn: AssignmentTexts = {
     wanted: 'Talet på sentralar',
   },
   finishField: { on: 'Når det vart gjort', hours: 'Timar', title: 'Namn i loggen', audience: 'Talet på deltakarar', note: 'Notat' },
+  lacking: {
+    kind: 'Vel kva de bed om',
+    title: 'Skriv kva det skal heite',
+    text: 'Skriv kva som skal gjerast',
+    requesterName: 'Skriv kven som bed om det',
+    dueOn: 'Skriv når det må vere gjort',
+    on: 'Skriv når det vart gjort',
+  },
   fault: {
     missing: 'manglar',
     'bad-date': 'er ikkje ein dato. Skriv til dømes 3.3.2026',
