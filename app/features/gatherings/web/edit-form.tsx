@@ -105,12 +105,12 @@ export function parseGathering(c: AppContext, typed: TypedGathering): { readonly
   // One day alone is written once.
   const [from, to] = [dayFrom(typed.from), dayFrom(typed.to === '' ? typed.from : typed.to)];
   const [starts, ends] = [clockFrom(typed.starts), clockFrom(typed.ends)];
-  if (from === undefined) wrong('fra-dag', t.date);
+  if (from === undefined) wrong('fra-dag', t.from);
   if (starts === undefined) wrong('fra-tid', t.starts);
-  if (to === undefined && typed.to !== '') wrong('til-dag', t.date);
+  if (to === undefined && typed.to !== '') wrong('til-dag', t.to);
   if (ends === undefined) wrong('til-tid', t.ends);
   const until = dayFrom(typed.until);
-  if (until === undefined) wrong('frist', t.date);
+  if (until === undefined) wrong('frist', t.untilMissing);
   const places = typed.places === '' ? null : wholeNumber(typed.places);
   if (places === undefined) wrong('plasser', t.places);
   if (errors.length > 0 || from === undefined || to === undefined || starts === undefined || ends === undefined || until === undefined || places === undefined) return { errors };
@@ -134,7 +134,7 @@ function faultText({ var: { locale } }: AppContext, { field, reason }: Fault<Gat
     case 'title':
       return t.title;
     case 'startsAt':
-      return reason === 'in-the-past' ? t.past : t.date;
+      return reason === 'in-the-past' ? t.past : t.from;
     case 'endsAt':
       return t.order;
     case 'signUpUntil':
@@ -144,7 +144,7 @@ function faultText({ var: { locale } }: AppContext, { field, reason }: Fault<Gat
     case 'online':
       return t.online;
     default:
-      return t.date;
+      return t.from;
   }
 }
 

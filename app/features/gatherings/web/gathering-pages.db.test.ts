@@ -95,7 +95,8 @@ describe('who may', () => {
 describe('to call a gathering', () => {
   it.each([
     ['without a name', { tittel: '' }, 'Skriv hva samlingen heter'],
-    ['at no date', { 'fra-dag': 'i mai' }, 'Skriv datoen slik'],
+    ['at no date', { 'fra-dag': 'i mai' }, 'Skriv første dag slik'],
+    ['with no deadline', { frist: '' }, 'Skriv siste dag for påmelding slik'],
     ['that ends before it begins', { 'til-tid': '09:00' }, 'Slutten må komme etter'],
     ['with a deadline after it', { frist: '2026-12-24' }, 'Siste dag for påmelding'],
     ['with half a place', { plasser: 'ti' }, 'Skriv antall plasser'],

@@ -35,7 +35,9 @@ const nb = {
     wrong: {
       kind: 'Velg hva slags samling det er.',
       title: 'Skriv hva samlingen heter.',
-      date: 'Skriv datoen slik: 24.11.2026.',
+      from: 'Skriv første dag slik: 24.11.2026.',
+      to: 'Skriv siste dag slik: 24.11.2026.',
+      untilMissing: 'Skriv siste dag for påmelding slik: 24.11.2026.',
       starts: 'Skriv når den begynner, slik: 09.30.',
       ends: 'Skriv når den slutter, slik: 15.30.',
       order: 'Slutten må komme etter begynnelsen.',
@@ -132,7 +134,9 @@ const nn: Texts = {
     wrong: {
       kind: 'Vel kva slags samling det er.',
       title: 'Skriv kva samlinga heiter.',
-      date: 'Skriv datoen slik: 24.11.2026.',
+      from: 'Skriv første dag slik: 24.11.2026.',
+      to: 'Skriv siste dag slik: 24.11.2026.',
+      untilMissing: 'Skriv siste dag for påmelding slik: 24.11.2026.',
       starts: 'Skriv når ho byrjar, slik: 09.30.',
       ends: 'Skriv når ho sluttar, slik: 15.30.',
       order: 'Slutten må kome etter byrjinga.',
@@ -228,7 +232,9 @@ const en: Texts = {
     wrong: {
       kind: 'Choose what kind of gathering it is.',
       title: 'Write what the gathering is called.',
-      date: 'Write the date like this: 24.11.2026.',
+      from: 'Write the first day like this: 24.11.2026.',
+      to: 'Write the last day like this: 24.11.2026.',
+      untilMissing: 'Write the last day for signing up like this: 24.11.2026.',
       starts: 'Write when it starts, like this: 09.30.',
       ends: 'Write when it ends, like this: 15.30.',
       order: 'The end must come after the beginning.',
