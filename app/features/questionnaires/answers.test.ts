@@ -51,12 +51,14 @@ describe('checking answers', () => {
     expect(faults({ channels: several('other') }, { submitting: true })).toContainEqual({ question: 'channels', reason: 'text-missing', option: 'other' });
     expect(faults({ channels: { kind: 'several', chosen: ['press'], texts: { press: 'x' } } })).toEqual([{ question: 'channels', reason: 'text-not-asked', option: 'press' }]);
   });
-  it('refuses over-long and broken text, counting characters as people do', () => {
+  it('refuses over-long and broken text and identity numbers, counting characters as people do', () => {
     const long = (n: number): DraftAnswer => ({ kind: 'several', chosen: ['other'], texts: { other: '🙂'.repeat(n) } });
     expect(faults({ channels: long(longestText) })).toEqual([]);
     expect(faults({ channels: long(longestText + 1) })).toEqual([{ question: 'channels', reason: 'text-too-long', option: 'other' }]);
     for (const text of ['bl\uFFFDb\u00E6r', 'a\u0000b', '\uD800'])
       expect(faults({ lesson: { kind: 'text', value: text } })).toEqual([{ question: 'lesson', reason: 'broken-text' }]);
+    expect(faults({ lesson: { kind: 'text', value: 'Om 17912099997' } })).toEqual([{ question: 'lesson', reason: 'identity-number' }]);
+    expect(faults({}, {}, { people: 'Om 179120 99997' })).toEqual([{ question: 'people', reason: 'identity-number' }]);
     expect(faults({}, {}, { people: 'x'.repeat(longestComment + 1) })).toEqual([{ question: 'people', reason: 'text-too-long' }]);
     expect(faults({}, {}, { lesson: 'x' })).toEqual([{ question: 'lesson', reason: 'comment-not-asked' }]);
   });

@@ -1,3 +1,4 @@
+import { holdsIdentityNumber } from '../../platform/identity-number.ts';
 import { isAnswered } from './answers.ts';
 import type { AnswerPart, Draft, DraftAnswer } from './answers.ts';
 import { optionsOf, questionsOf } from './edition.ts';
@@ -20,6 +21,7 @@ export const faultReasons = [
   'text-missing',
   'text-too-long',
   'broken-text',
+  'identity-number',
   'not-a-number',
   'out-of-range',
   'too-many-lines',
@@ -61,6 +63,7 @@ type Say = (reason: FaultReason, at?: { option?: string; line?: number }) => voi
 
 function checkText(text: string, limit: number, say: Say, at?: { option?: string; line?: number }): void {
   if (isBroken(text)) say('broken-text', at);
+  else if (holdsIdentityNumber(text)) say('identity-number', at);
   if (text.length > limit && lengthOf(text) > limit) say('text-too-long', at);
 }
 

@@ -115,6 +115,8 @@ export const en: Texts = {
         return `Write what “${at.option}” is, or remove the choice.`;
       case 'text-too-long':
         return `The text is too long. Write at most ${at.limit} characters.`;
+      case 'identity-number':
+        return 'The text seems to contain a national identity number. Remove it.';
       case 'broken-text':
         return 'The text has characters that did not arrive correctly. Write it again.';
       case 'too-many-lines':

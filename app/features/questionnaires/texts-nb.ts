@@ -128,6 +128,8 @@ export const nb = {
         return `Skriv hva «${at.option}» er, eller fjern valget.`;
       case 'text-too-long':
         return `Teksten er for lang. Skriv høyst ${at.limit} tegn.`;
+      case 'identity-number':
+        return 'Teksten ser ut til å inneholde et fødselsnummer. Ta det bort.';
       case 'broken-text':
         return 'Teksten har tegn som ikke kom riktig fram. Skriv den på nytt.';
       case 'too-many-lines':

@@ -112,6 +112,8 @@ export const nn: Texts = {
         return `Skriv kva «${at.option}» er, eller fjern valet.`;
       case 'text-too-long':
         return `Teksten er for lang. Skriv høgst ${at.limit} teikn.`;
+      case 'identity-number':
+        return 'Teksten ser ut til å innehalde eit fødselsnummer. Ta det bort.';
       case 'broken-text':
         return 'Teksten har teikn som ikkje kom rett fram. Skriv han på nytt.';
       case 'too-many-lines':

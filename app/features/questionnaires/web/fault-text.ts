@@ -2,7 +2,7 @@ import type { Locale } from '../../../platform/locale.ts';
 import { formatNumber, textIn } from '../../../platform/locale.ts';
 import { longestComment, longestText } from '../check-answers.ts';
 import type { Draft } from '../answers.ts';
-import type { Fault } from '../check-answers.ts';
+import type { Fault, FaultReason } from '../check-answers.ts';
 import { longestReason } from '../check-answers.ts';
 import { optionsOf } from '../edition.ts';
 import { whole } from '../questionnaire.ts';
@@ -16,8 +16,8 @@ export const optionTextFieldId = (question: string, option: string): string => `
 export const reasonFieldId = (question: string, option: string): string => ['h', question, ...(option === whole ? [] : [option])].join('-');
 export const commentFieldId = (question: string): string => `k-${question}`;
 
-const isTextFault = (fault: Fault): boolean =>
-  fault.reason === 'text-missing' || ((fault.reason === 'text-too-long' || fault.reason === 'broken-text') && fault.option !== undefined);
+const ofText: readonly FaultReason[] = ['text-too-long', 'broken-text', 'identity-number'];
+const isTextFault = (fault: Fault): boolean => fault.reason === 'text-missing' || (ofText.includes(fault.reason) && fault.option !== undefined);
 
 /** The field to go to. */
 export function faultFieldId(question: EditionQuestion, fault: Fault): string {
