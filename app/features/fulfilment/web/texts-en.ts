@@ -10,7 +10,7 @@ export const en: WebTexts = {
     title: 'The tasks of the agreement',
     titleOf: (year) => `The tasks of the agreement, ${year}`,
     lead: 'Open a cell to see what it stands on.',
-    missing: (n) => (n === 1 ? 'One task lacks documentation.' : `${n} tasks lack documentation.`),
+    missing: (n) => (n === 1 ? 'One task is neither documented nor accepted.' : `${n} tasks are neither documented nor accepted.`),
     none: 'All tasks are documented or accepted.',
     going: 'The year is not over.',
     show: 'Show',
@@ -18,7 +18,7 @@ export const en: WebTexts = {
     lacking: 'Those that lack something',
     noCentres: 'No centre lacks anything',
     centres: (from, to, of) => `Centres ${from}–${to} of ${of}`,
-    rule: 'A task is documented when what was registered during the year reaches the threshold. What only the yearly form says is reported, and does not count as documented. The Directorate may accept a task with a note.',
+    rule: 'A task is documented when what was registered during the year reaches the threshold. What only the yearly form says is reported, and does not count as documented. The Directorate may accept a task with a note. The number in a cell is what was registered; where a task asks for several things, it is the greatest of the numbers. The cell says what is asked.',
     ruleTitle: 'How to read the table',
   },
   cell: {

@@ -10,7 +10,7 @@ export const nb = {
     title: 'Oppgavene i avtalen',
     titleOf: (year: number) => `Oppgavene i avtalen, ${year}`,
     lead: 'Åpne en rute for å se hva den bygger på.',
-    missing: (n: number): string => (n === 1 ? 'Én oppgave mangler dokumentasjon.' : `${n} oppgaver mangler dokumentasjon.`),
+    missing: (n: number): string => (n === 1 ? 'Én oppgave er verken dokumentert eller godtatt.' : `${n} oppgaver er verken dokumentert eller godtatt.`),
     none: 'Alle oppgavene er dokumentert eller godtatt.',
     going: 'Året er ikke over.',
     show: 'Vis',
@@ -18,7 +18,7 @@ export const nb = {
     lacking: 'De som mangler noe',
     noCentres: 'Ingen sentraler mangler noe',
     centres: (from: number, to: number, of: number) => `Sentral ${from}–${to} av ${of}`,
-    rule: 'En oppgave er dokumentert når det som er registrert i løpet av året, når kravet. Det som bare står i årsskjemaet, er rapportert, og teller ikke som dokumentert. Direktoratet kan godta en oppgave med en merknad.',
+    rule: 'En oppgave er dokumentert når det som er registrert i løpet av året, når kravet. Det som bare står i årsskjemaet, er rapportert, og teller ikke som dokumentert. Direktoratet kan godta en oppgave med en merknad. Tallet i en rute er det som er registrert; der en oppgave krever flere ting, er det det største av tallene. Kravet står i ruta.',
     ruleTitle: 'Slik leses tabellen',
   },
   cell: {

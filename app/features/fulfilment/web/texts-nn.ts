@@ -10,7 +10,7 @@ export const nn: WebTexts = {
     title: 'Oppgåvene i avtalen',
     titleOf: (year) => `Oppgåvene i avtalen, ${year}`,
     lead: 'Opne ei rute for å sjå kva ho byggjer på.',
-    missing: (n) => (n === 1 ? 'Éi oppgåve manglar dokumentasjon.' : `${n} oppgåver manglar dokumentasjon.`),
+    missing: (n) => (n === 1 ? 'Éi oppgåve er verken dokumentert eller godteken.' : `${n} oppgåver er verken dokumenterte eller godtekne.`),
     none: 'Alle oppgåvene er dokumenterte eller godtekne.',
     going: 'Året er ikkje over.',
     show: 'Vis',
@@ -18,7 +18,7 @@ export const nn: WebTexts = {
     lacking: 'Dei som manglar noko',
     noCentres: 'Ingen sentralar manglar noko',
     centres: (from, to, of) => `Sentral ${from}–${to} av ${of}`,
-    rule: 'Ei oppgåve er dokumentert når det som er registrert i løpet av året, når kravet. Det som berre står i årsskjemaet, er rapportert, og tel ikkje som dokumentert. Direktoratet kan godta ei oppgåve med ein merknad.',
+    rule: 'Ei oppgåve er dokumentert når det som er registrert i løpet av året, når kravet. Det som berre står i årsskjemaet, er rapportert, og tel ikkje som dokumentert. Direktoratet kan godta ei oppgåve med ein merknad. Talet i ei rute er det som er registrert; der ei oppgåve krev fleire ting, er det det største av tala. Kravet står i ruta.',
     ruleTitle: 'Slik les du tabellen',
   },
   cell: {
