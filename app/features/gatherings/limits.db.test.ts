@@ -244,6 +244,7 @@ describe('what is counted', () => {
     const id = await published(ctx, { startsAt: new Date('2026-12-31T23:30:00Z'), endsAt: new Date('2027-01-01T03:00:00Z') });
     await markHeld(ctx(system, { now: new Date('2027-01-02T05:00:00Z') }));
     expect(await facts(id)).toEqual([{ year: 2027, measure: 'gathering', n: 1 }]);
+    expect(await raw(`select sum(n)::int as n from gathering_count where year = 2027 and centre_id = ''`)).toEqual([{ n: 1 }]);
   });
 });
 
