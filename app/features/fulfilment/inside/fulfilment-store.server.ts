@@ -70,6 +70,9 @@ export async function selectWaiting(tx: Tx): Promise<{ readonly centreId: string
       ),
     )
     .orderBy('at')
+    .orderBy('centre_id')
+    .orderBy('year')
+    .orderBy('task')
     .execute();
   return rows.map((row) => ({ centreId: row.centre_id, year: row.year, task: row.task, entry: entryOf(row) }));
 }
