@@ -16,7 +16,11 @@ import { getPersonPage, postPerson } from './web/person-page.tsx';
 import { getProgrammePage, postDocument, postProgramme, postRemoveDocument } from './web/programme-page.tsx';
 
 /** Gatherings: a centre's pages and the authority's, which are the same, and those behind a private link. */
-export const gatheringsRoutes = (): Hono<Env> => new Hono<Env>().route(centreBase, deskRoutes()).route(officerBase, deskRoutes()).route('/samling/:secret', guestRoutes());
+export const gatheringsRoutes = (): Hono<Env> =>
+  new Hono<Env>().route(centreBase, ownPeopleRoutes()).route(centreBase, deskRoutes()).route(officerBase, deskRoutes()).route('/samling/:secret', guestRoutes());
+
+/** A centre alone signs people up, so it alone changes what it wrote of them. */
+const ownPeopleRoutes = (): Hono<Env> => new Hono<Env>().get('/:id/deltakere/:participant/endre', getPersonPage).post('/:id/deltakere/:participant/endre', postPerson);
 
 const deskRoutes = (): Hono<Env> =>
   new Hono<Env>()
@@ -27,8 +31,6 @@ const deskRoutes = (): Hono<Env> =>
     .get('/sitater', getQuotesPage)
     .get('/:id', getCasePage)
     .post('/:id/meld-pa', own.postSignUp)
-    .get('/:id/deltakere/:participant/endre', getPersonPage)
-    .post('/:id/deltakere/:participant/endre', postPerson)
     .post('/:id/deltakere/:participant/meld-av', own.postWithdraw)
     .post('/:id/deltakere/:participant/godta', own.postAccept)
     .get('/:id/tilbakemelding', getFeedbackPage)
