@@ -11,7 +11,7 @@ const nb = {
   tiles: {
     missing: (n: number): string => (n === 1 ? 'sentral har ikke sendt inn' : 'sentraler har ikke sendt inn'),
     failing: (n: number): string => (n === 1 ? 'setning holder ikke lenger' : 'setninger holder ikke lenger'),
-    tasks: (n: number, year: number): string => `${n === 1 ? 'oppgave' : 'oppgaver'} mangler dokumentasjon i ${year}`,
+    tasks: (n: number, year: number): string => `${n === 1 ? 'oppgave' : 'oppgaver'} er verken dokumentert eller godtatt i ${year}`,
     waiting: (n: number): string => (n === 1 ? 'sak venter på deg' : 'saker venter på deg'),
   },
   soFar: {
@@ -89,7 +89,7 @@ const nn: Texts = {
   tiles: {
     missing: (n) => (n === 1 ? 'sentral har ikkje sendt inn' : 'sentralar har ikkje sendt inn'),
     failing: (n) => (n === 1 ? 'setning held ikkje lenger' : 'setningar held ikkje lenger'),
-    tasks: (n, year) => `${n === 1 ? 'oppgåve' : 'oppgåver'} manglar dokumentasjon i ${year}`,
+    tasks: (n, year) => `${n === 1 ? 'oppgåve er verken dokumentert eller godteken' : 'oppgåver er verken dokumenterte eller godtekne'} i ${year}`,
     waiting: (n) => (n === 1 ? 'sak ventar på deg' : 'saker ventar på deg'),
   },
   soFar: {
@@ -166,7 +166,7 @@ const en: Texts = {
   tiles: {
     missing: (n) => (n === 1 ? 'centre has not submitted' : 'centres have not submitted'),
     failing: (n) => (n === 1 ? 'sentence no longer holds' : 'sentences no longer hold'),
-    tasks: (n, year) => `${n === 1 ? 'task lacks' : 'tasks lack'} documentation in ${year}`,
+    tasks: (n, year) => `${n === 1 ? 'task is' : 'tasks are'} neither documented nor accepted in ${year}`,
     waiting: (n) => (n === 1 ? 'thing waits for you' : 'things wait for you'),
   },
   soFar: {
