@@ -1,5 +1,6 @@
 import { holdsIdentityNumber } from '../../platform/identity-number.ts';
 import { isDay } from '../../platform/norwegian-time.ts';
+import { holdsUnwritable } from '../../platform/one-line.ts';
 import type { Geography } from '../geography/geography.ts';
 import { findCentre, yearInAny } from '../scheme/scheme.ts';
 import type { Centre, Scheme } from '../scheme/scheme.ts';
@@ -60,16 +61,13 @@ function dateFaults({ startsOn, endsOn }: ActivityInput, { centre, today }: Know
   return runsIn(centre, startsOn, endsOn ?? startsOn) ? [] : [{ field: 'startsOn', reason: 'outside-agreement' }];
 }
 
-// A tab, a new line: the rest of the control characters are nobody's to write. PostgreSQL keeps no NUL, and no half of a pair.
-// oxlint-disable-next-line no-control-regex -- they are what is looked for
-const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|\p{Cs}/u;
 const isLink = (text: string): boolean => /^https?:\/\/\S+$/i.test(text) && URL.canParse(text);
 
 function textFaults(input: ActivityInput): Fault[] {
   const faults: Fault[] = input.title.trim() === '' ? [{ field: 'title', reason: 'missing' }] : [];
   for (const field of ['title', 'medium', 'link', 'note'] as const) {
     if (input[field].length > limits[field]) faults.push({ field, reason: 'too-long' });
-    else if (control.test(input[field])) faults.push({ field, reason: 'bad-characters' });
+    else if (holdsUnwritable(input[field])) faults.push({ field, reason: 'bad-characters' });
     else if (field !== 'link' && holdsIdentityNumber(input[field])) faults.push({ field, reason: 'identity-number' });
   }
   if (input.link !== '' && !faults.some((f) => f.field === 'link') && !isLink(input.link)) faults.push({ field: 'link', reason: 'bad-link' });

@@ -1,4 +1,5 @@
 import { isDay } from '../../platform/norwegian-time.ts';
+import { holdsUnwritable } from '../../platform/one-line.ts';
 import { countyAt, regionsAt } from '../geography/geography.ts';
 import type { Geography } from '../geography/geography.ts';
 import { findCentre, isActiveAt } from '../scheme/scheme.ts';
@@ -32,12 +33,9 @@ export interface FinishFault {
 }
 export const limits = { title: 200, text: 5000, requesterName: 200, word: 1000, note: 5000, hours: 2000, yearsAhead: 3, themes: 40 } as const;
 
-// A tab, a new line: the rest of the control characters are nobody's to write. PostgreSQL keeps no NUL, and no half of a pair.
-// oxlint-disable-next-line no-control-regex -- they are what is looked for
-const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|\p{Cs}/u;
 /** Undefined when it can be kept as it is. */
 export const textFault = (text: string, most: number): 'too-long' | 'bad-characters' | undefined =>
-  text.length > most ? 'too-long' : control.test(text) ? 'bad-characters' : undefined;
+  text.length > most ? 'too-long' : holdsUnwritable(text) ? 'bad-characters' : undefined;
 export const areHours = (hours: number | null, least = 0): boolean => hours === null || (Number.isInteger(hours) && hours >= least && hours <= limits.hours);
 
 export interface Known {
