@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { HtmlValidate } from 'html-validate';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, inject } from 'vitest';
 import { launchBrowser, openVisitor } from '../testing/browser.ts';
 import { cloneDatabase } from '../testing/postgres.ts';
 import { startServer } from '../testing/server.ts';
@@ -9,7 +9,7 @@ import type { RunningServer } from '../testing/server.ts';
 import { signIn } from '../testing/sign-in.ts';
 import { makeThings, withMade } from './made-things.ts';
 import type { MadeThings } from './made-things.ts';
-import { pagesOf, readers } from './pages.ts';
+import { pagesOf } from './pages.ts';
 
 /** The rules that HTML itself and WCAG set; style of writing is left to the formatter. */
 const html = new HtmlValidate({
@@ -30,20 +30,27 @@ const html = new HtmlValidate({
 const languages = ['', '/nn', '/en'] as const;
 const address = (prefix: string, path: string): string => (path === '/' ? prefix || '/' : prefix + path);
 
-let server: RunningServer;
-let browser: Browser;
-let clone: Awaited<ReturnType<typeof cloneDatabase>>;
-let made: MadeThings;
-beforeAll(async () => {
-  clone = await cloneDatabase(inject('postgresUrl'));
-  [server, browser] = await Promise.all([startServer(clone.ownerUrl), launchBrowser()]);
-  made = await makeThings(clone.url);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  await clone?.drop();
-});
+export interface Site {
+  readonly server: RunningServer;
+  readonly browser: Browser;
+  readonly made: MadeThings;
+}
+/** A site of this file's own, with everything that the list of pages names. */
+export function siteWithMadeThings(): () => Site {
+  let site: Site;
+  let clone: Awaited<ReturnType<typeof cloneDatabase>>;
+  beforeAll(async () => {
+    clone = await cloneDatabase(inject('postgresUrl'));
+    const [server, browser] = await Promise.all([startServer(clone.ownerUrl), launchBrowser()]);
+    site = { server, browser, made: await makeThings(clone.url) };
+  }, 120_000);
+  afterAll(async () => {
+    await site?.browser.close();
+    await site?.server.stop();
+    await clone?.drop();
+  });
+  return () => site;
+}
 
 /** A page where nothing may go wrong silently: what the console says is collected. */
 async function open(context: BrowserContext): Promise<{ page: Page; said: string[] }> {
@@ -94,46 +101,32 @@ async function faultsIn(page: Page, path: string): Promise<{ faults: string[]; s
   return { faults, scripted: text.includes('<script') };
 }
 
-describe.each(readers)('every page for $name', ({ person }) => {
-  it('is accessible and valid at 1280, 390 and 320 px in three languages, with and without its script', async () => {
-    const cookie = person ? await signIn(server.url, person) : undefined;
-    const [withScript, without] = [await openVisitor(browser, server.url, cookie ? { cookie } : {}), await openVisitor(browser, server.url, cookie ? { cookie } : {})];
-    const { page, said } = await open(withScript);
-    // axe cannot run where JavaScript is off: the page's own script is kept from it instead.
-    const bare = await without.newPage();
-    await bare.route('**/*.js', (route) => route.abort());
-    const found: Record<string, string[]> = {};
-    for (const listed of pagesOf(person))
-      for (const prefix of languages) {
-        const at = address(prefix, withMade(listed, made));
-        const { faults, scripted } = await faultsIn(page, at);
-        faults.push(...(await faultsAt(page, 1280)), ...(await faultsAt(page, 390)));
-        if (scripted) await bare.goto(at);
-        faults.push(...(scripted ? await faultsAt(bare, 320) : await sidewaysAt(page, 320)));
-        if (faults.length > 0) found[address(prefix, listed)] = faults;
-      }
-    await withScript.close();
-    await without.close();
-    expect(found).toEqual({});
-    expect(said).toEqual([]);
-  }, 600_000);
-});
+/** Every page of one reader, at 1280, 390 and 320 px in three languages, with and without its script: nothing is wrong with any. */
+export async function lookAtEveryPage({ server, browser, made }: Site, person: string | undefined): Promise<void> {
+  const cookie = person ? await signIn(server.url, person) : undefined;
+  const [withScript, without] = [await openVisitor(browser, server.url, cookie ? { cookie } : {}), await openVisitor(browser, server.url, cookie ? { cookie } : {})];
+  const { page, said } = await open(withScript);
+  // axe cannot run where JavaScript is off: the page's own script is kept from it instead.
+  const bare = await without.newPage();
+  await bare.route('**/*.js', (route) => route.abort());
+  const found: Record<string, string[]> = {};
+  for (const listed of pagesOf(person))
+    for (const prefix of languages) {
+      const at = address(prefix, withMade(listed, made));
+      const { faults, scripted } = await faultsIn(page, at);
+      faults.push(...(await faultsAt(page, 1280)), ...(await faultsAt(page, 390)));
+      if (scripted) await bare.goto(at);
+      faults.push(...(scripted ? await faultsAt(bare, 320) : await sidewaysAt(page, 320)));
+      if (faults.length > 0) found[address(prefix, listed)] = faults;
+    }
+  await withScript.close();
+  await without.close();
+  expect(found).toEqual({});
+  expect(said).toEqual([]);
+}
 
 async function sidewaysAt(page: Page, width: number): Promise<string[]> {
   await page.setViewportSize({ width, height: 900 });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   return wide > 0 ? [`${width} px: scrolls ${wide} px sideways`] : [];
 }
-
-describe('a reading page', () => {
-  it.each(pagesOf(undefined).filter((p) => !p.startsWith('/logg-inn')))('%s ships no script', async (path) => {
-    expect(await (await fetch(server.url + withMade(path, made))).text()).not.toMatch(/<script(?! type="application\/ld\+json")/);
-  });
-});
-
-describe('a page kept from an older build', () => {
-  it('still finds a stylesheet', async () => {
-    const response = await fetch(`${server.url}/assets/styles-fromYesterday1.css`);
-    expect([response.status, response.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/css')]);
-  });
-});
