@@ -3,6 +3,7 @@ import type { AssignmentRules } from '../app/features/assignments/assignment.ts'
 import type { Choice, EnquiryRules } from '../app/features/enquiries/enquiry.ts';
 import type { GatheringRules } from '../app/features/gatherings/gathering.ts';
 import { loadGeography } from '../app/features/geography/geography.server.ts';
+import type { IdeaRules } from '../app/features/ideas/idea.ts';
 import type { Questionnaire } from '../app/features/questionnaires/questionnaire.ts';
 import type { Centre, Scheme } from '../app/features/scheme/scheme.ts';
 import type { VisitRules } from '../app/features/visits/visit.ts';
@@ -147,6 +148,34 @@ const smallAssignments: AssignmentRules = {
   tellAgainAfter: 7,
 };
 
+const smallIdeas: IdeaRules = {
+  themes: [
+    { id: 'paint', label: t('Maling') },
+    { id: 'walls', label: t('Vegger') },
+    { id: 'brushes', label: t('Pensler') },
+  ],
+  targetGroups: [
+    { id: 'painters', label: t('Malere') },
+    { id: 'neighbours', label: t('Naboer') },
+  ],
+  guideUnits: [
+    { id: 'start', label: t('Slik begynner du'), address: 'https://guide.example/start' },
+    { id: 'finish', label: t('Slik blir du ferdig'), address: 'https://guide.example/finish' },
+  ],
+  sizes: [
+    { id: 'small', label: t('Under 5 000'), from: 0, to: 4999 },
+    { id: 'middle', label: t('5 000–20 000'), from: 5000, to: 20_000 },
+    { id: 'large', label: t('Over 20 000'), from: 20_001 },
+  ],
+  licences: [
+    { id: 'cc-by-4', label: t('CC BY 4.0'), address: 'https://creativecommons.org/licenses/by/4.0/' },
+    { id: 'cc0', label: t('CC0'), address: 'https://creativecommons.org/publicdomain/zero/1.0/' },
+  ],
+  reviewAfterMonths: 24,
+  silentAfterDays: 30,
+  linkHosts: ['guide.example'],
+};
+
 let loaded: Definitions['geography'] | undefined;
 /** Without figures and indicators. */
 export function smallDefinitions(): Definitions {
@@ -159,6 +188,7 @@ export function smallDefinitions(): Definitions {
     assignments: smallAssignments,
     gatherings: smallGatherings,
     enquiries: smallEnquiries,
+    ideas: smallIdeas,
     visits: smallVisits,
   } as Definitions;
 }

@@ -11,6 +11,7 @@ import { loadFulfilmentRules } from '../features/fulfilment/fulfilment-rules.ser
 import { loadGatheringDemonstration } from '../features/gatherings/demonstration.server.ts';
 import { loadGatheringRules } from '../features/gatherings/gatherings.server.ts';
 import { loadGeography } from '../features/geography/geography.server.ts';
+import { loadIdeaRules } from '../features/ideas/idea-rules.server.ts';
 import { loadIndicators } from '../features/indicators/indicators.server.ts';
 import { loadDemonstration } from '../features/questionnaires/demonstration.server.ts';
 import { loadQuestionnaire } from '../features/questionnaires/questionnaires.server.ts';
@@ -33,6 +34,7 @@ export function loadDefinitions(root: string, schemeDir: string, changeFiles: Pa
   const enquiries = loadEnquiryRules(schemeDir);
   const gatherings = loadGatheringRules(schemeDir, { activities });
   const gatheringDemonstration = loadGatheringDemonstration(schemeDir, { scheme, gatherings });
+  const ideas = loadIdeaRules(schemeDir);
   const visits = loadVisitRules(schemeDir);
   const activityDemonstration = loadActivityDemonstration(schemeDir, { scheme, activities });
   const assignmentDemonstration = loadAssignmentDemonstration(schemeDir, { scheme, assignments, enquiries });
@@ -52,6 +54,7 @@ export function loadDefinitions(root: string, schemeDir: string, changeFiles: Pa
     assignments,
     enquiries,
     gatherings,
+    ideas,
     visits,
     questionnaire,
     indicators,
