@@ -18,6 +18,8 @@ const readers = {
   'its coordinator': kari,
   administrator: person('admin', 'Ada Lund', { role: 'administrator', scope: null }),
   officer: liv,
+  // Even of a municipality with a centre's own name: no scope but a coordinator's or a member's opens what is a centre's.
+  'municipal account': person('eva', 'Eva Li', { role: 'employee', scope: 'alfa' }),
   "the link's holder": { kind: 'link', hash: 'h' },
 } as const satisfies Record<string, Actor>;
 type Reader = keyof typeof readers;
@@ -45,6 +47,8 @@ const tables: readonly (readonly [table: string, insert: string, readers: readon
     `(person_id, role, centre_id, valid_from, given_by, given_at) values ('kari', 'coordinator', 'alfa', '2020-01-01', 'test', now())`,
     [...own, 'administrator', 'officer'],
   ],
+  ['municipality_kin', `values ('1804', '1842')`, everybody],
+  ['centre_duty', `(centre_id, duty, valid_from, valid_until, given_by, given_at) values ('alfa', 'editor', '2026-01-01', '2026-07-01', 'liv', now())`, signedIn],
   ['session', `(id_hash, person_id, created_at, seen_at, expires_at) values ('\\x01', 'kari', now(), now(), now())`, ['its coordinator']],
   ['sign_in_attempt', `(cookie_hash, state, nonce, verifier, return_to, expires_at) values ('\\x01', 's', 'n', 'v', '/', now())`, []],
   ['api_token', `(hash, person_id, centre_id, label, created_at, expires_at) values ('\\x01', 'kari', 'alfa', 'x', now(), now())`, ['its coordinator']],
