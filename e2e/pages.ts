@@ -225,6 +225,8 @@ export const unlisted: Readonly<Record<string, string>> = {
   '/direktoratet/samlinger/:id/deltakere.xlsx': 'a file',
   '/direktoratet/figurer/:id/figur.svg': 'a file',
   '/direktoratet/figurer/:id/tall.csv': 'a file',
+  '/direktoratet/figurer/:id/tall.xlsx': 'a file',
+  '/direktoratet/figurer/:id/tall.json': 'a file',
 };
 export const pagesOf = (person: string | undefined): readonly string[] => pages[person ?? ''] ?? [];
 export const everyPage: readonly string[] = Object.values(pages).flat();

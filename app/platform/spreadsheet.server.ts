@@ -71,8 +71,11 @@ function cellText(cell: unknown): string {
   return typeof cell === 'string' || typeof cell === 'number' ? String(cell).trim() : '';
 }
 
+export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** A workbook of one sheet; numbers are numbers in it. */
+export const writeSheet = (rows: readonly (readonly (string | number)[])[]): Promise<Uint8Array<ArrayBuffer>> =>
+  writeXlsx({ sheets: [{ name: 'Ark1', rows: rows.map((row) => [...row]) }] }).then((bytes) => Uint8Array.from(bytes));
+
 /** A CSV text as a workbook of one sheet. */
-export function writeSpreadsheetOf(csv: string): Promise<Uint8Array<ArrayBuffer>> {
-  const rows = readCsv(new TextEncoder().encode(csv)).rows.map((row) => [...row]);
-  return writeXlsx({ sheets: [{ name: 'Ark1', rows }] }).then((bytes) => Uint8Array.from(bytes));
-}
+export const writeSpreadsheetOf = (csv: string): Promise<Uint8Array<ArrayBuffer>> => writeSheet(readCsv(new TextEncoder().encode(csv)).rows);

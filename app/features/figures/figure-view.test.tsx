@@ -72,7 +72,7 @@ const anyTable: fc.Arbitrary<FigureTable> = fc
   });
 const anyLocale = fc.constantFrom<Locale>(...locales);
 const html = (table: FigureTable, locale: Locale): string =>
-  renderToStaticMarkup(<FigureView table={table} locale={locale} number={5} svgHref="/a.svg" csvHref="/a.csv" cellHref={() => '/x'} />);
+  renderToStaticMarkup(<FigureView table={table} locale={locale} number={5} fileHref={(file) => `/a.${file}`} cellHref={() => '/x'} />);
 /** The drawing with what is shown again standing where it is shown. */
 function unshared(page: string): string {
   const drawn = new Map<string, string>();

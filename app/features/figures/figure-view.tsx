@@ -17,6 +17,9 @@ import { noteNumbersAt, numberedNotes } from './inside/numbered-notes.ts';
 import { stateWords } from './cell-text.ts';
 import { texts } from './texts.ts';
 
+export const figureFiles = ['svg', 'xlsx', 'csv', 'json'] as const;
+export type FigureFile = (typeof figureFiles)[number];
+
 export interface FigureViewProps {
   table: FigureTable;
   locale: Locale;
@@ -27,9 +30,8 @@ export interface FigureViewProps {
   titled?: boolean;
   /** Anchor of the figure; those of its cells are made by `cellAnchor`. */
   id?: string;
-  /** Addresses without language prefix already added; absent: no such link. */
-  svgHref?: string | undefined;
-  csvHref?: string | undefined;
+  /** Address of each of its files, with language prefix; absent: there are none. */
+  fileHref?: ((file: FigureFile) => string) | undefined;
   /** Where a definition of what is counted stands. */
   aboutHref?: string | undefined;
   /** Makes the numbers links, for those who may see what they were made of. */
@@ -88,7 +90,7 @@ function BasisMarks({ table, locale }: { table: FigureTable; locale: Locale }): 
 }
 
 /** A figure or table as it stands in a text: caption, n, drawing, notes, the same as a table, and its files. */
-export function FigureView({ table, locale, number, level = 3, titled = true, id = table.id, svgHref, csvHref, aboutHref, cellHref }: FigureViewProps): ReactNode {
+export function FigureView({ table, locale, number, level = 3, titled = true, id = table.id, fileHref, aboutHref, cellHref }: FigureViewProps): ReactNode {
   const t = texts[locale];
   const numbered = number === undefined ? undefined : figureName(table, number, locale);
   const title = textIn(table.title, locale);
@@ -120,14 +122,13 @@ export function FigureView({ table, locale, number, level = 3, titled = true, id
         <div>{isTable ? chart : asTable}</div>
       </details>
       <p className="k-small k-quiet k-figure__source">{t.source(textIn(table.source, locale))}</p>
-      {(svgHref ?? csvHref ?? aboutHref) !== undefined && (
+      {(fileHref ?? aboutHref) !== undefined && (
         <>
           <p className="k-small k-dl" id={`${id}-files`}>
             {t.download(name)}
           </p>
           <ul className="k-linkrow" aria-labelledby={`${id}-files`}>
-            {svgHref !== undefined && <FileLink href={svgHref} label={t.downloadSvg} download />}
-            {csvHref !== undefined && <FileLink href={csvHref} label={t.downloadCsv} download />}
+            {fileHref !== undefined && figureFiles.map((file) => <FileLink key={file} href={fileHref(file)} label={t.files[file]} download />)}
             {aboutHref !== undefined && <FileLink href={aboutHref} label={t.aboutNumbers} />}
           </ul>
         </>

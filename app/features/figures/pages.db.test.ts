@@ -92,7 +92,11 @@ describe('the officer’s figures', () => {
     expect((await get('/direktoratet/figurer/study-visits?rad=people&kolonne=2018')).body).toContain('ikke laget av svar');
     expect((await get('/direktoratet/figurer/study-visits?rad=nothing&kolonne=1')).body).not.toContain('id="grunnlag"');
   });
-  it('can be taken as SVG and CSV', async () => {
+  it('can be taken as SVG, CSV, a workbook and JSON-stat', async () => {
+    const json = await get('/direktoratet/figurer/authority-own/tall.json?fra=2014&til=2018');
+    expect([json.type, JSON.parse(json.body).status['0'], JSON.parse(json.body).value[3]]).toEqual(['application/json', '.', 70]);
+    const xlsx = await get('/direktoratet/figurer/authority-own/tall.xlsx?fra=2014&til=2018');
+    expect([xlsx.type, xlsx.body.slice(0, 2)]).toEqual(['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'PK']);
     expect(await get('/direktoratet/figurer/authority-own/figur.svg?fra=2014&til=2018')).toMatchObject({ status: 200, type: 'image/svg+xml; charset=utf-8' });
     const csv = await get('/direktoratet/figurer/authority-own/tall.csv?fra=2014&til=2018');
     expect(csv.type).toBe('text/csv; charset=utf-8');
@@ -104,6 +108,8 @@ describe('the officer’s figures', () => {
       '/direktoratet/figurer/information',
       '/direktoratet/figurer/information/figur.svg',
       '/direktoratet/figurer/information/tall.csv',
+      '/direktoratet/figurer/information/tall.xlsx',
+      '/direktoratet/figurer/information/tall.json',
     ]) {
       expect(await get(address, { actor: anonymous })).toMatchObject({ status: 401, body: 'unauthenticated' });
       expect(await get(address, { actor: coordinator })).toMatchObject({ status: 403, body: 'forbidden' });

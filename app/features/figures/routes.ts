@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { Env } from '../../platform/context.ts';
-import { getFigureCsv, getFigurePage, getFigureSvg } from './web/figure-page.tsx';
+import { getFigureCsv, getFigureJson, getFigurePage, getFigureSvg, getFigureXlsx } from './web/figure-page.tsx';
 import { getFiguresPage } from './web/figures-page.tsx';
 
 export { figureSchema, presentFigure } from './api/present-figure.ts';
@@ -11,5 +11,7 @@ export function figuresRoutes(): Hono<Env> {
     .get('/direktoratet/figurer', getFiguresPage)
     .get('/direktoratet/figurer/:id', getFigurePage)
     .get('/direktoratet/figurer/:id/figur.svg', getFigureSvg)
-    .get('/direktoratet/figurer/:id/tall.csv', getFigureCsv);
+    .get('/direktoratet/figurer/:id/tall.csv', getFigureCsv)
+    .get('/direktoratet/figurer/:id/tall.xlsx', getFigureXlsx)
+    .get('/direktoratet/figurer/:id/tall.json', getFigureJson);
 }

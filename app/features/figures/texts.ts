@@ -63,8 +63,8 @@ const nb = {
   chartOf: (name: string) => `Figur til ${name}`,
   signsTitle: 'Tegn i tabellen',
   download: (name: string) => `Last ned ${name}`,
-  downloadSvg: 'SVG (bilde)',
-  downloadCsv: 'CSV (regneark)',
+  year: 'År',
+  files: { svg: 'SVG (bilde)', xlsx: 'Excel (XLSX)', csv: 'CSV (regneark)', json: 'JSON-stat (for programmer)' },
   aboutNumbers: 'Om tallene',
   derived: {
     notAskedAtAll: (years: string) => `Det ble ikke spurt om dette i ${years}.`,
@@ -150,8 +150,8 @@ const nn: FigureTexts = {
   chartOf: (name) => `Figur til ${name}`,
   signsTitle: 'Teikn i tabellen',
   download: (name) => `Last ned ${name}`,
-  downloadSvg: 'SVG (bilete)',
-  downloadCsv: 'CSV (rekneark)',
+  year: 'År',
+  files: { svg: 'SVG (bilete)', xlsx: 'Excel (XLSX)', csv: 'CSV (rekneark)', json: 'JSON-stat (for program)' },
   aboutNumbers: 'Om tala',
   derived: {
     notAskedAtAll: (years) => `Det blei ikkje spurt om dette i ${years}.`,
@@ -236,8 +236,8 @@ const en: FigureTexts = {
   chartOf: (name) => `Chart for ${name}`,
   signsTitle: 'Signs in the table',
   download: (name) => `Download ${name}`,
-  downloadSvg: 'SVG (picture)',
-  downloadCsv: 'CSV (spreadsheet)',
+  year: 'Year',
+  files: { svg: 'SVG (picture)', xlsx: 'Excel (XLSX)', csv: 'CSV (spreadsheet)', json: 'JSON-stat (for programs)' },
   aboutNumbers: 'About the numbers',
   derived: {
     notAskedAtAll: (years) => `This was not asked in ${years}.`,

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { readSpreadsheet } from '../../platform/spreadsheet.server.ts';
 import { Hono } from 'hono';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -144,6 +145,12 @@ describe('what anybody reads', () => {
       'text/csv; charset=UTF-8',
       expect.stringContaining('Samarbeid med fylkeskommunen i eget fylke'),
     ]);
+    const json = await site('/rapporter/2014-2018/figurer/authority-own.json');
+    expect([json.headers.get('content-type'), ((await json.json()) as { label: string }).label]).toEqual(['application/json', 'Samarbeid med fylkeskommunen i eget fylke']);
+    const [xlsx, again] = [await site('/rapporter/2014-2018/figurer/authority-own.xlsx'), await site('/rapporter/2014-2018/figurer/authority-own.xlsx')];
+    const { rows } = await readSpreadsheet(new Uint8Array(await xlsx.arrayBuffer()));
+    expect(rows.find((row) => row[0] === 'Fagdager')?.slice(1, 6)).toEqual(['.', '.', '.', '70', '70']);
+    expect(again.headers.get('etag')).toBe(xlsx.headers.get('etag'));
     const svg = await site('/rapporter/2014-2018/utgave/1/figurer/authority-own.svg');
     expect([
       svg.headers.get('content-type'),

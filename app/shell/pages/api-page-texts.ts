@@ -13,6 +13,8 @@ const nb = {
   formats: [
     ['JSON', 'Alt under /api/v1. Datoer skrives 2024-01-01, tall med punktum, koder som tekst med null først («0301»).'],
     ['CSV', 'Hver figur i en rapport. Semikolon mellom kolonnene, desimalkomma, UTF-8. Tegn for tall som mangler, og notene, følger med.'],
+    ['JSON-stat 2', 'Hver figur i en rapport, med endelsen .json. Tegn for tall som mangler står i «status», notene ved raden eller året de gjelder.'],
+    ['Excel', 'Hver figur i en rapport, med endelsen .xlsx. Tallene er tall, tegnene er som i tabellen.'],
     ['SVG', 'Hver figur som bilde.'],
     ['OpenAPI 3.1', 'Beskrivelsen av adressene, for dem som lager programmer. Denne siden er laget av den.'],
   ] as readonly (readonly [string, string])[],
@@ -56,6 +58,8 @@ const nn: Texts = {
   formats: [
     ['JSON', 'Alt under /api/v1. Datoar blir skrivne 2024-01-01, tal med punktum, kodar som tekst med null først («0301»).'],
     ['CSV', 'Kvar figur i ein rapport. Semikolon mellom kolonnane, desimalkomma, UTF-8. Teikn for tal som manglar, og notane, følgjer med.'],
+    ['JSON-stat 2', 'Kvar figur i ein rapport, med endinga .json. Teikn for tal som manglar står i «status», notane ved rada eller året dei gjeld.'],
+    ['Excel', 'Kvar figur i ein rapport, med endinga .xlsx. Tala er tal, teikna er som i tabellen.'],
     ['SVG', 'Kvar figur som bilete.'],
     ['OpenAPI 3.1', 'Skildringa av adressene, for dei som lagar program. Denne sida er laga av ho.'],
   ],
@@ -98,6 +102,8 @@ const en: Texts = {
   formats: [
     ['JSON', 'Everything under /api/v1. Dates are written 2024-01-01, numbers with a point, codes as text with their leading zero (“0301”).'],
     ['CSV', 'Every figure of a report. Semicolons between columns, decimal comma, UTF-8. The signs for missing numbers and the notes come with it.'],
+    ['JSON-stat 2', 'Every figure of a report, ending in .json. Signs for missing numbers are in “status”, notes with the row or year they are about.'],
+    ['Excel', 'Every figure of a report, ending in .xlsx. Numbers are numbers, signs are as in the table.'],
     ['SVG', 'Every figure as a picture.'],
     ['OpenAPI 3.1', 'The description of the addresses, for those who write programs. This page is made from it.'],
   ],

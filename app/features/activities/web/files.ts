@@ -1,11 +1,11 @@
 import { ctxOf } from '../../../platform/context.ts';
 import type { AppContext } from '../../../platform/context.ts';
-import { writeSpreadsheetOf } from '../../../platform/spreadsheet.server.ts';
+import { writeSpreadsheetOf, xlsxType } from '../../../platform/spreadsheet.server.ts';
 import { requireCentre } from '../../access/access.server.ts';
 import { exportActivities, importTemplate } from '../activities.server.ts';
 import { filterOf } from './log-paths.ts';
 
-const types = { csv: 'text/csv; charset=utf-8', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } as const;
+const types = { csv: 'text/csv; charset=utf-8', xlsx: xlsxType } as const;
 
 /** The same table as either kind of file. */
 async function answer(c: AppContext, csv: string, name: string, kind: keyof typeof types): Promise<Response> {

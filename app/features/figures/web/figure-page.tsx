@@ -6,14 +6,17 @@ import { DemoMark } from '../../../ui/demo-mark.tsx';
 import { Button, Choice, SelectField } from '../../../ui/fields.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import { Message } from '../../../ui/message.tsx';
+import { xlsxType } from '../../../platform/spreadsheet.server.ts';
 import { respond } from '../../../ui/respond.tsx';
 import { requireOfficer } from '../../access/access.server.ts';
 import type { Centre } from '../../scheme/scheme.ts';
 import { figureCsv } from '../figure-csv.server.ts';
 import { figureSvg } from '../figure-chart.tsx';
+import { figureJsonStat } from '../figure-json-stat.ts';
 import { FigureView } from '../figure-view.tsx';
 import { getCellOrigin } from '../figures.server.ts';
 import type { CellOrigin } from '../figures.server.ts';
+import { figureXlsx } from '../figure-xlsx.server.ts';
 import { figureWarnings } from '../warnings.ts';
 import { figureQuery, readFigureRequest } from './figure-request.ts';
 import type { FigureRequest } from './figure-request.ts';
@@ -53,8 +56,7 @@ export async function getFigurePage(c: AppContext): Promise<Response> {
           locale={locale}
           level={2}
           titled={false}
-          svgHref={`${path}/figur.svg${figureQuery(request)}`}
-          csvHref={`${path}/tall.csv${figureQuery(request)}`}
+          fileHref={(file) => `${path}/${file === 'svg' ? 'figur' : 'tall'}.${file}${figureQuery(request)}`}
           aboutHref={href(locale, '/indikatorer')}
           cellHref={
             table.measure === 'series'
@@ -159,20 +161,34 @@ function Centres({ title, centres, year, locale }: { title: string; centres: rea
   );
 }
 
-const download = (body: string, type: string, name: string): Response =>
-  new Response(body, { headers: { 'content-type': `${type}; charset=utf-8`, 'content-disposition': `attachment; filename="${name}"`, 'cache-control': 'private, no-store' } });
+const download = (body: string | Uint8Array<ArrayBuffer>, type: string, name: string): Response =>
+  new Response(body, { headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name}"`, 'cache-control': 'private, no-store' } });
 const fileName = ({ table, by }: FigureRequest): string => `${table.id}-${table.years.from}-${table.years.to}${by === 'region' ? '-region' : ''}`;
 
 /** GET /direktoratet/figurer/{id}/figur.svg */
 export async function getFigureSvg(c: AppContext): Promise<Response> {
   requireOfficer(c);
   const request = await readFigureRequest(c);
-  return download(figureSvg(request.table, c.var.locale), 'image/svg+xml', `${fileName(request)}.svg`);
+  return download(figureSvg(request.table, c.var.locale), 'image/svg+xml; charset=utf-8', `${fileName(request)}.svg`);
 }
 
 /** GET /direktoratet/figurer/{id}/tall.csv */
 export async function getFigureCsv(c: AppContext): Promise<Response> {
   requireOfficer(c);
   const request = await readFigureRequest(c);
-  return download(figureCsv(request.table, c.var.locale), 'text/csv', `${fileName(request)}.csv`);
+  return download(figureCsv(request.table, c.var.locale), 'text/csv; charset=utf-8', `${fileName(request)}.csv`);
+}
+
+/** GET /direktoratet/figurer/{id}/tall.xlsx */
+export async function getFigureXlsx(c: AppContext): Promise<Response> {
+  requireOfficer(c);
+  const request = await readFigureRequest(c);
+  return download(await figureXlsx(request.table, c.var.locale), xlsxType, `${fileName(request)}.xlsx`);
+}
+
+/** GET /direktoratet/figurer/{id}/tall.json */
+export async function getFigureJson(c: AppContext): Promise<Response> {
+  requireOfficer(c);
+  const request = await readFigureRequest(c);
+  return download(JSON.stringify(figureJsonStat(request.table, c.var.locale)), 'application/json', `${fileName(request)}.json`);
 }

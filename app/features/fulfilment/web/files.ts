@@ -2,7 +2,7 @@ import { ctxOf } from '../../../platform/context.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { writeCsv } from '../../../platform/csv.server.ts';
 import { textIn } from '../../../platform/locale.ts';
-import { writeSpreadsheetOf } from '../../../platform/spreadsheet.server.ts';
+import { writeSpreadsheetOf, xlsxType } from '../../../platform/spreadsheet.server.ts';
 import { requireOfficer } from '../../access/access.server.ts';
 import { isFulfilled } from '../fulfilment.ts';
 import { getMatrix } from '../fulfilment.server.ts';
@@ -10,7 +10,7 @@ import { cellWords, partOfYear } from '../matrix-view.tsx';
 import { yearAsked } from './request.ts';
 import { webTexts } from './texts.ts';
 
-const types = { csv: 'text/csv; charset=utf-8', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } as const;
+const types = { csv: 'text/csv; charset=utf-8', xlsx: xlsxType } as const;
 
 /** The matrix as a file: the states in words, as the page says them to those who see no shapes. */
 const getFile =

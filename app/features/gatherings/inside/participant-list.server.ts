@@ -3,7 +3,7 @@ import { writeCsv } from '../../../platform/csv.server.ts';
 import { inTransaction } from '../../../platform/database.server.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { Locale } from '../../../platform/locale.ts';
-import { writeSpreadsheetOf } from '../../../platform/spreadsheet.server.ts';
+import { writeSpreadsheetOf, xlsxType } from '../../../platform/spreadsheet.server.ts';
 import { findCentre } from '../../scheme/scheme.ts';
 import type { The } from '../inputs.ts';
 import { audited } from './deed.server.ts';
@@ -37,6 +37,6 @@ export async function exportParticipants(
     ]);
   const csv = writeCsv([[...words.headings], ...rows]);
   const name = `${words.file}-${gathering.number}.${format}`;
-  if (format === 'xlsx') return { name, mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes: await writeSpreadsheetOf(csv) };
+  if (format === 'xlsx') return { name, mime: xlsxType, bytes: await writeSpreadsheetOf(csv) };
   return { name, mime: 'text/csv; charset=utf-8', bytes: new TextEncoder().encode(csv) };
 }

@@ -6,7 +6,7 @@ import type { Page } from '../../../ui/page.tsx';
 import { renderPage } from '../../../ui/page.tsx';
 
 interface Kept {
-  readonly body: string;
+  readonly body: string | Uint8Array<ArrayBuffer>;
   readonly etag: string;
   readonly type: string;
 }
@@ -26,13 +26,13 @@ function send(c: AppContext, { body, etag, type }: Kept, fresh: Freshness): Resp
 }
 
 /** Sends something that depends on nothing but `key`; it is made once and then kept. */
-export function keep(c: AppContext, key: string, fresh: Freshness, type: string, make: () => string): Response {
+export async function keep(c: AppContext, key: string, fresh: Freshness, type: string, make: () => Kept['body'] | Promise<Kept['body']>): Promise<Response> {
   const { db, assets } = c.var.services;
   const all = kept.get(db) ?? new Map<string, Kept>();
   kept.set(db, all);
   const found = assets.dev ? undefined : all.get(key);
   if (found) return send(c, found, fresh);
-  const body = make();
+  const body = await make();
   const one = { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`, type };
   all.set(key, one);
   const oldest = all.keys().next().value;
@@ -41,5 +41,5 @@ export function keep(c: AppContext, key: string, fresh: Freshness, type: string,
 }
 
 /** A whole page of an edition. `digest` stands for everything the page is made of. */
-export const keepPage = (c: AppContext, digest: string, fresh: Freshness, make: () => Page): Response =>
+export const keepPage = (c: AppContext, digest: string, fresh: Freshness, make: () => Page): Promise<Response> =>
   keep(c, [digest, href(c.var.locale, c.req.path), ...c.var.services.assets.css].join(' '), fresh, 'text/html; charset=UTF-8', () => renderPage(anonymousFrame(c), make()));

@@ -30,8 +30,7 @@ export function ReportFigure({ content, id, number, base, locale, alone = false 
       level={alone ? 2 : 3}
       id={number ? figureAnchor(number) : id}
       titled={!alone}
-      svgHref={`${address}.svg`}
-      csvHref={`${address}.csv`}
+      fileHref={(file) => `${address}.${file}`}
       aboutHref={alone ? undefined : address}
     />
   );
