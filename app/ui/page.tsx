@@ -27,6 +27,8 @@ export interface Page {
   readonly faulty?: boolean;
   /** A sentence or two for search engines. */
   readonly description?: string;
+  /** More for the document's head: the page's one address, what others show of it when it is shared. */
+  readonly head?: ReactNode;
 }
 
 const columns = { page: undefined, form: 'k-form', prose: 'k-measure' } as const;
@@ -48,6 +50,7 @@ function Head({ frame, page }: { frame: Frame; page: Page }): ReactNode {
       ))}
       <link rel="alternate" hrefLang="x-default" href={href('nb', path)} />
       <link rel="icon" type="image/svg+xml" href="/assets/favicon.svg" />
+      {page.head}
       {assets.dev && <script type="module" src="/@vite/client" />}
       {page.script === true && <script type="module" src={assets.script} />}
     </head>
