@@ -20,6 +20,8 @@ const readers = {
   officer: liv,
   // Even of a municipality with a centre's own name: no scope but a coordinator's or a member's opens what is a centre's.
   'municipal account': person('eva', 'Eva Li', { role: 'employee', scope: 'alfa' }),
+  // By the turn alone; whoever has it has a centre's role beside it.
+  'an editor': person('edvard', 'Edvard Moe', { role: 'editor', scope: 'beta' }),
   "the link's holder": { kind: 'link', hash: 'h' },
 } as const satisfies Record<string, Actor>;
 type Reader = keyof typeof readers;
@@ -159,6 +161,23 @@ const tables: readonly (readonly [table: string, insert: string, readers: readon
   ['gathering_score', `values ('${theFeedback}', '${theGathering}', '${theItem}', 4, '')`, [...own, 'officer']],
   ['gathering_fact', `values ('${theGathering}', 2026, 'alfa', true, 'gathering', 'meet', 1)`, [...own, 'officer']],
   ['gathering_count', `values (2026, 'alfa', true, 'gathering', 'meet', 1)`, everybody],
+  // The centre's own, sent to the editors; and one of the link's holder that was not. A published one is everybody's.
+  [
+    'idea',
+    `(id, once, demonstration, holder_kind, centre_id, link_hash, standing, created_at, changed_at, sent_at)
+      values ('i1', 'i1', true, 'centre', 'alfa', null, 'unpublished', now(), now(), now()), ('i2', 'i2', true, 'link', null, 'h', 'unpublished', now(), now(), null)`,
+    [...own, 'an editor', asker],
+  ],
+  [
+    'idea_draft',
+    `(idea_id, content, writing, submitted_at, changed_at) values ('i1', '{}', 'submitted', now(), now()), ('i2', '{}', 'draft', null, now())`,
+    [...own, 'an editor', asker],
+  ],
+  ['idea_version', `values ('i1', 1, '{}', 'tried', 'small', '1804', 'Bodø', '18', 'Nordland', 'Nord', now(), '', 'beta')`, [...own, 'an editor']],
+  ['idea_remark', `values (gen_random_uuid(), 'i1', 'did', '', 'x', 'beta', 'edvard', now(), null)`, [...own, 'an editor']],
+  ['idea_event', `(idea_id, deed, at, by_id, centre_id, word) values ('i1', 'created', now(), 'kari', 'alfa', '')`, [...own, 'an editor']],
+  // Whoever sent it in is not the editors' to know before it was sent to them.
+  ['idea_sender', `values ('i2', 'Per', 'p@example.org', 'nb')`, [asker]],
 ];
 
 let t: TestDatabase;
