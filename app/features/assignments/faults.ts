@@ -1,3 +1,4 @@
+import { holdsIdentityNumber } from '../../platform/identity-number.ts';
 import { isDay } from '../../platform/norwegian-time.ts';
 import { holdsUnwritable } from '../../platform/one-line.ts';
 import { countyAt, regionsAt } from '../geography/geography.ts';
@@ -21,6 +22,7 @@ export type FaultReason =
   | 'not-yours-to-ask'
   | 'too-long'
   | 'bad-characters'
+  | 'identity-number'
   | 'bad-number'
   | 'fewer-than-taken';
 export interface Fault {
@@ -34,8 +36,11 @@ export interface FinishFault {
 export const limits = { title: 200, text: 5000, requesterName: 200, word: 1000, note: 5000, hours: 2000, yearsAhead: 3, themes: 40 } as const;
 
 /** Undefined when it can be kept as it is. */
-export const textFault = (text: string, most: number): 'too-long' | 'bad-characters' | undefined =>
-  text.length > most ? 'too-long' : holdsUnwritable(text) ? 'bad-characters' : undefined;
+export function textFault(text: string, most: number): 'too-long' | 'bad-characters' | 'identity-number' | undefined {
+  if (text.length > most) return 'too-long';
+  if (holdsUnwritable(text)) return 'bad-characters';
+  return holdsIdentityNumber(text) ? 'identity-number' : undefined;
+}
 export const areHours = (hours: number | null, least = 0): boolean => hours === null || (Number.isInteger(hours) && hours >= least && hours <= limits.hours);
 
 export interface Known {

@@ -84,6 +84,7 @@ describe('saying no', () => {
     const id = await made(officer(), { title: 'Nei takk', askedCentreId: 'alfa' });
     expect(await declineAssignment(alfa(), { centreId: 'alfa', id, word: '' })).toEqual(no('no-word'));
     expect(await declineAssignment(alfa(), { centreId: 'alfa', id, word: 'x\u0000' })).toEqual(no('bad-word'));
+    expect(await declineAssignment(alfa(), { centreId: 'alfa', id, word: 'Gjelder 13097248022' })).toEqual(no('bad-word'));
     expect(await declineAssignment(alfa(), { centreId: 'alfa', id, word: 'Vi har ferie.' })).toEqual(ok);
     expect((await templatesAbout('Nei takk')).filter(([template]) => template === 'assignment-declined')).toEqual([['assignment-declined', 'liv@example.org']]);
     expect((await getAssignment(beta(), { centreId: 'beta', id })).assignment.parts[0]?.word).toBe('Vi har ferie.');

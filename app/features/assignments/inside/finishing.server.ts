@@ -75,7 +75,8 @@ async function inLog(tx: Tx, ctx: Ctx, assignment: Assignment, { centreId, on, t
     reason: 'invalid',
     faults: logged.faults.map((f) => ({
       field: fields[f.field] ?? 'on',
-      reason: f.reason === 'too-long' || f.reason === 'bad-characters' || f.reason === 'missing' || f.reason === 'bad-number' ? f.reason : 'bad-date',
+      reason:
+        f.reason === 'too-long' || f.reason === 'bad-characters' || f.reason === 'identity-number' || f.reason === 'missing' || f.reason === 'bad-number' ? f.reason : 'bad-date',
     })),
   };
 }

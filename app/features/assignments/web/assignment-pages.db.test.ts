@@ -148,6 +148,7 @@ describe('to put one out', () => {
     ['a place there is not', { sted: 'Atlantis' }, 'sted'],
     ['a theme there is not', { tema: 'dance' }, 'tema-0'],
     ['an identity number', { tekst: 'Pasient 13097248022' }, 'tekst'],
+    ['an identity number in its name', { navn: '13097248022' }, 'navn'],
   ])('is refused with %s, and everything typed stays', async (_, wrong, field) => {
     const { status, html } = await post(`${board}/nytt`, written({ navn: 'Et <oppdrag>', tekst: 'Mine ord', ...wrong }));
     expect(status).toBe(422);

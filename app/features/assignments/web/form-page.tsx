@@ -11,7 +11,7 @@ import { changeAssignment, getAssignment, makeAssignment } from '../assignments.
 import type { Assignment } from '../assignment.ts';
 import type { RefusedReason } from './attempt.ts';
 import { deskCrumbs, deskOf, idOf, newPath, onePath } from './desk.ts';
-import { blank, errorsOf, inputOf, readTyped, typedErrors, typedFrom } from './form.ts';
+import { blank, errorsOf, inputOf, readTyped, typedFrom } from './form.ts';
 import type { TypedAssignment } from './form.ts';
 import { AssignmentForm } from './form-view.tsx';
 import { pageTexts } from './texts.ts';
@@ -29,8 +29,6 @@ export const getNewPage = (c: AppContext): Response => show(c, { typed: blank(de
 export async function postNewPage(c: AppContext): Promise<Response> {
   const desk = deskOf(c);
   const { version: _, ...typed } = await readTyped(c);
-  const errors = typedErrors(c, typed);
-  if (errors.length > 0) return show(c, { typed, errors });
   const made = await makeAssignment(ctxOf(c), { centreId: desk.centreId, once: typed.once, input: inputOf(typed) });
   if (!made.ok) return show(c, { typed, errors: errorsOf(c, made.faults) });
   return c.redirect(`${href(c.var.locale, onePath(desk, made.id))}?ok=${made.again ? 'fantes' : 'laget'}`, 303);
@@ -52,8 +50,6 @@ export async function postEditPage(c: AppContext): Promise<Response> {
   const [desk, id] = [deskOf(c), idOf(c)];
   const { version, ...typed } = await readTyped(c);
   const { assignment } = await getAssignment(ctxOf(c), { centreId: desk.centreId, id });
-  const errors = typedErrors(c, typed);
-  if (errors.length > 0) return show(c, { typed, errors, changes: { assignment, version } });
   const result = await changeAssignment(ctxOf(c), { centreId: desk.centreId, id, version, input: inputOf({ ...typed, asked: '' }) });
   if (result.ok) return c.redirect(`${href(c.var.locale, onePath(desk, id))}?ok=endret`, 303);
   if (result.reason === 'invalid') return show(c, { typed, errors: errorsOf(c, result.faults), changes: { assignment, version } });

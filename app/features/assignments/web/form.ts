@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { AppContext } from '../../../platform/context.ts';
-import { holdsIdentityNumber } from '../../../platform/identity-number.ts';
 import { dayFrom } from '../../../platform/moment.ts';
 import { readForm } from '../../../ui/posted-form.ts';
 import type { FieldError } from '../../../ui/error-summary.tsx';
@@ -118,6 +117,3 @@ export function errorsOf(c: AppContext, faults: readonly Fault[]): FieldError[] 
     .toSorted((a, b) => fields.indexOf(a.field) - fields.indexOf(b.field))
     .map(({ field, reason }) => ({ href: `#${anchors[field]}`, message: (reason === 'missing' && t.lacking[field]) || `${t.field[field]}: ${t.fault[reason]}` }));
 }
-/** What the page itself refuses. */
-export const typedErrors = (c: AppContext, typed: TypedAssignment): FieldError[] =>
-  holdsIdentityNumber(`${typed.title}\n${typed.text}`) ? [{ href: '#tekst', message: pageTexts[c.var.locale].wrong.identity }] : [];

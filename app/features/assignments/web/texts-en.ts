@@ -251,6 +251,7 @@ export const en: AssignmentTexts = {
     'not-yours-to-ask': 'is for the authority to choose. Let it go to the board',
     'too-long': 'is too long',
     'bad-characters': 'has characters that cannot be stored',
+    'identity-number': 'holds a national identity number. Take it out',
     'bad-number': 'must be a whole number, and not too large',
     'fewer-than-taken': 'cannot be fewer than those who have taken it',
   },

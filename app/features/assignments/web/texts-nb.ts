@@ -256,6 +256,7 @@ export const nb = {
     'not-yours-to-ask': 'kan bare direktoratet velge. La det gå til tavla',
     'too-long': 'er for langt',
     'bad-characters': 'inneholder tegn som ikke kan lagres',
+    'identity-number': 'inneholder et fødselsnummer. Ta det bort',
     'bad-number': 'må være et helt tall, og ikke for stort',
     'fewer-than-taken': 'kan ikke være færre enn dem som har tatt det',
   } as Readonly<Record<FaultReason, string>>,

@@ -251,6 +251,7 @@ export const nn: AssignmentTexts = {
     'not-yours-to-ask': 'kan berre direktoratet velje. Lat det gå til tavla',
     'too-long': 'er for langt',
     'bad-characters': 'inneheld teikn som ikkje kan lagrast',
+    'identity-number': 'inneheld eit fødselsnummer. Ta det bort',
     'bad-number': 'må vere eit heilt tal, og ikkje for stort',
     'fewer-than-taken': 'kan ikkje vere færre enn dei som har teke det',
   },
