@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { seedDemonstrationPeople } from '../features/access/access.server.ts';
+import { followMunicipalities, seedDemonstrationEmployees, seedDemonstrationPeople } from '../features/access/access.server.ts';
+import { seedDemonstrationTurns } from '../features/access/turns.server.ts';
 import { seedDemonstrationActivities } from '../features/activities/demonstration.server.ts';
 import { seedDemonstrationAssignments } from '../features/assignments/demonstration.server.ts';
 import { seedDemonstrationEnquiries } from '../features/enquiries/demonstration.server.ts';
@@ -29,10 +30,16 @@ export async function prepare(services: Services, say: (message: string) => void
   const { scheme } = services.definitions;
   say(`scheme ${scheme.id}: ${scheme.centres.length} centres`);
   await syncScheme(ctx);
+  await followMunicipalities(ctx);
   if (scheme.demonstration) {
     await seedDemonstrationPeople(
       ctx,
       scheme.centres.map((c) => ({ id: c.id, from: c.agreement.from })),
+    );
+    await seedDemonstrationEmployees(ctx);
+    await seedDemonstrationTurns(
+      ctx,
+      scheme.centres.map((c) => c.id),
     );
     const enquiries = await seedDemonstrationEnquiries(ctx);
     if (enquiries > 0) say(`demonstration: ${enquiries} enquiries written`);

@@ -3,14 +3,17 @@ import { HTTPException } from 'hono/http-exception';
 import type { Actor } from '../../platform/actor.ts';
 import { anonymous } from '../../platform/actor.ts';
 import type { AppContext, Ctx } from '../../platform/context.ts';
+import { inTransaction } from '../../platform/database.server.ts';
 import type { Tx } from '../../platform/database.server.ts';
 import { AppError } from '../../platform/errors.ts';
-import { href } from '../../platform/locale.ts';
+import { href, norwegianDay } from '../../platform/locale.ts';
 import { centresOf, isAdministrator, isOfficer, mayActFor } from './access.ts';
 import { selectCentrePeople, selectCoordinators, selectOfficers } from './inside/coordinator-query.server.ts';
 import type { Coordinator } from './inside/coordinator-query.server.ts';
 import { cookiesOf } from './inside/cookies.ts';
-import { seedPeople } from './inside/demonstration-seed.server.ts';
+import { replaceKin } from './inside/kin-store.server.ts';
+import { municipalityKin } from './inside/municipality-kin.ts';
+import { seedEmployees, seedPeople } from './inside/demonstration-seed.server.ts';
 import { selectPersonNames } from './inside/person-query.server.ts';
 import { hashOf } from './inside/secret.ts';
 import { enterApiToken, enterSession } from './inside/session-store.server.ts';
@@ -105,6 +108,9 @@ export const findPersonNames = (tx: Tx, ids: readonly string[]): Promise<Map<str
  */
 export const seedDemonstrationPeople = (ctx: Ctx, centres: readonly { readonly id: string; readonly from: string }[]): Promise<number> => seedPeople(ctx, centres);
 
+/** The demonstration's municipal accounts, of two municipalities: `demo-bergen-employee` and `demo-senja-employee`. As `seedDemonstrationPeople`. */
+export const seedDemonstrationEmployees = (ctx: Ctx): Promise<number> => seedEmployees(ctx);
+
 /** The coordinators of these centres on a day (ISO, Norwegian), with the address to write to; for officers and the system. */
 export const findCoordinators = (tx: Tx, centreIds: readonly string[], day: string): Promise<Coordinator[]> => selectCoordinators(tx, centreIds, day);
 /** The authority's programme officers that day, by name and address. Only those whom row-level security shows the actor. */
@@ -112,3 +118,9 @@ export const findOfficers = (tx: Tx, day: string): Promise<{ readonly name: stri
 
 /** Coordinators and members of a centre on a day (ISO, Norwegian), each once, by name; nobody for those who may not see them. */
 export const findCentrePeople = (tx: Tx, centreId: string, day: string): Promise<{ readonly id: string; readonly name: string }[]> => selectCentrePeople(tx, centreId, day);
+
+/**
+ * Keeps what the sessions of municipal accounts learn: which codes are one municipality today. At start, and every night. The actor must
+ * be the system. @returns how much changed
+ */
+export const followMunicipalities = (ctx: Ctx): Promise<number> => inTransaction(ctx, (tx) => replaceKin(tx, municipalityKin(ctx.definitions.geography, norwegianDay(ctx.now))));

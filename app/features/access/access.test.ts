@@ -3,7 +3,23 @@ import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../platform/actor.ts';
 import { anonymous, systemActor } from '../../platform/actor.ts';
 import { norwegianDay } from '../../platform/locale.ts';
-import { centresOf, isAdministrator, isCentreRole, isCoordinatorOf, isOfficer, mayActFor, personId, roles } from './access.ts';
+import {
+  centresOf,
+  isAdministrator,
+  isCentreRole,
+  isCoordinatorOf,
+  isEditor,
+  isMunicipalRole,
+  isOfficer,
+  isRole,
+  editorCentre,
+  mayActFor,
+  mayActForMunicipality,
+  municipalitiesOf,
+  personId,
+  roles,
+} from './access.ts';
+import { loadGeography } from '../geography/geography.server.ts';
 import { readInvitation } from './inside/invitation-input.ts';
 import { localPath } from './inside/return-path.ts';
 import { readGrants } from './inside/session-store.server.ts';
@@ -15,19 +31,21 @@ const centreIds = ['nordvik', 'sorvik', 'vestvik'];
 const grant = fc.oneof(
   fc.constantFrom('officer', 'administrator').map((role) => ({ role, scope: null })),
   fc.record({ role: fc.constantFrom('coordinator', 'member'), scope: fc.constantFrom(...centreIds) }),
+  // A turn, and a municipality of a centre's own name: neither makes anybody act for the centre.
+  fc.record({ role: fc.constantFrom('editor', 'employee'), scope: fc.constantFrom(...centreIds) }),
 );
 const actor: fc.Arbitrary<Actor> = fc.oneof(
   fc.constant(anonymous),
   fc.constant(systemActor('x')),
   fc.array(grant, { maxLength: 4 }).map((grants): Actor => ({ kind: 'person', personId: 'p', name: 'P', grants })),
 );
-const place = fc.record({ role: fc.constantFrom(...roles), centreId: fc.option(fc.constantFrom(...centreIds)) });
+const place = fc.record({ role: fc.constantFrom(...roles), centreId: fc.option(fc.constantFrom(...centreIds)), municipality: fc.option(fc.constantFrom('1804', '4601')) });
 
 describe('who may do what', () => {
   it('follows from the roles held, and never from another centre’s', () => {
     fc.assert(
       fc.property(actor, fc.constantFrom(...centreIds), (who, centre) => {
-        const held = who.kind === 'person' ? who.grants.filter((g) => g.scope === centre).map((g) => g.role) : [];
+        const held = who.kind === 'person' ? who.grants.filter((g) => g.scope === centre && isRole(g.role) && isCentreRole(g.role)).map((g) => g.role) : [];
         expect(mayActFor(who, centre)).toBe(held.length > 0);
         expect(isCoordinatorOf(who, centre)).toBe(held.includes('coordinator'));
         expect(centresOf(who).includes(centre)).toBe(held.length > 0);
@@ -35,13 +53,32 @@ describe('who may do what', () => {
     );
   });
   it('gives nothing to a reader who is not signed in, nor to a job', () => {
-    for (const who of [anonymous, systemActor('x')]) expect([isOfficer(who), isAdministrator(who), centresOf(who), personId(who)]).toEqual([false, false, [], undefined]);
+    for (const who of [anonymous, systemActor('x')])
+      expect([isOfficer(who), isAdministrator(who), isEditor(who), centresOf(who), municipalitiesOf(who), editorCentre(who), personId(who)]).toEqual([
+        false,
+        false,
+        false,
+        [],
+        [],
+        undefined,
+        undefined,
+      ]);
+  });
+  it('gives an employee the municipality and nothing else', () => {
+    const who: Actor = { kind: 'person', personId: 'p', name: 'P', grants: ['1927', '5530'].map((scope) => ({ role: 'employee', scope })) };
+    expect(municipalitiesOf(who)).toEqual(['1927', '5530']);
+    expect(['1927', '5530', '4601'].map((code) => mayActForMunicipality(who, code))).toEqual([true, true, false]);
+    expect([centresOf(who), mayActFor(who, '5530'), isEditor(who), isOfficer(who), isAdministrator(who)]).toEqual([[], false, false, false, false]);
+  });
+  it('makes an editor of whoever’s centre has the turn, in the name of the centre worked for', () => {
+    const who: Actor = { kind: 'person', personId: 'p', name: 'P', grants: ['a', 'b'].map((scope) => ({ role: 'editor', scope })) };
+    expect([isEditor(who), editorCentre(who), editorCentre(who, 'b'), editorCentre(who, 'c'), centresOf(who)]).toEqual([true, 'a', 'b', 'a', []]);
   });
   it('lets only an administrator give a role beyond the own centre’s staff', () => {
     fc.assert(
       fc.property(actor, place, (who, what) => {
-        const fits = isCentreRole(what.role) === (what.centreId !== null);
-        const ownStaff = what.role === 'member' && what.centreId !== null && isCoordinatorOf(who, what.centreId);
+        const fits = isCentreRole(what.role) === (what.centreId !== null) && isMunicipalRole(what.role) === (what.municipality !== null);
+        const ownStaff = fits && what.role === 'member' && what.centreId !== null && isCoordinatorOf(who, what.centreId);
         expect(mayGiveAndEnd(who, what)).toBe(fits && (isAdministrator(who) || ownStaff));
       }),
     );
@@ -49,7 +86,17 @@ describe('who may do what', () => {
 });
 
 describe('a dated role', () => {
-  const given = (from: string, until: string | null): Membership => ({ id: from, personId: 'p', role: 'administrator', centreId: null, from, until, givenBy: 'x', endedBy: null });
+  const given = (from: string, until: string | null): Membership => ({
+    id: from,
+    personId: 'p',
+    role: 'administrator',
+    centreId: null,
+    municipality: null,
+    from,
+    until,
+    givenBy: 'x',
+    endedBy: null,
+  });
   it('gives something from its first day and nothing from the day it ends', () => {
     const role = given('2026-03-01', '2026-04-01');
     expect(['2026-02-28', '2026-03-01', '2026-03-31', '2026-04-01'].map((day) => membershipState(role, day))).toEqual(['future', 'current', 'current', 'ended']);
@@ -98,12 +145,20 @@ describe('the address to return to', () => {
   });
 });
 
+const geography = loadGeography('data');
 describe('an invitation', () => {
   const form = { navn: 'Kari Nordmann', epost: ' Kari@Kommune.NO ', rolle: 'member', sentral: 'nordvik', fra: '2026-11-21' };
-  const read = (change: Record<string, unknown>) => readInvitation({ ...form, ...change }, { today: '2026-11-21', centreIds });
+  const read = (change: Record<string, unknown>) => readInvitation({ ...form, ...change }, { today: '2026-11-21', centreIds, geography });
   it('is read', () => {
-    expect(read({})).toEqual({ ok: true, input: { name: 'Kari Nordmann', email: 'kari@kommune.no', role: 'member', centreId: 'nordvik', from: '2026-11-21' } });
+    expect(read({})).toEqual({ ok: true, input: { name: 'Kari Nordmann', email: 'kari@kommune.no', role: 'member', centreId: 'nordvik', municipality: null, from: '2026-11-21' } });
     expect(read({ rolle: 'officer' })).toMatchObject({ ok: true, input: { centreId: null } });
+  });
+  it('finds the municipality by any name it has or has had', () => {
+    const of = (kommune: string) => read({ rolle: 'employee', kommune });
+    expect(of('Senja')).toMatchObject({ ok: true, input: { role: 'employee', centreId: null, municipality: '5530' } });
+    expect(of('lenvik')).toMatchObject({ ok: true, input: { municipality: '5530' } });
+    for (const wrong of ['', 'Ingensteds', 'Herøy']) expect(of(wrong)).toEqual({ ok: false, faults: ['municipality'] });
+    expect(read({ kommune: 'Ingensteds' })).toMatchObject({ ok: true, input: { municipality: null } });
   });
   it.each([
     ['name', { navn: ' ' }],

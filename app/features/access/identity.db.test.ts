@@ -14,7 +14,9 @@ let t: TestDatabase;
 const signIn = (identity: Partial<VerifiedIdentity>, now = '2026-11-21T09:00:00Z') =>
   completeSignIn(t.ctx(anonymous, { now: new Date(now) }), { issuer, subject: 's-1', email: undefined, ...identity }, undefined);
 const add = (id: string, from = '2020-01-01') =>
-  inTransaction(t.ctx(systemActor('test')), (tx) => insertSeededPeople(tx, [{ id, name: id, email: `${id}@kommune.no`, role: 'member', centreId: 'nordvik', from }], new Date()));
+  inTransaction(t.ctx(systemActor('test')), (tx) =>
+    insertSeededPeople(tx, [{ id, name: id, email: `${id}@kommune.no`, role: 'member', centreId: 'nordvik', municipality: null, from }], new Date()),
+  );
 
 beforeAll(async () => {
   t = await testDatabase();

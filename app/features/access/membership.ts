@@ -1,6 +1,6 @@
 import type { Actor } from '../../platform/actor.ts';
 import type { Role } from './access.ts';
-import { isAdministrator, isCentreRole, isCoordinatorOf } from './access.ts';
+import { isAdministrator, isCentreRole, isCoordinatorOf, isMunicipalRole } from './access.ts';
 
 /** One role of one person, for a span of Norwegian days; `until` is the first day on which it gives nothing. */
 export interface Membership {
@@ -8,6 +8,8 @@ export interface Membership {
   readonly personId: string;
   readonly role: Role;
   readonly centreId: string | null;
+  /** The code it had when the role was given. */
+  readonly municipality: string | null;
   /** ISO dates. */
   readonly from: string;
   readonly until: string | null;
@@ -24,11 +26,13 @@ export function membershipState({ from, until }: Pick<Membership, 'from' | 'unti
   return from > day ? 'future' : 'current';
 }
 
-type Place = Pick<Membership, 'role' | 'centreId'>;
+type Place = Pick<Membership, 'role' | 'centreId' | 'municipality'>;
 
 /** Who may give a role, and end it: an administrator any, a coordinator those of the own centre's staff. */
-export const mayGiveAndEnd = (actor: Actor, { role, centreId }: Place): boolean =>
-  isCentreRole(role) === (centreId !== null) && (isAdministrator(actor) || (role === 'member' && centreId !== null && isCoordinatorOf(actor, centreId)));
+export const mayGiveAndEnd = (actor: Actor, { role, centreId, municipality }: Place): boolean =>
+  isCentreRole(role) === (centreId !== null) &&
+  isMunicipalRole(role) === (municipality !== null) &&
+  (isAdministrator(actor) || (role === 'member' && centreId !== null && isCoordinatorOf(actor, centreId)));
 
 /** Whether somebody who holds these memberships would still administer after `ending` has ended on that day. */
 export const leavesAdministrator = (all: readonly Membership[], ending: string, day: string): boolean =>

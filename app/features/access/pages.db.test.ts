@@ -8,7 +8,7 @@ import { systemActor } from '../../platform/actor.ts';
 import type { Env } from '../../platform/context.ts';
 import { inTransaction } from '../../platform/database.server.ts';
 import { norwegianDay } from '../../platform/locale.ts';
-import { requireCentre, requireOfficer, seedDemonstrationPeople } from './access.server.ts';
+import { followMunicipalities, requireCentre, requireOfficer, seedDemonstrationEmployees, seedDemonstrationPeople } from './access.server.ts';
 import { insertMembership } from './inside/membership-store.server.ts';
 import { accessRoutes } from './routes.ts';
 
@@ -29,14 +29,16 @@ beforeAll(async () => {
   t = await testDatabase();
   letters = [];
   await seedDemonstrationPeople(t.ctx(systemActor('start')), centres);
+  await seedDemonstrationEmployees(t.ctx(systemActor('start'), { now: new Date() }));
+  await followMunicipalities(t.ctx(systemActor('start'), { now: new Date() }));
   await inTransaction(t.ctx(systemActor('start')), (tx) =>
-    insertMembership(tx, { personId: 'demo-sorvik-member', role: 'member', centreId: 'nordvik', from: '2020-01-01', givenBy: 'x' }, new Date()),
+    insertMembership(tx, { personId: 'demo-sorvik-member', role: 'member', centreId: 'nordvik', municipality: null, from: '2020-01-01', givenBy: 'x' }, new Date()),
   );
   const routes = new Hono<Env>()
     .route('/', accessRoutes({ centres: () => centres, writeLetter: (_tx, _ctx, letter) => Promise.resolve(void letters.push(letter)) }))
     .get('/min-sentral', (c) => c.text(requireCentre(c)))
     .get('/direktoratet', (c) => c.text(requireOfficer(c).name));
-  site = await startTrialSite(t.db, routes);
+  site = await startTrialSite(t.db, routes, { definitions: { geography: t.ctx(systemActor('start')).definitions.geography } });
 });
 afterAll(async () => {
   await site?.close();
@@ -50,6 +52,7 @@ describe('who comes in where', () => {
     ['demo-kari-anne-dahl', [403, 403, 403, 403, 200, 200]],
     ['demo-nordvik-coordinator', [403, 200, 200, 200, 403, 403]],
     ['demo-nordvik-member', [403, 200, 200, 403, 403, 403]],
+    ['demo-bergen-employee', [403, 403, 403, 403, 403, 403]],
   ])('%s', async (person, expected) => {
     const browser = await signedIn(person);
     expect(await Promise.all(addresses.map(async (a) => (await browser.go(a)).status))).toEqual(expected);
@@ -102,6 +105,40 @@ describe('an administrator', () => {
     const browser = await signedIn('demo-kari-anne-dahl');
     const posts = ['/administrasjon/personer/inviter', '/administrasjon/personer/demo-nordvik-member/avslutt'];
     for (const address of posts) expect((await browser.go(address, { form, headers: { origin: 'https://evil.example' } })).status).toBe(403);
+  });
+});
+
+describe('somebody employed in a municipality', () => {
+  it('is invited by an administrator, by the old name too, and the access can be ended', async () => {
+    const browser = await signedIn('demo-kari-anne-dahl');
+    const fra = norwegianDay(new Date());
+    const form = { navn: 'Liv Lenvik', epost: 'liv@senja.no', rolle: 'employee', sentral: '', kommune: 'Lenvik', fra };
+    const wrong = await browser.go('/administrasjon/personer/inviter', { form: { ...form, kommune: 'Herøy' } });
+    expect(wrong.status).toBe(422);
+    expect(await wrong.text()).toContain('Flere kommuner passer. Velg én: Herøy');
+    expect(await (await browser.go('/administrasjon/personer/inviter', { form: { ...form, kommune: 'Ingensteds' } })).text()).toContain('«Ingensteds»');
+    const invited = await browser.go('/administrasjon/personer/inviter', { form });
+    const address = invited.headers.get('location')!;
+    const html = await (await browser.go(address)).text();
+    expect(html).toContain('Kommuneansatt, Senja');
+    expect(letters.at(-1)?.text).toContain('kommuneansatt, Senja');
+    expect((await browser.go('/administrasjon/personer/inviter', { form: { ...form, kommune: 'Senja' } })).status).toBe(409);
+    const tilgang = /name="tilgang" value="([^"]+)"/.exec(html)![1]!;
+    expect((await browser.go(`${address.split('?')[0]!}/avslutt`, { form: { tilgang, fra } })).status).toBe(303);
+  });
+
+  it('is never invited by a coordinator', async () => {
+    const browser = await signedIn('demo-nordvik-coordinator');
+    const form = { navn: 'Per Ny', epost: 'per.ny@bergen.no', rolle: 'employee', kommune: 'Bergen', fra: norwegianDay(new Date()) };
+    const invited = await browser.go('/min-sentral/personer/inviter', { form });
+    expect(await (await browser.go(invited.headers.get('location')!)).text()).not.toContain('Kommuneansatt');
+  });
+
+  it('comes to the own ideas when signing in, and stands in the demonstration’s list by the municipality’s name', async () => {
+    const browser = trialBrowser(site.url);
+    const page = await (await browser.go('/logg-inn')).text();
+    expect(page).toMatch(/Trond Arne Nikolaisen<\/span><span class="ds-sr-only">, <\/span><small>Senja</);
+    expect((await browser.follow('/logg-inn/start?person=demo-senja-employee')).way.at(-1)).toMatch(/\/idebanken\/mine$/);
   });
 });
 

@@ -26,8 +26,8 @@ let letters: { to: { address: string }; text: string }[];
 const today = '2026-11-21';
 const words = (name: string) => ({ subject: 'Velkommen', text: `Hei, ${name}` });
 const keep = (_tx: unknown, _ctx: unknown, letter: (typeof letters)[number]): Promise<void> => Promise.resolve(void letters.push(letter));
-const invite = (actor: Actor, input: { name?: string; email: string; role?: Role; centreId?: string | null; from?: string }) =>
-  invitePerson(t.ctx(actor), { name: 'Ny Person', role: 'member', centreId: 'nordvik', from: today, ...input }, words, keep);
+const invite = (actor: Actor, input: { name?: string; email: string; role?: Role; centreId?: string | null; municipality?: string | null; from?: string }) =>
+  invitePerson(t.ctx(actor), { name: 'Ny Person', role: 'member', centreId: 'nordvik', municipality: null, from: today, ...input }, words, keep);
 const membershipOf = async (personId: string, role: Role) =>
   (await getPerson(t.ctx(administrator), personId, undefined)).memberships.find((m) => m.role === role && m.until === null)!;
 const openSession = async (personId: string): Promise<Buffer> => {
@@ -99,7 +99,7 @@ describe('inviting', () => {
 
   it('is refused by the database even if the policy is skipped', async () => {
     const give = (actor: Actor, role: Role, centreId: string | null) =>
-      inTransaction(t.ctx(actor), (tx) => insertMembership(tx, { personId: 'demo-nordvik-member', role, centreId, from: today, givenBy: 'x' }, new Date()));
+      inTransaction(t.ctx(actor), (tx) => insertMembership(tx, { personId: 'demo-nordvik-member', role, centreId, municipality: null, from: today, givenBy: 'x' }, new Date()));
     await expect(give(coordinator, 'coordinator', 'nordvik')).rejects.toThrow('row-level security');
     await expect(give(coordinator, 'member', 'sorvik')).rejects.toThrow('row-level security');
     await expect(give(member, 'member', 'nordvik')).rejects.toThrow('row-level security');

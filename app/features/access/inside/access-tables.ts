@@ -16,9 +16,26 @@ export interface AccessTables {
     person_id: string;
     role: Role;
     centre_id: string | null;
+    municipality_code: string | null;
     /** ISO date on the way in; read through `to_char`. */
     valid_from: string;
     valid_until: string | null;
+    given_by: string;
+    given_at: Date;
+    ended_by: string | null;
+    ended_at: Date | null;
+  };
+  municipality_kin: {
+    code: string;
+    kin: string;
+  };
+  centre_duty: {
+    id: Generated<string>;
+    centre_id: string;
+    duty: 'editor';
+    /** ISO dates on the way in; read through `to_char`. */
+    valid_from: string;
+    valid_until: string;
     given_by: string;
     given_at: Date;
     ended_by: string | null;

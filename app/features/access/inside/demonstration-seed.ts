@@ -7,6 +7,7 @@ export interface SeededPerson {
   readonly email: string;
   readonly role: Role;
   readonly centreId: string | null;
+  readonly municipality: string | null;
   /** ISO date. */
   readonly from: string;
 }
@@ -40,6 +41,12 @@ const authority = [
   { id: 'demo-kari-anne-dahl', name: 'Kari Anne Dahl', role: 'administrator' },
 ] as const;
 
+/** Employed in a municipality: one that is as it was, and one that was made of several. */
+const employees = [
+  { id: 'demo-bergen-employee', name: 'Ida Marie Fosse', municipality: '4601', domain: 'bergen' },
+  { id: 'demo-senja-employee', name: 'Trond Arne Nikolaisen', municipality: '5530', domain: 'senja' },
+] as const;
+
 /** Who to begin with: they stand first in the list. A scheme without that centre shows those it has. */
 export const firstToTry: readonly string[] = ['demo-kristiansund-coordinator', 'demo-jonas-lie-berg', 'demo-kari-anne-dahl'];
 
@@ -62,8 +69,15 @@ export function demonstrationPeople(centres: readonly { id: string; from: string
       email: `${mailbox(pair[k]!)}@${id}.example`,
       role,
       centreId: id,
+      municipality: null,
       from,
     }));
   });
-  return [...authority.map((p) => ({ ...p, email: `${mailbox(p.name)}@direktoratet.example`, centreId: null, from: authorityFrom })), ...atCentres];
+  return [...authority.map((p) => ({ ...p, email: `${mailbox(p.name)}@direktoratet.example`, centreId: null, municipality: null, from: authorityFrom })), ...atCentres];
 }
+
+/** Those of the municipalities that there are. */
+export const demonstrationEmployees = (codes: ReadonlyMap<string, unknown>, from: string): SeededPerson[] =>
+  employees
+    .filter((p) => codes.has(p.municipality))
+    .map(({ id, name, municipality, domain }) => ({ id, name, email: `${mailbox(name)}@${domain}.example`, role: 'employee', centreId: null, municipality, from }));

@@ -10,6 +10,7 @@ const columns = [
   'person_id',
   'role',
   'centre_id',
+  'municipality_code',
   sql<string>`to_char(valid_from, 'YYYY-MM-DD')`.as('from'),
   sql<string | null>`to_char(valid_until, 'YYYY-MM-DD')`.as('until'),
   'given_by',
@@ -21,6 +22,7 @@ interface Row {
   person_id: string;
   role: Membership['role'];
   centre_id: string | null;
+  municipality_code: string | null;
   from: string;
   until: string | null;
   given_by: string;
@@ -31,6 +33,7 @@ const asMembership = (r: Row): Membership => ({
   personId: r.person_id,
   role: r.role,
   centreId: r.centre_id,
+  municipality: r.municipality_code,
   from: r.from,
   until: r.until,
   givenBy: r.given_by,
@@ -81,13 +84,14 @@ export async function selectAdministratorsForUpdate(tx: Tx): Promise<Membership[
   return rows.map(asMembership);
 }
 
-export async function insertMembership(tx: Tx, m: Pick<Membership, 'personId' | 'role' | 'centreId' | 'from' | 'givenBy'>, now: Date): Promise<void> {
+export async function insertMembership(tx: Tx, m: Pick<Membership, 'personId' | 'role' | 'centreId' | 'municipality' | 'from' | 'givenBy'>, now: Date): Promise<void> {
   await tablesOf<AccessTables>(tx)
     .insertInto('role_assignment')
     .values({
       person_id: m.personId,
       role: m.role,
       centre_id: m.centreId,
+      municipality_code: m.municipality,
       valid_from: m.from,
       valid_until: null,
       given_by: m.givenBy,

@@ -75,15 +75,15 @@ export async function invitePerson(
   return inTransaction(ctx, async (tx) => {
     const id = await personToInvite(tx, input.name, input.email, ctx.now);
     await lockPerson(tx, id);
-    const same = (await selectMembershipsOf(tx, [id])).filter((m) => m.role === input.role && m.centreId === input.centreId);
+    const same = (await selectMembershipsOf(tx, [id])).filter((m) => m.role === input.role && m.centreId === input.centreId && m.municipality === input.municipality);
     if (same.some((m) => m.until === null || m.until > input.from)) return refuse('already');
-    await insertMembership(tx, { personId: id, role: input.role, centreId: input.centreId, from: input.from, givenBy: who(ctx.actor) }, ctx.now);
+    await insertMembership(tx, { personId: id, role: input.role, centreId: input.centreId, municipality: input.municipality, from: input.from, givenBy: who(ctx.actor) }, ctx.now);
     const name = (await findListedPerson(tx, id))?.name ?? input.name;
     await recordAudit(tx, ctx, {
       action: 'role.given',
       subject: { kind: 'person', id },
       centreId: input.centreId,
-      after: { name, role: input.role, from: input.from },
+      after: { name, role: input.role, ...(input.municipality !== null && { municipality: input.municipality }), from: input.from },
     });
     await writeLetter(tx, ctx, { to: { name, address: input.email }, template: 'invitation', centreId: input.centreId, ...letter(name) });
     return { ok: true, personId: id };

@@ -54,6 +54,7 @@ export async function insertSeededPeople(tx: Tx, people: readonly SeededPerson[]
       person_id: p.id,
       role: p.role,
       centre_id: p.centreId,
+      municipality_code: p.municipality,
       valid_from: p.from,
       valid_until: null,
       given_by: 'system:start',

@@ -6,6 +6,7 @@ import type { DemonstrationIssuer } from '../inside/demonstration-issuer.server.
 import { choosePersonPath } from '../inside/demonstration-provider.server.ts';
 import { listDemonstrationPeople } from '../inside/demonstration-people.server.ts';
 import { texts } from '../texts.ts';
+import { municipalNames } from './people-place.ts';
 import { PeopleToBe } from './people-to-be.tsx';
 import { DemonstrationView } from './sign-in-page.tsx';
 
@@ -22,7 +23,15 @@ export async function getChoosePersonPage(c: AppContext, options: AccessOptions,
     children: (
       <DemonstrationView
         locale={locale}
-        list={<PeopleToBe locale={locale} people={people} centres={options.centres(services.definitions)} address={(id) => `${here}?person=${encodeURIComponent(id)}`} />}
+        list={
+          <PeopleToBe
+            locale={locale}
+            people={people}
+            centres={options.centres(services.definitions)}
+            municipalities={municipalNames(c)}
+            address={(id) => `${here}?person=${encodeURIComponent(id)}`}
+          />
+        }
       />
     ),
   });

@@ -97,7 +97,7 @@ function List({
           <p>
             {person.memberships
               .filter((m) => membershipState(m, today) !== 'ended')
-              .map((m) => roleName(locale, m, place.centres))
+              .map((m) => roleName(locale, m, place))
               .join(' · ') || peopleTexts[locale].noAccessNow}
           </p>
           <p className="k-small k-quiet">

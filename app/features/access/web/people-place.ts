@@ -1,12 +1,14 @@
 import type { AppContext } from '../../../platform/context.ts';
-import { formatDate, href } from '../../../platform/locale.ts';
+import { formatDate, href, norwegianDay } from '../../../platform/locale.ts';
 import type { Locale } from '../../../platform/locale.ts';
+import { municipalityChoice } from '../../geography/municipality-meant.ts';
 import { isCoordinatorOf, roles } from '../access.ts';
 import type { Role } from '../access.ts';
 import { requireAdministrator, requireCentre } from '../access.server.ts';
 import type { AccessOptions, CentreName } from '../inside/access-options.ts';
 import { peopleTexts } from '../inside/people-texts.ts';
 import type { Membership } from '../membership.ts';
+import { municipalitiesToday } from '../municipal.ts';
 import { texts } from '../texts.ts';
 
 /** The same pages stand in two places: an administrator's, for everybody, and a centre's, for its own people. */
@@ -17,26 +19,44 @@ export interface PeoplePlace {
   /** What the reader may give here. */
   readonly gives: readonly Role[];
   readonly centres: readonly CentreName[];
+  /** By code, as the form writes it. */
+  readonly municipality: (code: string) => string;
 }
+
+const municipalityIn =
+  (c: AppContext) =>
+  (code: string): string =>
+    municipalityChoice(c.var.services.definitions.geography, code, norwegianDay(c.var.services.now()));
 
 export function administratorsPlace(c: AppContext, options: AccessOptions): PeoplePlace {
   requireAdministrator(c);
-  return { path: '/administrasjon/personer', centre: undefined, gives: roles, centres: options.centres(c.var.services.definitions) };
+  return { path: '/administrasjon/personer', centre: undefined, gives: roles, centres: options.centres(c.var.services.definitions), municipality: municipalityIn(c) };
 }
 
 export function centresPlace(c: AppContext, options: AccessOptions): PeoplePlace {
   const id = requireCentre(c);
   const centres = options.centres(c.var.services.definitions);
   const centre = centres.find((k) => k.id === id) ?? { id, name: id };
-  return { path: '/min-sentral/personer', centre, gives: isCoordinatorOf(c.var.actor, id) ? ['member'] : [], centres: [centre] };
+  return { path: '/min-sentral/personer', centre, gives: isCoordinatorOf(c.var.actor, id) ? ['member'] : [], centres: [centre], municipality: municipalityIn(c) };
 }
+
+/** For the list of whom to be in a demonstration. */
+export const municipalNames =
+  (c: AppContext) =>
+  (codes: readonly string[]): string[] =>
+    municipalitiesToday(codes, c.var.services.definitions.geography, norwegianDay(c.var.services.now())).map((m) => m.name);
 
 export const placeHref = (c: AppContext, place: PeoplePlace, rest = ''): string => href(c.var.locale, place.path + rest);
 
-/** "Koordinator, Kristiansund" */
-export function roleName(locale: Locale, { role, centreId }: Pick<Membership, 'role' | 'centreId'>, centres: readonly CentreName[]): string {
+/** "Koordinator, Kristiansund"; "Kommuneansatt, Senja" */
+export function roleName(
+  locale: Locale,
+  { role, centreId, municipality }: Pick<Membership, 'role' | 'centreId' | 'municipality'>,
+  place: Pick<PeoplePlace, 'centres' | 'municipality'>,
+): string {
   const name = texts[locale].role[role];
-  return centreId === null ? name : peopleTexts[locale].at(name, centres.find((k) => k.id === centreId)?.name ?? centreId);
+  if (municipality !== null) return peopleTexts[locale].at(name, place.municipality(municipality));
+  return centreId === null ? name : peopleTexts[locale].at(name, place.centres.find((k) => k.id === centreId)?.name ?? centreId);
 }
 
 /** ISO days as people read them; noon, so that no time zone moves them. */

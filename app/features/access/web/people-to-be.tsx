@@ -8,6 +8,8 @@ import type { PersonWithGrants } from '../inside/person-query.server.ts';
 import { texts } from '../texts.ts';
 
 interface Props {
+  /** Those of the codes that are in use today, by name. */
+  municipalities: (codes: readonly string[]) => readonly string[];
   locale: Locale;
   people: readonly PersonWithGrants[];
   centres: readonly CentreName[];
@@ -16,7 +18,7 @@ interface Props {
 }
 
 /** The demonstration's people, grouped by where they work; each is one click away. */
-export function PeopleToBe({ locale, people, centres, address }: Props): ReactNode {
+export function PeopleToBe({ locale, people, centres, municipalities, address }: Props): ReactNode {
   const t = texts[locale];
   const order = ['officer', 'administrator', 'coordinator', 'member'];
   const at = (scope: string | null) =>
@@ -53,7 +55,7 @@ export function PeopleToBe({ locale, people, centres, address }: Props): ReactNo
           </Heading>
           <ul className="k-people k-whom k-whom--first">
             {first.map((person) => (
-              <li key={person.id}>{whom(person, person.grants.map(roleLine).join(' '))}</li>
+              <li key={person.id}>{whom(person, person.grants.map(roleLine).filter(Boolean).join(' '))}</li>
             ))}
           </ul>
         </section>
@@ -81,6 +83,33 @@ export function PeopleToBe({ locale, people, centres, address }: Props): ReactNo
             ))}
         </ul>
       </section>
+      <Employed title={t.atMunicipalities} people={people} whom={whom} municipalities={municipalities} />
     </>
+  );
+}
+
+function Employed({
+  title,
+  people,
+  whom,
+  municipalities,
+}: Pick<Props, 'people' | 'municipalities'> & { title: string; whom: (person: PersonWithGrants, under: ReactNode) => ReactNode }): ReactNode {
+  const employed = people.flatMap((person) => {
+    const codes = person.grants.flatMap((g) => (g.role === 'employee' && g.scope !== null ? [g.scope] : []));
+    return codes.length === 0 ? [] : [{ person, where: municipalities(codes).join(', ') }];
+  });
+  return (
+    employed.length > 0 && (
+      <section className="k-block k-stack k-stack--s">
+        <Heading level={2} size="sm">
+          {title}
+        </Heading>
+        <ul className="k-linkrow k-linkrow--col k-whom">
+          {employed.map(({ person, where }) => (
+            <li key={person.id}>{whom(person, where)}</li>
+          ))}
+        </ul>
+      </section>
+    )
   );
 }

@@ -50,7 +50,7 @@ async function show(c: AppContext, place: PeoplePlace, fault: Fault | undefined,
   const line = (m: Membership): ReactNode => (
     <li key={m.id} className="k-stack k-stack--s">
       <p>
-        <strong>{roleName(locale, m, place.centres)}</strong>, {periodOf(locale, m)}
+        <strong>{roleName(locale, m, place)}</strong>, {periodOf(locale, m)}
       </p>
       <p className="k-small k-quiet">
         {t.person.given(names.get(m.givenBy) ?? t.person.system)}
@@ -132,7 +132,7 @@ function Done({ c }: { c: AppContext }): ReactNode {
 
 function EndForm({ c, place, membership, today, fault }: { c: AppContext; place: PeoplePlace; membership: Membership; today: string; fault: string | undefined }): ReactNode {
   const t = peopleTexts[c.var.locale].person;
-  const what = roleName(c.var.locale, membership, place.centres);
+  const what = roleName(c.var.locale, membership, place);
   return (
     <details className="ds-details" open={fault !== undefined}>
       <summary>{t.end}</summary>

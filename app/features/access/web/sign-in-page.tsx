@@ -13,6 +13,7 @@ import { signOutAddress } from '../inside/relying-party.server.ts';
 import type { RelyingParty } from '../inside/relying-party.server.ts';
 import { localPath } from '../inside/return-path.ts';
 import { texts } from '../texts.ts';
+import { municipalNames } from './people-place.ts';
 import { PeopleToBe } from './people-to-be.tsx';
 
 /** GET /logg-inn */
@@ -29,7 +30,15 @@ export async function getSignInPage(c: AppContext, options: AccessOptions, relyi
       <DemonstrationView
         locale={locale}
         done={done}
-        list={<PeopleToBe locale={locale} people={await listDemonstrationPeople(services)} centres={options.centres(services.definitions)} address={start} />}
+        list={
+          <PeopleToBe
+            locale={locale}
+            people={await listDemonstrationPeople(services)}
+            centres={options.centres(services.definitions)}
+            municipalities={municipalNames(c)}
+            address={start}
+          />
+        }
       />
     ) : (
       <div className="k-stack k-measure">

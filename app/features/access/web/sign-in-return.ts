@@ -4,7 +4,7 @@ import type { Actor } from '../../../platform/actor.ts';
 import { ctxOf } from '../../../platform/context.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { href, splitLocale } from '../../../platform/locale.ts';
-import { centresOf, isAdministrator, isOfficer } from '../access.ts';
+import { centresOf, isAdministrator, isOfficer, municipalitiesOf } from '../access.ts';
 import { cookiesOf } from '../inside/cookies.ts';
 import { issuerName } from '../inside/relying-party.server.ts';
 import type { RelyingParty } from '../inside/relying-party.server.ts';
@@ -62,5 +62,6 @@ async function verify(c: AppContext, relyingParty: RelyingParty, attempt: Attemp
 function homeOf(actor: Actor): string {
   if (isOfficer(actor)) return '/direktoratet';
   if (centresOf(actor).length > 0) return '/min-sentral';
+  if (municipalitiesOf(actor).length > 0) return '/idebanken/mine';
   return isAdministrator(actor) ? '/administrasjon/personer' : '/';
 }
