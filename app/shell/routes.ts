@@ -15,6 +15,7 @@ import { fulfilmentActions } from '../features/fulfilment/actions.ts';
 import { fulfilmentRoutes } from '../features/fulfilment/routes.ts';
 import { gatheringActions } from '../features/gatherings/actions.ts';
 import { gatheringsRoutes } from '../features/gatherings/routes.ts';
+import { ideasRoutes } from '../features/ideas/routes.ts';
 import { indicatorsRoutes } from '../features/indicators/routes.ts';
 import { queueMail } from '../features/notifications/notifications.server.ts';
 import { notificationsRoutes } from '../features/notifications/routes.ts';
@@ -54,6 +55,7 @@ const features = [
   activitiesRoutes,
   assignmentsRoutes,
   gatheringsRoutes,
+  ideasRoutes,
   indicatorsRoutes,
   questionnairesRoutes,
   fulfilmentRoutes,
