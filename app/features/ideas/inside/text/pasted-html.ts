@@ -57,13 +57,11 @@ interface Tag {
   readonly inside: string;
 }
 
-/** What stands between "<" and ">" at a place, and where it ends; undefined where "<" is a sign like any other. */
-function tagAt(html: string, at: number): { readonly tag: Tag; readonly end: number } | undefined {
-  const end = html.indexOf('>', at);
-  if (end === -1) return undefined;
-  const start = html.slice(at + 1, at + 24);
-  const [, slash, name] = /^(\/?)([a-z][a-z0-9]{0,15}(?::[a-z0-9]{1,8})?)(?=[\s/>])/i.exec(`${start}${end - at < 24 ? '' : ' '}`) ?? [];
-  return name === undefined ? undefined : { tag: { name: name.toLowerCase(), closes: slash === '/', inside: html.slice(at + 1, Math.min(end, at + 2000)) }, end: end + 1 };
+/** What stands between "<" and the next ">"; undefined where "<" is a sign like any other. */
+function tagAt(html: string, at: number, end: number): Tag | undefined {
+  const start = html.slice(at + 1, at + 28);
+  const [, slash, name] = /^(\/?)([a-z][a-z0-9]{0,15}(?::[a-z0-9]{1,8})?)(?=[\s/>])/i.exec(start) ?? [];
+  return name === undefined ? undefined : { name: name.toLowerCase(), closes: slash === '/', inside: html.slice(at + 1, Math.min(end, at + 2000)) };
 }
 
 /**
@@ -91,20 +89,21 @@ export function textOfHtml(html: string): string {
   const pastSilence = silenceFinder(html);
   const writer = markdownWriter();
   let at = 0;
-  // Without a ">" after it, no later "<" has one either: looked for once.
-  const lastClose = html.lastIndexOf('>');
+  // The next ">" is looked for when the last one is passed, so that thousands of "<" before it do not each look for it.
+  let close = html.indexOf('>');
   while (at < html.length) {
     const next = html.indexOf('<', at);
-    if (next === -1 || next > lastClose) {
+    if (close !== -1 && close < next) close = html.indexOf('>', next);
+    if (next === -1 || close === -1) {
       writer.text(html.slice(at));
       break;
     }
     writer.text(html.slice(at, next));
     const past = pastSilence(next);
-    const found = past === undefined ? tagAt(html, next) : undefined;
-    if (found) writer.tag(found.tag);
+    const tag = past === undefined ? tagAt(html, next, close) : undefined;
+    if (tag) writer.tag(tag);
     else if (past === undefined) writer.text('<');
-    at = past ?? found?.end ?? next + 1;
+    at = past ?? (tag ? close + 1 : next + 1);
   }
   return writer.end();
 }
