@@ -3,6 +3,7 @@ import { saveAsOneWrites } from './ui/browser/autosave-form.ts';
 import { warnOfSize } from './ui/browser/file-size.ts';
 import { forgetDraft, keepAsDraft } from './ui/browser/draft-form.ts';
 import { previewAsOneWrites } from './ui/browser/preview-form.ts';
+import { helpWriting } from './ui/browser/writing.ts';
 import { showUnlessSame } from './ui/browser/unless-field.ts';
 
 document.querySelector<HTMLElement>('.ds-error-summary')?.focus();
@@ -12,3 +13,4 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-preview
 for (const element of document.querySelectorAll<HTMLElement>('[data-draft-sent]')) forgetDraft(element.dataset['draftSent']!);
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft]')) keepAsDraft(form);
 for (const element of document.querySelectorAll<HTMLElement>('[data-unless]')) showUnlessSame(element);
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-writing]')) helpWriting(form);

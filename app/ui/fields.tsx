@@ -15,6 +15,10 @@ interface FieldProps {
   disabled?: boolean | undefined;
   className?: string | undefined;
   maxLength?: number | undefined;
+  /** Letters at most, in a form with `writingAttributes`: the script says how many are left. What is pasted is never cut, as `maxLength` would. */
+  letters?: number | undefined;
+  /** The text is Markdown: the script gives it buttons for bold, list and link. */
+  markdown?: boolean | undefined;
   autoComplete?: string | undefined;
 }
 
@@ -23,7 +27,7 @@ const errorId = (id: string): string => `${id}-feil`;
 const describedBy = (...ids: (string | false | undefined)[]): string | undefined => ids.filter(Boolean).join(' ') || undefined;
 
 /** Attributes that tie a control to its label, help and error. */
-const control = ({ id, name, error, help, lang, required, readOnly, disabled, maxLength, autoComplete }: FieldProps) => ({
+const control = ({ id, name, error, help, lang, required, readOnly, disabled, maxLength, letters, markdown, autoComplete }: FieldProps) => ({
   id,
   name,
   lang,
@@ -32,6 +36,8 @@ const control = ({ id, name, error, help, lang, required, readOnly, disabled, ma
   disabled,
   maxLength,
   autoComplete,
+  'data-letters': letters,
+  'data-markdown': markdown ? '' : undefined,
   'aria-describedby': describedBy(help !== undefined && helpId(id), error !== undefined && errorId(id)),
   'aria-invalid': error === undefined ? undefined : true,
 });

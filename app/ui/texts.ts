@@ -76,6 +76,7 @@ const nb = {
     week: 'Uke',
     from: 'Fra',
   },
+  writing: { left: '{n} tegn igjen', over: '{n} tegn for mye', bold: 'Fet', list: 'Liste', link: 'Lenke', tools: 'Utforming av teksten' },
   preview: { failed: 'Visningen kunne ikke oppdateres nå. Velg «Oppdater visningen».' },
 };
 type Texts = typeof nb;
@@ -155,6 +156,7 @@ const nn: Texts = {
     week: 'Veke',
     from: 'Frå',
   },
+  writing: { left: '{n} teikn att', over: '{n} teikn for mykje', bold: 'Feit', list: 'Liste', link: 'Lenkje', tools: 'Utforming av teksten' },
   preview: {
     failed: 'Visinga kunne ikkje oppdaterast no. Vel «Oppdater visinga».',
   },
@@ -234,6 +236,7 @@ const en: Texts = {
     week: 'Week',
     from: 'From',
   },
+  writing: { left: '{n} characters left', over: '{n} characters too many', bold: 'Bold', list: 'List', link: 'Link', tools: 'Formatting' },
   preview: { failed: 'The preview could not be updated now. Choose “Update the preview”.' },
 };
 
