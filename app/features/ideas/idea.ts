@@ -53,6 +53,9 @@ export function stateAfter(state: State, move: Move): State | undefined {
   return rule.standing.includes(state.standing) && rule.writing.includes(state.writing) ? { ...state, ...rule.to } : undefined;
 }
 
+/** Whether what is written may be thrown away: all of one that was never published; of another, what stands beside it. */
+export const mayDiscard = ({ standing, writing }: State): boolean => standing !== 'merged' && (writing === 'draft' || writing === 'change-asked' || writing === 'declined');
+
 /** Sections of the record in Markdown, in the order they are read. */
 export const sections = ['need', 'did', 'outcome', 'differently'] as const;
 export type Section = (typeof sections)[number];

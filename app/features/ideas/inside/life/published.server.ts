@@ -1,22 +1,52 @@
 import type { Ctx } from '../../../../platform/context.ts';
-import { AppError } from '../../../../platform/errors.ts';
-import type { Found, IdeaVersion, PublishedIdea } from '../../idea-case.ts';
+import { inTransaction } from '../../../../platform/database.server.ts';
+import type { Tx } from '../../../../platform/database.server.ts';
+import type { Found, Idea, IdeaVersion, PublishedIdea } from '../../idea-case.ts';
+import { findIdea, findIdeaByNumber, findVersion, selectNewest, selectVersions } from './idea-query.server.ts';
 
-const soon = (): never => {
-  throw new AppError('unavailable');
+/** What anybody may read. */
+
+async function asPublished(tx: Tx, idea: Idea): Promise<PublishedIdea | undefined> {
+  const [version] = await selectVersions(tx, idea.id, 1);
+  return version && { idea, version, versions: version.n };
+}
+const publishedOnly = async (tx: Tx, number: number): Promise<Idea | undefined> => {
+  const idea = await findIdeaByNumber(tx, number);
+  return idea?.standing === 'published' ? idea : undefined;
 };
+
 /** Undefined where there is none, or it was never published. */
-export async function findPublished(_ctx: Ctx, _number: number): Promise<Found | undefined> {
-  return soon();
+export async function findPublished(ctx: Ctx, number: number): Promise<Found | undefined> {
+  return inTransaction(ctx, async (tx) => {
+    const idea = await findIdeaByNumber(tx, number);
+    if (!idea || idea.standing === 'unpublished') return undefined;
+    if (idea.standing === 'published') return asPublished(tx, idea);
+    if (idea.standing !== 'merged') return { gone: idea.standing };
+    const into = idea.mergedInto === undefined ? undefined : await findIdea(tx, idea.mergedInto);
+    return into && { mergedInto: into.number };
+  });
 }
 /** Newest first; none where the idea is not published. */
-export async function listVersions(_ctx: Ctx, _number: number): Promise<IdeaVersion[]> {
-  return soon();
+export async function listVersions(ctx: Ctx, number: number): Promise<IdeaVersion[]> {
+  return inTransaction(ctx, async (tx) => {
+    const idea = await publishedOnly(tx, number);
+    return idea ? selectVersions(tx, idea.id) : [];
+  });
 }
-export async function getVersion(_ctx: Ctx, _number: number, _n: number): Promise<IdeaVersion | undefined> {
-  return soon();
+export async function getVersion(ctx: Ctx, number: number, n: number): Promise<IdeaVersion | undefined> {
+  return inTransaction(ctx, async (tx) => {
+    const idea = await publishedOnly(tx, number);
+    return idea && findVersion(tx, idea.id, n);
+  });
 }
-/** Published last first, by the day they were first published. */
-export async function listNewest(_ctx: Ctx, _n: number): Promise<PublishedIdea[]> {
-  return soon();
+/** By the day they were first published, the last first. */
+export async function listNewest(ctx: Ctx, n: number): Promise<PublishedIdea[]> {
+  return inTransaction(ctx, async (tx) => {
+    const found: PublishedIdea[] = [];
+    for (const idea of await selectNewest(tx, n)) {
+      const published = await asPublished(tx, idea);
+      if (published) found.push(published);
+    }
+    return found;
+  });
 }
