@@ -15,6 +15,7 @@ import { fulfilmentActions } from '../features/fulfilment/actions.ts';
 import { fulfilmentRoutes } from '../features/fulfilment/routes.ts';
 import { gatheringActions } from '../features/gatherings/actions.ts';
 import { gatheringsRoutes } from '../features/gatherings/routes.ts';
+import { ideaActions } from '../features/ideas/actions.ts';
 import { ideasRoutes } from '../features/ideas/routes.ts';
 import { indicatorsRoutes } from '../features/indicators/routes.ts';
 import { queueMail } from '../features/notifications/notifications.server.ts';
@@ -37,6 +38,7 @@ const catalogue = actionCatalogue([
   schemeActions,
   enquiryActions,
   gatheringActions,
+  ideaActions,
   visitActions,
   activityActions,
   assignmentActions,
