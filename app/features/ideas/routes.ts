@@ -1,10 +1,12 @@
 import { Hono } from 'hono';
 import type { Env } from '../../platform/context.ts';
 import { readRoutes } from './web/read/read-routes.ts';
+import { writeRoutes } from './web/write/write-routes.ts';
 
 /** The pages of the bank of ideas, part by part. What stands first answers first: an idea's address begins with a number, all others with a word. */
 export function ideasRoutes(): Hono<Env> {
   const app = new Hono<Env>();
+  app.route('/', writeRoutes());
   app.route('/', readRoutes());
   return app;
 }
