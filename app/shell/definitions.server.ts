@@ -12,6 +12,7 @@ import { loadGatheringDemonstration } from '../features/gatherings/demonstration
 import { loadGatheringRules } from '../features/gatherings/gatherings.server.ts';
 import { loadGeography } from '../features/geography/geography.server.ts';
 import { loadIdeaRules } from '../features/ideas/idea-rules.server.ts';
+import { loadIdeaWords } from '../features/ideas/idea-words.server.ts';
 import { loadIndicators } from '../features/indicators/indicators.server.ts';
 import { loadDemonstration } from '../features/questionnaires/demonstration.server.ts';
 import { loadQuestionnaire } from '../features/questionnaires/questionnaires.server.ts';
@@ -40,7 +41,7 @@ export function loadDefinitions(root: string, schemeDir: string, changeFiles: Pa
   const assignmentDemonstration = loadAssignmentDemonstration(schemeDir, { scheme, assignments, enquiries });
   const visitDemonstration = loadVisitDemonstration(schemeDir, { scheme, visits });
   const enquiryDemonstration = loadEnquiryDemonstration(schemeDir, { scheme, geography, enquiries });
-  const indicators = loadIndicators(schemeDir, { scheme, enquiries, visits, activities, assignments, gatherings });
+  const indicators = loadIndicators(schemeDir, { scheme, enquiries, visits, activities, assignments, gatherings, ideas });
   const questionnaire = loadQuestionnaire(schemeDir, { indicators });
   const fulfilment = loadFulfilmentRules(schemeDir, { scheme, questionnaire, indicators });
   const demonstration = loadDemonstration(schemeDir, { scheme, questionnaire, indicators });
@@ -55,6 +56,7 @@ export function loadDefinitions(root: string, schemeDir: string, changeFiles: Pa
     enquiries,
     gatherings,
     ideas,
+    ideaWords: loadIdeaWords(root, schemeDir),
     visits,
     questionnaire,
     indicators,
