@@ -75,7 +75,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 async function counting(db: Kysely<unknown>): Promise<void> {
   await sql`
-    create function idea_index_facts(i idea_index) returns table (facet text, bit smallint) language sql immutable as $$
+    create function idea_index_facts(i idea_index) returns table (facet text, "bit" smallint) language sql immutable as $$
       select x.facet, b::smallint from (values ('themes', i.themes), ('groups', i.groups), ('units', i.units)) x (facet, mask)
         cross join generate_series(1, 62) b where x.mask & (1::bigint << b) <> 0
       union all select x.facet, x.bit from (values ('', 0::smallint), ('levels', i.level), ('sizes', i.size), ('regions', i.region), ('counties', i.county), ('years', i.year)) x (facet, bit)
