@@ -69,6 +69,8 @@ const tables: readonly (readonly [table: string, insert: string, readers: readon
   ['response', `(centre_id, year, status, version, demonstration, saved_by, saved_at) values ('alfa', 2025, 'draft', 1, true, 'kari', now())`, [...own, 'officer']],
   ['response_revision', `(centre_id, year, version, kind, actor, at, answers) values ('alfa', 2025, 1, 'saved', 'kari', now(), '{}')`, [...own, 'officer']],
   ['response_basis', `values ('alfa', 2025, 'people', 1, 'saved', 'kari', now(), '{"": {"n": 7}}', '{}')`, [...own, 'officer']],
+  ['answer_code', `(question, option, label, made_by, made_at) values ('channels', 'other', 'Stand', 'liv', now())`, ['officer']],
+  ['answer_coding', `values ('alfa', 2025, 'channels', 'other', 'Stand', '{}', 'liv', now())`, ['officer']],
   ['response_editor', `(centre_id, year, person_id, section, seen_at) values ('alfa', 2025, 'kari', 'visits', now())`, own],
   ['tally', `values (true, 2025, 'Nord', 'people', 1, 12)`, ['officer']],
   ['tally_delta', `(centre_id, demonstration, year, region, sign, keys, totals) values ('alfa', true, 2025, 'Nord', 1, '{people}', '{12}')`, ['officer']],

@@ -1,6 +1,9 @@
 import { Hono } from 'hono';
 import type { Env } from '../../platform/context.ts';
 import { getClashPage, postClashPage } from './web/clash-page.tsx';
+import { getCodingCsv, getCodingXlsx } from './web/coding-files.ts';
+import { codingPath, getCodingList } from './web/coding-list-page.tsx';
+import { getCodingPage, postCodeName, postCoding } from './web/coding-page.tsx';
 import { getEvidencePage, getResponseEvidencePage } from './web/evidence-page.tsx';
 import { postFillIn } from './web/fill-in.tsx';
 import { getFormsPage, getOverviewPage } from './web/overview-page.tsx';
@@ -38,5 +41,11 @@ export function questionnairesRoutes(): Hono<Env> {
     .get(`${roundsPath}/:year/:centre`, getResponsePage)
     .post(`${roundsPath}/:year/:centre`, postReopening)
     .get(`${roundsPath}/:year/:centre/grunnlag/:question`, getResponseEvidencePage)
-    .get('/direktoratet/skjema', getQuestionnairePage);
+    .get('/direktoratet/skjema', getQuestionnairePage)
+    .get(codingPath, getCodingList)
+    .get(`${codingPath}/:question/:option`, getCodingPage)
+    .post(`${codingPath}/:question/:option`, postCoding)
+    .post(`${codingPath}/:question/:option/navn`, postCodeName)
+    .get(`${codingPath}/:question/:option/tabell.csv`, getCodingCsv)
+    .get(`${codingPath}/:question/:option/tabell.xlsx`, getCodingXlsx);
 }

@@ -68,6 +68,24 @@ export interface QuestionnaireTables {
     section: string;
     seen_at: Date;
   };
+  answer_code: {
+    id: Generated<string>;
+    question: string;
+    option: string;
+    label: string;
+    made_by: string;
+    made_at: Date;
+  };
+  answer_coding: {
+    centre_id: string;
+    year: number;
+    question: string;
+    option: string;
+    text: string;
+    codes: string[];
+    coded_by: string;
+    coded_at: Date;
+  };
   tally: {
     demonstration: boolean;
     year: number;

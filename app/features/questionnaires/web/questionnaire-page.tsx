@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { ctxOf } from '../../../platform/context.ts';
 import type { AppContext } from '../../../platform/context.ts';
-import { langOf, textIn } from '../../../platform/locale.ts';
+import { href, langOf, textIn } from '../../../platform/locale.ts';
 import type { Locale, LocalText } from '../../../platform/locale.ts';
 import { Heading } from '../../../ui/heading.tsx';
 import { respond } from '../../../ui/respond.tsx';
@@ -15,6 +15,8 @@ import type { EditionChange } from '../edition.ts';
 import { editionIn } from '../inside/centre-form.ts';
 import type { Question, Questionnaire, Section, Wording } from '../questionnaire.ts';
 import { listRounds } from '../rounds.server.ts';
+import { codingPath } from './coding-list-page.tsx';
+import { codingTexts } from './coding-texts.ts';
 import { shareWords } from './fill-in.tsx';
 import { officerTexts } from './officer-texts.ts';
 
@@ -39,6 +41,11 @@ export async function getQuestionnairePage(c: AppContext): Promise<Response> {
             {textIn(questionnaire.title, locale)}
           </Heading>
           <p className="k-measure">{t.questionnaireLead}</p>
+          <p>
+            <a className="ds-link k-tap" href={href(locale, codingPath)}>
+              {codingTexts[locale].open}
+            </a>
+          </p>
         </div>
         {questionnaire.sections.map((section) => (
           <Timeline key={section.id} questionnaire={questionnaire} section={section} years={years} locale={locale} />
