@@ -180,6 +180,8 @@ const tables: readonly (readonly [table: string, insert: string, readers: readon
   ['idea_event', `(idea_id, deed, at, by_id, centre_id, word) values ('i1', 'created', now(), 'kari', 'alfa', '')`, [...own, 'an editor']],
   // Whoever sent it in is not the editors' to know before it was sent to them.
   ['idea_sender', `values ('i2', 'Per', 'p@example.org', 'nb')`, [asker]],
+  ['idea_fact', `values ('i1', 1, 2026, '2026-01-05', 'alfa', true, 'work', 'edited', 1)`, [...own, 'officer']],
+  ['idea_count', `values (2026, 'alfa', true, 'work', 'edited', 1)`, everybody],
 ];
 
 let t: TestDatabase;

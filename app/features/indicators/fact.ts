@@ -25,7 +25,7 @@ export interface RegisterFacts {
   of(centreId: string, year: number, wish: FactWish): number | undefined;
 }
 
-export const evidenceRegisters = ['enquiries', 'visits', 'activities', 'assignments', 'gatherings'] as const;
+export const evidenceRegisters = ['enquiries', 'visits', 'activities', 'assignments', 'gatherings', 'ideas'] as const;
 export type EvidenceRegister = (typeof evidenceRegisters)[number];
 /** Something a number was made of. */
 export interface EvidenceRow {

@@ -27,6 +27,10 @@ export const registerNumbers = [
   'gatherings.held',
   'gatherings.attended',
   'gatherings.participants',
+  'ideas.published',
+  'ideas.used',
+  'ideas.municipalities.distinct',
+  'ideas.edited',
 ] as const;
 export type RegisterNumber = (typeof registerNumbers)[number];
 

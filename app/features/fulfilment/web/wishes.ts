@@ -24,6 +24,7 @@ const places = {
   activities: '/min-sentral/logg/ny',
   assignments: '/min-sentral/oppdrag',
   gatherings: '/min-sentral/samlinger',
+  ideas: '/idebanken/ny',
 } as const;
 export type RegisterPlace = keyof typeof places;
 /** Where a centre writes down what the wish counts. */

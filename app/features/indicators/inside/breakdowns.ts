@@ -7,6 +7,9 @@ import type { AssignmentRules } from '../../assignments/assignment.ts';
 import type { EnquiryRules } from '../../enquiries/enquiry.ts';
 import { participantKinds } from '../../gatherings/gathering.ts';
 import type { GatheringRules } from '../../gatherings/gathering.ts';
+import { levels } from '../../ideas/idea.ts';
+import type { IdeaRules } from '../../ideas/idea.ts';
+import { ideaWorks } from '../../ideas/idea-count.ts';
 import type { Scheme } from '../../scheme/scheme.ts';
 import { visitForms } from '../../visits/visit.ts';
 import type { VisitRules } from '../../visits/visit.ts';
@@ -23,6 +26,7 @@ export interface RegisterLists {
   readonly activities?: Pick<ActivityRules, 'kinds' | 'targetGroups' | 'participation' | 'partners'> | undefined;
   readonly assignments?: Pick<AssignmentRules, 'kinds'> | undefined;
   readonly gatherings?: Pick<GatheringRules, 'kinds'> | undefined;
+  readonly ideas?: Pick<IdeaRules, 'themes'> | undefined;
 }
 type Lister = (lists: RegisterLists, register: FromRegister) => readonly BreakdownItem[] | undefined;
 
@@ -73,6 +77,9 @@ const listers = {
   'requester-kind': (lists, register) => crossed(requesters(lists, register), named(lists.assignments?.kinds)),
   'gathering-kind': ({ gatherings }) => named(gatherings?.kinds),
   'participant-kind': ({ gatherings }) => gatherings && said(participantKinds, (id) => inEvery((t) => t.participantKinds[id as (typeof participantKinds)[number]])),
+  theme: ({ ideas }) => named(ideas?.themes),
+  level: ({ ideas }) => ideas && said(levels, (id) => inEvery((t) => t.levels[id as (typeof levels)[number]])),
+  'idea-work': ({ ideas }) => ideas && said(ideaWorks, (id) => inEvery((t) => t.ideaWorks[id as (typeof ideaWorks)[number]])),
 } satisfies Record<BreakdownId, Lister>;
 
 /** What a number of the register can be told apart by, beside centre and region; a list the scheme does not have is left out. */

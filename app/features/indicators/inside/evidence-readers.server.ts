@@ -11,6 +11,9 @@ import type { EnquiryMeasure } from '../../enquiries/enquiry.ts';
 import { gatheringPath, officerGatheringPath } from '../../gatherings/gathering-address.ts';
 import { findGatheringRows, listGatheringRows } from '../../gatherings/gathering-indicators.server.ts';
 import type { GatheringMeasure } from '../../gatherings/gathering.ts';
+import { ideaPath } from '../../ideas/idea-address.ts';
+import type { IdeaMeasure } from '../../ideas/idea-count.ts';
+import { findIdeaRows, listIdeaRows } from '../../ideas/idea-indicators.server.ts';
 import { visitPath } from '../../visits/visit-address.ts';
 import { findVisitRows, listVisitRows } from '../../visits/visit-indicators.server.ts';
 import type { VisitMeasure } from '../../visits/visit.ts';
@@ -80,6 +83,16 @@ const gathering: Found<Awaited<ReturnType<typeof listGatheringRows>>[number]> = 
   removed,
   ...(measure === 'participants' && { adds }),
 });
+/** Readers' own page of it: what is not published has none. */
+const idea = ({ id, number, on, title, open, removed, adds }: Awaited<ReturnType<typeof listIdeaRows>>[number]): EvidenceRow => ({
+  register: 'ideas',
+  id,
+  on,
+  title: title === '' ? String(number) : title,
+  path: open ? ideaPath(number, title) : undefined,
+  removed,
+  ...(adds !== 1 && { adds }),
+});
 
 /** How the rows of each register are read, and shown. */
 export const evidenceReaders = {
@@ -102,5 +115,9 @@ export const evidenceReaders = {
   gatherings: {
     list: async (tx, wish) => (await listGatheringRows(tx, { ...wish, measure: wish.measure as GatheringMeasure })).map((row) => gathering(row, wish, wish.measure)),
     find: async (tx, wish) => (await findGatheringRows(tx, wish)).map((row) => gathering(row, wish)),
+  },
+  ideas: {
+    list: async (tx, wish) => (await listIdeaRows(tx, { ...wish, measure: wish.measure as IdeaMeasure })).map(idea),
+    find: async (tx, wish) => (await findIdeaRows(tx, wish)).map(idea),
   },
 } satisfies Record<EvidenceRegister, EvidenceReader>;

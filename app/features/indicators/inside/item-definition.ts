@@ -24,6 +24,9 @@ const nb: Narrowings = {
   'requester-kind': (name) => `Bare de som denne ba om, og av dette slaget: «${name}».`,
   'gathering-kind': (name) => `Bare av slaget «${name}».`,
   'participant-kind': (name) => `Bare dem som kom fra «${name}».`,
+  theme: (name) => `Bare ideer om «${name}».`,
+  level: (name) => `Bare ideer på nivået «${name}».`,
+  'idea-work': (name) => `Bare dette: «${name}».`,
 };
 const nn: Narrowings = {
   topic: (name) => `Berre dei som gjaldt «${name}».`,
@@ -42,6 +45,9 @@ const nn: Narrowings = {
   'requester-kind': (name) => `Berre dei som denne bad om, og av dette slaget: «${name}».`,
   'gathering-kind': (name) => `Berre av slaget «${name}».`,
   'participant-kind': (name) => `Berre dei som kom frå «${name}».`,
+  theme: (name) => `Berre idear om «${name}».`,
+  level: (name) => `Berre idear på nivået «${name}».`,
+  'idea-work': (name) => `Berre dette: «${name}».`,
 };
 const en: Narrowings = {
   topic: (name) => `Only those about “${name}”.`,
@@ -60,6 +66,9 @@ const en: Narrowings = {
   'requester-kind': (name) => `Only those asked for by this one, and of this kind: “${name}”.`,
   'gathering-kind': (name) => `Only of the kind “${name}”.`,
   'participant-kind': (name) => `Only those from “${name}”.`,
+  theme: (name) => `Only ideas about “${name}”.`,
+  level: (name) => `Only ideas of the level “${name}”.`,
+  'idea-work': (name) => `Only this: “${name}”.`,
 };
 const narrowings: Record<Locale, Narrowings> = { nb, nn, en };
 

@@ -11,6 +11,8 @@ import type { EnquiryMeasure } from '../../enquiries/enquiry.ts';
 import { listGatheringCounts } from '../../gatherings/gathering-indicators.server.ts';
 import type { GatheringMeasure } from '../../gatherings/gathering.ts';
 import { listVisitCounts } from '../../visits/visit-indicators.server.ts';
+import type { IdeaMeasure } from '../../ideas/idea-count.ts';
+import { listIdeaCounts } from '../../ideas/idea-indicators.server.ts';
 import type { VisitMeasure } from '../../visits/visit.ts';
 import type { Indicator } from '../indicator.ts';
 import { openRegisters } from './register-cells.ts';
@@ -61,6 +63,7 @@ const readers = {
   activities: (tx: Tx, wish: Wish, measures: readonly string[]) => listActivityCounts(tx, { ...wish, measures: measures as ActivityMeasure[] }),
   assignments: (tx: Tx, wish: Wish, measures: readonly string[]) => listAssignmentCounts(tx, { ...wish, measures: measures as AssignmentMeasure[] }),
   gatherings: (tx: Tx, wish: Wish, measures: readonly string[]) => listGatheringCounts(tx, { ...wish, measures: measures as GatheringMeasure[] }),
+  ideas: (tx: Tx, wish: Wish, measures: readonly string[]) => listIdeaCounts(tx, { ...wish, measures: measures as IdeaMeasure[] }),
 } satisfies Record<RegisterName, (tx: Tx, wish: Wish, measures: readonly string[]) => Promise<readonly Counted[]>>;
 
 /**

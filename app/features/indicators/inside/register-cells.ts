@@ -1,7 +1,8 @@
 import type { Definitions } from '../../../platform/context.ts';
 import { invariant } from '../../../platform/errors.ts';
 import { smallestShown, withheldGroups } from '../../../platform/small-counts.ts';
-import { centresIn } from '../../scheme/scheme.ts';
+import { countyOf, nearestDay } from '../../geography/geography.ts';
+import { centresIn, lastDayOf } from '../../scheme/scheme.ts';
 import type { Cell } from '../cell.ts';
 import type { RegisterNumber } from '../indicator.ts';
 import { regionOfCentre, withheldCentres } from '../withheld-centres.ts';
@@ -28,6 +29,8 @@ export interface Registers {
   readonly countsOf: (register: RegisterName, measure: string, year: number, whole?: 'whole') => readonly Counted[];
   /** The region a centre counts in that year; empty when its host is in none. */
   readonly regionOf: (centreId: string, year: number) => string;
+  /** The region a municipality lies in that year, or lay in last; empty when nothing is known of it. */
+  readonly regionOfPlace: (code: string, year: number) => string;
   readonly remember: <T>(key: string, make: () => T) => T;
 }
 
@@ -54,20 +57,27 @@ export function openRegisters(counts: RegisterCounts, definitions: Registers['de
     thisYear,
     countsOf: (register, measure, year, whole) => index.get(`${whole && countsForScheme.has(register) ? 'whole ' : ''}${register}/${measure}/${year}`) ?? [],
     regionOf: (centreId, year) => remember(`region/${centreId}/${year}`, () => regionOfCentre(definitions, centreId, year)),
+    regionOfPlace: (code, year) =>
+      remember(`place/${code}/${year}`, () => {
+        const municipality = definitions.geography.municipalities.get(code);
+        return (municipality && countyOf(definitions.geography, code, nearestDay(municipality, lastDayOf(year)))?.region) ?? '';
+      }),
     remember,
   };
 }
 
 function countsIn(registers: Registers, number: RegisterNumber, part: Part, year: number): readonly Counted[] {
-  const { register, measure, by, item, centres } = makingOf(number);
+  const { register, measure, by, item, centres, placed } = makingOf(number);
   if (part.kind === 'item') {
     const itemised = by[part.by];
     invariant(itemised !== undefined, `${number} is not told apart by ${part.by}`);
     return registers.countsOf(register, itemised, year, 'whole').filter((one) => one.item === part.id || one.item.startsWith(`${part.id}/`));
   }
-  const counts = registers.countsOf(register, measure, year, part.kind === 'scheme' && !centres ? 'whole' : undefined).filter((one) => item === undefined || one.item === item);
+  const ofAll = (part.kind === 'scheme' && !centres) || (part.kind === 'region' && placed);
+  const counts = registers.countsOf(register, measure, year, ofAll ? 'whole' : undefined).filter((one) => item === undefined || one.item === item);
   if (part.kind === 'scheme') return counts;
   if (part.kind === 'own-item') return counts.filter((one) => (part.others ? one.item === part.id || !part.others.has(one.item) : one.item === part.id));
+  if (part.kind === 'region' && placed) return counts.filter((one) => registers.regionOfPlace(one.item, year) === part.id);
   return counts.filter((one) => (part.kind === 'centre' ? one.centreId === part.id : registers.regionOf(one.centreId, year) === part.id));
 }
 
@@ -123,11 +133,13 @@ export function registerCellTogether(registers: Registers, number: RegisterNumbe
 
 /** The centres and regions there is anything to say of in some years, in the scheme's order. */
 export function placesIn(registers: Registers, number: RegisterNumber, years: readonly number[]): { readonly centres: readonly string[]; readonly regions: readonly string[] } {
-  const { register, measure } = makingOf(number);
+  const { register, measure, placed } = makingOf(number);
   const centres = new Set(years.flatMap((year) => [...centresOf(registers, registers.countsOf(register, measure, year), year)]));
   const known = registers.definitions.scheme.centres.flatMap((centre) => (centres.has(centre.id) ? [centre.id] : []));
   const all = [...known, ...[...centres].filter((id) => !known.includes(id)).toSorted()];
-  return { centres: all, regions: [...new Set(years.flatMap((year) => all.map((id) => registers.regionOf(id, year))))].filter((id) => id !== '') };
+  const places = years.flatMap((year) => (placed ? registers.countsOf(register, measure, year, 'whole').map((one) => registers.regionOfPlace(one.item, year)) : []));
+  const regions = [...years.flatMap((year) => all.map((id) => registers.regionOf(id, year))), ...places];
+  return { centres: all, regions: [...new Set(regions)].filter((id) => id !== '') };
 }
 
 /** A centre's own number of a year, exact, or of one item of a breakdown; undefined when there is nobody it could be of. */

@@ -4,13 +4,14 @@ import type { EnquiryCount, EnquiryMeasure } from '../../enquiries/enquiry.ts';
 import type { GatheringCount, GatheringMeasure } from '../../gatherings/gathering.ts';
 import { distinctMunicipalities } from '../../geography/geography.ts';
 import type { Geography } from '../../geography/geography.ts';
+import type { IdeaCount, IdeaMeasure } from '../../ideas/idea-count.ts';
 import { lastDayOf } from '../../scheme/scheme.ts';
 import type { VisitCount, VisitMeasure } from '../../visits/visit.ts';
 import type { RegisterNumber } from '../indicator.ts';
 
 /** As the municipalities were, or all read at one date (ISO). */
 export type As = 'then' | { readonly at: string };
-export type Counted = EnquiryCount | VisitCount | ActivityCount | AssignmentCount | GatheringCount;
+export type Counted = EnquiryCount | VisitCount | ActivityCount | AssignmentCount | GatheringCount | IdeaCount;
 type Counter = (counts: readonly Counted[], geography: Geography, as: As) => number | undefined;
 
 export const breakdownIds = [
@@ -30,10 +31,13 @@ export const breakdownIds = [
   'requester-kind',
   'gathering-kind',
   'participant-kind',
+  'theme',
+  'level',
+  'idea-work',
 ] as const;
 export type BreakdownId = (typeof breakdownIds)[number];
 
-export const registerNames = ['enquiries', 'visits', 'activities', 'assignments', 'gatherings'] as const;
+export const registerNames = ['enquiries', 'visits', 'activities', 'assignments', 'gatherings', 'ideas'] as const;
 export type RegisterName = (typeof registerNames)[number];
 interface Measures extends Record<RegisterName, string> {
   enquiries: EnquiryMeasure;
@@ -41,6 +45,7 @@ interface Measures extends Record<RegisterName, string> {
   activities: ActivityMeasure;
   assignments: AssignmentMeasure;
   gatherings: GatheringMeasure;
+  ideas: IdeaMeasure;
 }
 type Reading = { [R in RegisterName]: { readonly register: R; readonly measure: Measures[R]; readonly by: Partial<Record<BreakdownId, Measures[R]>> } }[RegisterName];
 /** How a number is made of the register's counts, for any years and centres together. */
@@ -53,6 +58,8 @@ type Making = Reading & {
   readonly persons?: boolean;
   /** It counts centres: a centre has none of its own. */
   readonly centres?: boolean;
+  /** Its items are municipalities, and a region's are those that lie there, also where no centre has anything to do with it. */
+  readonly placed?: boolean;
 };
 
 const total = (counts: readonly { readonly n: number }[]): number => counts.reduce((sum, one) => sum + one.n, 0);
@@ -95,7 +102,7 @@ const centresWithAny: Counter = (counts) => new Set(counts.filter((one) => one.n
  * Enquiries are counted at the centre that received them, in the year they were asked in; `helped` at each centre that helped,
  * so that one enquiry may be there several times. Visits are counted in the year they were held in, activities in every
  * year that they touch; one of several centres is there for each of them, and once for the scheme. So are assignments, in the year of their
- * day, and gatherings, in the year they were held in.
+ * day, and gatherings, in the year they were held in. Ideas are counted in the year they were first published in, and used in.
  */
 const makings = {
   'enquiries.received': { register: 'enquiries', measure: 'received', by: { topic: 'topic', workplace: 'workplace' }, count: total },
@@ -128,13 +135,17 @@ const makings = {
   'gatherings.held': { register: 'gatherings', measure: 'gathering', by: { 'gathering-kind': 'gathering' }, count: total },
   'gatherings.attended': { register: 'gatherings', measure: 'attended', by: { 'gathering-kind': 'attended' }, count: total },
   'gatherings.participants': { register: 'gatherings', measure: 'participants', by: { 'participant-kind': 'participants' }, count: total, persons: true },
+  'ideas.published': { register: 'ideas', measure: 'idea', by: { theme: 'theme', level: 'level' }, count: total, placed: true },
+  'ideas.used': { register: 'ideas', measure: 'use', by: { theme: 'theme-used' }, count: total, placed: true },
+  'ideas.municipalities.distinct': { register: 'ideas', measure: 'municipality', by: {}, count: distinct, placed: true },
+  'ideas.edited': { register: 'ideas', measure: 'work', by: { 'idea-work': 'work' }, count: total },
 } as const satisfies Record<RegisterNumber, Making>;
 export const makingOf = (number: RegisterNumber): Making => makings[number];
 /** Given item by item, how many centres: nothing that one of them has. */
 export const countsCentres = (number: RegisterNumber): boolean => makingOf(number).centres === true;
 
 /** Items of which one thing may have several. */
-export const overlapping: ReadonlySet<BreakdownId> = new Set(['topic', 'relation', 'relation-kind', 'target-group', 'participation', 'partner', 'task']);
+export const overlapping: ReadonlySet<BreakdownId> = new Set(['topic', 'relation', 'relation-kind', 'target-group', 'participation', 'partner', 'task', 'theme']);
 
 /** Registers in which one thing may be several centres': the scheme has counts of its own, which are not the sum of theirs. */
-export const countsForScheme: ReadonlySet<RegisterName> = new Set(['activities', 'assignments', 'gatherings']);
+export const countsForScheme: ReadonlySet<RegisterName> = new Set(['activities', 'assignments', 'gatherings', 'ideas']);

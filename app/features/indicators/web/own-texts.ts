@@ -20,7 +20,7 @@ const nb = {
   country: 'Median, landet',
   bar: 'Vårt tall mot medianen i landet',
   barHelp: 'Søylen er vårt tall, streken over den er medianen i landet.',
-  registers: { enquiries: 'Henvendelser', visits: 'Hospitering', activities: 'Aktiviteter', assignments: 'Oppdrag', gatherings: 'Samlinger' } satisfies Record<
+  registers: { enquiries: 'Henvendelser', visits: 'Hospitering', activities: 'Aktiviteter', assignments: 'Oppdrag', gatherings: 'Samlinger', ideas: 'Ideer' } satisfies Record<
     RegisterName,
     string
   >,
@@ -67,7 +67,7 @@ const nn: Texts = {
   country: 'Median, landet',
   bar: 'Vårt tal mot medianen i landet',
   barHelp: 'Søyla er vårt tal, streken over ho er medianen i landet.',
-  registers: { enquiries: 'Førespurnader', visits: 'Hospitering', activities: 'Aktivitetar', assignments: 'Oppdrag', gatherings: 'Samlingar' },
+  registers: { enquiries: 'Førespurnader', visits: 'Hospitering', activities: 'Aktivitetar', assignments: 'Oppdrag', gatherings: 'Samlingar', ideas: 'Idear' },
   tellApart: (what) => `Del opp ${what}`,
   told: (name, by) => `${name}, etter ${by.toLowerCase()}`,
   toldNone: 'Ingenting er ført her i år eller i fjor.',
@@ -110,7 +110,7 @@ const en: Texts = {
   country: 'Median, the country',
   bar: 'Our number against the country’s median',
   barHelp: 'The bar is our number, the line across it the country’s median.',
-  registers: { enquiries: 'Enquiries', visits: 'Study visits', activities: 'Activities', assignments: 'Assignments', gatherings: 'Gatherings' },
+  registers: { enquiries: 'Enquiries', visits: 'Study visits', activities: 'Activities', assignments: 'Assignments', gatherings: 'Gatherings', ideas: 'Ideas' },
   tellApart: (what) => `Tell ${what} apart`,
   told: (name, by) => `${name}, by ${by.toLowerCase()}`,
   toldNone: 'Nothing is logged here this year or last year.',
