@@ -107,6 +107,9 @@ export const chosenCount = (search: IdeaSearch): number => facets.reduce((n, fac
 const open: readonly Facet[] = ['levels', 'themes', 'sizes'];
 const folded: readonly Facet[] = ['units', 'groups', 'regions', 'counties', 'years'];
 
+/** As they stand on the page. */
+export const facetOrder: readonly Facet[] = [...open, ...folded];
+
 /** What the list can be narrowed by. On a wide page always open beside the hits, on a narrow one behind a line that says how many are chosen. */
 export function Facets(props: Props & { like: ReactNode }): ReactNode {
   const { search, shown, like } = props;

@@ -34,7 +34,8 @@ export function truthText(shown: Shown, found: PublishedIdea): { readonly truth:
   if (confirmedOn === undefined || reviewBy === undefined || silentFrom === undefined) return undefined;
   const t = ideaTexts[shown.locale];
   const truth = truthOn(shown.today, reviewBy, silentFrom);
-  const day = formatDay(shown.locale, confirmedOn);
+  // The day's number stays with its month.
+  const day = formatDay(shown.locale, confirmedOn).replace(' ', '\u00A0');
   const who = whose(shown, found);
   if (truth === 'unconfirmed') return { truth, text: t.unconfirmed(day) };
   return { truth, text: truth === 'due' ? t.due(who, day) : t.confirmed(who, day, monthOf(shown.locale, reviewBy)) };

@@ -6,7 +6,7 @@ import { DemoMark } from '../../../../ui/demo-mark.tsx';
 import { Heading } from '../../../../ui/heading.tsx';
 import { respond } from '../../../../ui/respond.tsx';
 import type { PublishedIdea } from '../../idea-case.ts';
-import { listFiles } from '../../idea-files.server.ts';
+import { listPublishedFiles } from '../../idea-files.server.ts';
 import type { IdeaFiles } from '../../idea-files.ts';
 import { relatedIdeas } from '../../idea-search.server.ts';
 import { pageLinks, shareLinks } from './head.tsx';
@@ -26,7 +26,7 @@ export async function getIdea(c: AppContext): Promise<Response> {
   const found = await requestedIdea(c);
   if (found instanceof Response) return found;
   const ctx = ctxOf(c);
-  const [files, related] = [await listFiles(ctx, found.idea.id), await relatedIdeas(ctx, found.idea.number)];
+  const [files, related] = [await listPublishedFiles(ctx, found.idea.number), await relatedIdeas(ctx, found.idea.number)];
   const { locale } = c.var;
   const { content } = found.version;
   const shown = shownTo(c);

@@ -78,9 +78,11 @@ function Search({ search, shown }: { search: IdeaSearch; shown: Shown }): ReactN
         <Heading level={1} size="lg">
           {t.title}
         </Heading>
-        <ButtonLink variant="secondary" href={href(locale, '/idebanken/ny')}>
-          {t.share}
-        </ButtonLink>
+        <span className="k-wide-only">
+          <ButtonLink variant="secondary" href={href(locale, '/idebanken/ny')}>
+            {t.share}
+          </ButtonLink>
+        </span>
       </div>
       {search.q === '' && <p className="k-measure">{t.lead}</p>}
       <form id={searchForm} role="search" aria-label={t.search} action={href(locale, '/idebanken')}>

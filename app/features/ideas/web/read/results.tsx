@@ -2,13 +2,12 @@ import type { ReactNode } from 'react';
 import { municipalityChoice } from '../../../geography/municipality-meant.ts';
 import { formatNumber, href, textIn } from '../../../../platform/locale.ts';
 import { DemoMark } from '../../../../ui/demo-mark.tsx';
-import { EmptyState } from '../../../../ui/empty-state.tsx';
 import { ButtonLink } from '../../../../ui/fields.tsx';
 import { Heading } from '../../../../ui/heading.tsx';
 import { Pager } from '../../../../ui/pager.tsx';
-import { facets, hitsOnPage, isNarrowed, lastPage, noSearch, searchAddress, sorts, toggled } from '../../idea-search.ts';
+import { hitsOnPage, isNarrowed, lastPage, noSearch, searchAddress, sorts, toggled } from '../../idea-search.ts';
 import type { IdeaSearch, SearchResult } from '../../idea-search.ts';
-import { chosenCount, facetLabel, inOrder } from './facets.tsx';
+import { chosenCount, facetLabel, facetOrder, inOrder } from './facets.tsx';
 import { HitList, mixed } from './hits.tsx';
 import type { Shown } from './hits.tsx';
 import { listTexts } from './list-texts.ts';
@@ -23,15 +22,11 @@ interface Props {
 const isBare = (search: IdeaSearch): boolean => !isNarrowed(search) && search.like === '';
 
 export function Results({ search, result, shown }: Props): ReactNode {
-  const { locale } = shown;
-  const t = listTexts[locale];
-  const [n, one] = [formatNumber(locale, result.total), result.total === 1];
-  const title = search.q === '' ? (isBare(search) && search.sort === 'newest' ? t.newest : t.all(n, one)) : t.found(n, one, search.q.slice(0, 80));
   return (
     <section aria-labelledby="treff">
       <div className="k-row k-row--between">
         <Heading level={2} size="sm" id="treff">
-          {title}
+          {titleOf(search, result.total, shown)}
         </Heading>
         {result.total > 1 && <Sorting search={search} shown={shown} />}
       </div>
@@ -43,6 +38,15 @@ export function Results({ search, result, shown }: Props): ReactNode {
       {(result.total > 0 || isNarrowed(search)) && <Further search={search} shown={shown} />}
     </section>
   );
+}
+
+/** How many there are, of what. */
+function titleOf(search: IdeaSearch, total: number, { locale }: Shown): string {
+  const t = listTexts[locale];
+  const [n, one, q] = [formatNumber(locale, total), total === 1, search.q.slice(0, 80)];
+  if (total === 0) return isBare(search) ? t.empty : q === '' ? t.noneChosen : t.none(q);
+  if (q !== '') return t.found(n, one, q);
+  return isBare(search) && search.sort === 'newest' ? t.newest : t.all(n, one);
 }
 
 /** Links, not a list to choose from: one press, and no script. */
@@ -73,7 +77,13 @@ function Chosen({ search, shown }: Omit<Props, 'result'>): ReactNode {
   if (chosenCount(search) === 0) return null;
   const { locale, definitions, today } = shown;
   const t = listTexts[locale];
-  const chips = facets.flatMap((facet) => search[facet].map((id) => ({ key: `${facet} ${id}`, label: facetLabel(shown, facet, id).text, to: toggled(search, facet, id) })));
+  const chips = facetOrder.flatMap((facet) =>
+    inOrder(
+      shown,
+      facet,
+      search[facet].map((id) => ({ id, n: 0 })),
+    ).map(({ id }) => ({ key: `${facet} ${id}`, label: facetLabel(shown, facet, id).text, to: toggled(search, facet, id) })),
+  );
   if (search.like !== '') chips.push({ key: 'like', label: t.likeChip(municipalityChoice(definitions.geography, search.like, today)), to: { ...search, like: '', page: 1 } });
   return (
     <ul className="k-chips" aria-label={t.chosen}>
@@ -154,19 +164,19 @@ function Nothing({ search, result, shown }: Props): ReactNode {
   const t = listTexts[locale];
   if (isBare(search))
     return (
-      <EmptyState title={t.empty}>
-        <p className="k-quiet">{t.emptyHelp}</p>
+      <div className="k-empty k-stack k-measure">
+        <p>{t.emptyHelp}</p>
         <p>
           <ButtonLink href={href(locale, '/idebanken/ny')}>{t.share}</ButtonLink>
         </p>
-      </EmptyState>
+      </div>
     );
   const why = new Set(result.understood.ignored.map((one) => one.why));
   const narrowed = chosenCount(search) > 0;
   const help = why.has('too-short') ? t.tooShort : why.has('common-words') ? t.onlyCommon : narrowed ? t.noneNarrow : t.noneHelp;
   return (
-    <EmptyState title={search.q === '' ? t.noneChosen : t.none(search.q.slice(0, 80))}>
-      <p className="k-quiet">{help}</p>
+    <div className="k-empty k-stack k-measure">
+      <p>{help}</p>
       <ul className="k-linkrow">
         {narrowed && search.q !== '' && (
           <li>
@@ -181,7 +191,7 @@ function Nothing({ search, result, shown }: Props): ReactNode {
           </a>
         </li>
       </ul>
-    </EmptyState>
+    </div>
   );
 }
 
@@ -222,6 +232,11 @@ function Further({ search, shown }: Omit<Props, 'result'>): ReactNode {
         <ButtonLink variant="tertiary" href={href(locale, searchAddress(followed, '/idebanken/abonner'))}>
           {t.subscribe}
         </ButtonLink>
+        <span className="k-narrow-only">
+          <ButtonLink variant="tertiary" href={href(locale, '/idebanken/ny')}>
+            {t.share}
+          </ButtonLink>
+        </span>
         <a className="ds-link k-tap k-small" href={href(locale, searchAddress(followed, '/idebanken/atom.xml'))} type="application/atom+xml">
           {t.feed}
         </a>

@@ -62,7 +62,7 @@ function VersionView({ found, version, before, shown }: Props): ReactNode {
   const isNewest = version.n === found.version.n;
   const at = (n: number) => ({ path: `${path}/utgaver/${n}`, label: t.history.number(formatNumber(locale, n)) });
   return (
-    <div className="k-stack">
+    <div className="k-stack k-stack--lg">
       <Heading level={1} size="lg" lang={langOfContent(version.content, locale)}>
         <span className="k-chapterno" lang={locale}>
           {t.history.number(formatNumber(locale, version.n))}
