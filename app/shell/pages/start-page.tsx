@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { listNewest } from '../../features/ideas/ideas.server.ts';
+import { NewestIdeas } from '../../features/ideas/newest-ideas.tsx';
 import { hasValue } from '../../features/indicators/cell.ts';
 import type { Series } from '../../features/indicators/indicator.ts';
 import { getSeries } from '../../features/indicators/indicators.server.ts';
@@ -61,7 +63,7 @@ export async function getStartPage(c: AppContext): Promise<Response> {
     edition: newest.head.number,
     publishedAt: newest.head.publishedAt,
   };
-  const [map, series] = [await getMunicipalityMap(ctx, { subject: 'visits' }), await frontSeries(ctx, report)];
+  const [map, series, ideas] = [await getMunicipalityMap(ctx, { subject: 'visits' }), await frontSeries(ctx, report), await listNewest(ctx, 3)];
   return respond(c, {
     title: textIn(ctx.definitions.front.headline, locale),
     description: textIn(ctx.definitions.scheme.description, locale),
@@ -69,6 +71,7 @@ export async function getStartPage(c: AppContext): Promise<Response> {
       <>
         <Hero c={c} map={map} />
         <Latest c={c} report={report} series={series} />
+        <NewestIdeas c={c} ideas={ideas} />
         <Centres c={c} />
       </>
     ),
