@@ -1,7 +1,8 @@
 import { currentCentre } from '../features/access/access.server.ts';
-import { centresOf, isAdministrator, isOfficer } from '../features/access/access.ts';
+import { centresOf, isAdministrator, isOfficer, municipalitiesOf } from '../features/access/access.ts';
+import { municipalitiesToday } from '../features/access/municipal.ts';
 import type { AppContext, Frame, NavigationItem } from '../platform/context.ts';
-import { textIn } from '../platform/locale.ts';
+import { norwegianDay, textIn } from '../platform/locale.ts';
 import { holdsSecret } from './request.ts';
 import { texts } from './texts.ts';
 
@@ -24,6 +25,7 @@ export function frameOf(c: AppContext): Frame {
         item('/direktoratet/oppdrag', t.assignments),
         item('/direktoratet/samlinger', t.gatherings),
         item('/direktoratet/henvendelser', t.enquiries),
+        item('/direktoratet/idebanken', t.ideas),
         item('/direktoratet/skjema', t.questionnaire),
         item('/direktoratet/figurer', t.figures),
         item('/direktoratet/rapporter', t.reports),
@@ -43,6 +45,7 @@ export function frameOf(c: AppContext): Frame {
         item('/min-sentral/logg', t.log),
         item('/min-sentral/oppdrag', t.assignments),
         item('/min-sentral/samlinger', t.gatherings),
+        item('/min-sentral/idebanken', t.ideas),
         item('/min-sentral/oppgaver', t.tasks),
         item('/min-sentral/arsskjema', t.yearlyForm),
         item('/min-sentral/tall', t.ourFigures),
@@ -50,6 +53,9 @@ export function frameOf(c: AppContext): Frame {
       ],
       action: item('/min-sentral/logg/ny', t.logSomething),
     });
+  const municipalities = municipalitiesToday(municipalitiesOf(actor), services.definitions.geography, norwegianDay(services.now()));
+  if (municipalities.length > 0)
+    roles.push({ label: municipalities.map((m) => m.name).join(', '), items: [item('/idebanken/mine', t.myIdeas)], action: item('/idebanken/ny', t.shareIdea) });
   if (isAdministrator(actor)) roles.push({ label: t.administration, items: [item('/administrasjon/personer', t.people), item('/administrasjon/utsendelser', t.outbox)] });
   const url = new URL(c.req.url);
   return {
@@ -62,11 +68,11 @@ export function frameOf(c: AppContext): Frame {
     navigation: [
       item('/finn-sentral', t.findCentre),
       item('/spor-en-sentral', t.ask),
+      item('/idebanken', t.ideas),
       // Whoever is signed in has a menu of their own besides: one more would break the row.
       ...(actor.kind === 'person' ? [] : [item('/hospitering', t.visits)]),
       item('/rapporter', t.reports),
       item('/indikatorer', t.numbers),
-      item('/apne-data', t.openData),
     ],
     roles,
     person: actor.kind === 'person' ? { name: actor.name } : undefined,
