@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Env } from '../../platform/context.ts';
+import { deskRoutes } from './web/desk/desk-routes.ts';
 import { readRoutes } from './web/read/read-routes.ts';
 import { writeRoutes } from './web/write/write-routes.ts';
 
@@ -7,6 +8,7 @@ import { writeRoutes } from './web/write/write-routes.ts';
 export function ideasRoutes(): Hono<Env> {
   const app = new Hono<Env>();
   app.route('/', writeRoutes());
+  app.route('/', deskRoutes());
   app.route('/', readRoutes());
   return app;
 }
