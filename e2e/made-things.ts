@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { ideaPath } from '../app/features/ideas/idea-address.ts';
 import { hashOfSecret, newSecret } from '../app/platform/private-link.server.ts';
 
 /**
@@ -30,6 +31,8 @@ export const madeThings = [
   'own-participant',
   'place',
   'place-held',
+  'idea',
+  'idea-nn',
 ] as const;
 export type MadeThings = Readonly<Record<(typeof madeThings)[number], string>>;
 
@@ -97,6 +100,11 @@ export async function makeThings(databaseUrl: string): Promise<MadeThings> {
       [long],
     );
     const at = (table: string, where: string, what = 'number'): Promise<string> => one(`select ${what}::text as it from ${table} where ${where} order by id limit 1`);
+    /** What stands after `/idebanken/` for an idea whose newest version is as the condition says. */
+    const idea = async (where: string): Promise<string> => {
+      const newest = `from idea i join idea_version v on v.idea_id = i.id and v.n = (select max(n) from idea_version where idea_id = i.id) where i.standing = 'published' and ${where} order by i.number limit 1`;
+      return ideaPath(Number(await one(`select i.number::text as it ${newest}`)), await one(`select v.content->>'title' as it ${newest}`)).slice('/idebanken/'.length);
+    };
     const part = (state: string): string => `id in (select assignment_id from assignment_part where centre_id = 'kristiansund' and state = '${state}')`;
     return {
       enquiry: await link('enquiry', 'link_hash', `state = 'waiting' and centre_id = 'kristiansund'`),
@@ -129,6 +137,8 @@ export async function makeThings(databaseUrl: string): Promise<MadeThings> {
            where g.centre_id = 'kristiansund' and g.state = 'published' and g.starts_at > now() and p.centre_id = 'kristiansund' and p.state = 'coming' order by g.id, p.id limit 1`,
       ),
       place: await place(`p.state = 'invited' and g.state = 'published'`, 'g.starts_at'),
+      idea: await idea(`v.n = 2`),
+      'idea-nn': await idea(`v.content->>'language' = 'nn' and i.uses > 0`),
       'place-held': await place(`p.state = 'coming' and g.state = 'summed-up' and p.attended`, 'g.ends_at desc'),
     };
   } finally {

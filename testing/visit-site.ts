@@ -18,6 +18,8 @@ interface Answer {
 type Fields = Readonly<Record<string, string>> | readonly (readonly [string, string])[] | FormData;
 export interface PageSite {
   get(path: string, actor?: Actor, now?: Date): Promise<Answer>;
+  /** A file, as it comes. */
+  bytes(path: string): Promise<{ readonly status: number; readonly headers: Headers; readonly bytes: Buffer }>;
   post(path: string, fields?: Fields, actor?: Actor, now?: Date): Promise<Answer>;
 }
 
@@ -49,6 +51,10 @@ export function pageSite(t: TestDatabase, routes: () => Hono<Env>): PageSite {
   const form = { 'content-type': 'application/x-www-form-urlencoded' };
   return {
     get: async (path, actor = anonymous, now = testNow) => read(await site(actor, now).request(path)),
+    bytes: async (path) => {
+      const response = await site(anonymous, testNow).request(path);
+      return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
+    },
     post: async (path, fields = {}, actor = anonymous, now = testNow) => {
       // A form with files goes as it is.
       if (fields instanceof FormData) return read(await site(actor, now).request(path, { method: 'POST', body: fields }));
