@@ -30,7 +30,6 @@ export function frameOf(c: AppContext): Frame {
         item('/direktoratet/figurer', t.figures),
         item('/direktoratet/rapporter', t.reports),
         item('/direktoratet/sentraler', t.centres),
-        item('/direktoratet/hendelser', t.events),
       ],
     });
   const own = centresOf(actor);

@@ -101,6 +101,11 @@ export function directoratePage(c: AppContext, { name, round, draft, soFar, matr
         <Failing locale={locale} draft={draft} />
         {matrix && <Tasks matrix={matrix} authority={scheme.authority} demonstration={scheme.demonstration} locale={locale} />}
         <YearSoFarTable soFar={soFar} locale={locale} />
+        <p className="k-mt">
+          <a className="ds-link k-tap" href={href(locale, '/direktoratet/hendelser')}>
+            {t.events}
+          </a>
+        </p>
       </>
     ),
   });

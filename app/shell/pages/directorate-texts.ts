@@ -2,6 +2,7 @@ import type { Locale } from '../../platform/locale.ts';
 
 const nb = {
   title: 'Oversikt',
+  events: 'Alt som er gjort, og av hvem',
   greeting: (name: string) => `God dag, ${name}`,
   roundOpen: (year: number, deadline: string) => `Runden for ${year} er åpen til ${deadline}.`,
   roundWaiting: (year: number, opens: string) => `Runden for ${year} åpner ${opens}.`,
@@ -80,6 +81,7 @@ type Texts = typeof nb;
 
 const nn: Texts = {
   title: 'Oversikt',
+  events: 'Alt som er gjort, og av kven',
   greeting: (name) => `God dag, ${name}`,
   roundOpen: (year, deadline) => `Runden for ${year} er open til ${deadline}.`,
   roundWaiting: (year, opens) => `Runden for ${year} opnar ${opens}.`,
@@ -157,6 +159,7 @@ const nn: Texts = {
 
 const en: Texts = {
   title: 'Overview',
+  events: 'Everything that was done, and by whom',
   greeting: (name) => `Good day, ${name}`,
   roundOpen: (year, deadline) => `The round for ${year} is open until ${deadline}.`,
   roundWaiting: (year, opens) => `The round for ${year} opens on ${opens}.`,

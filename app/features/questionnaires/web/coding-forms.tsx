@@ -39,7 +39,7 @@ export function SortForm({ coding, year, path, locale, ticked, newError, centreN
           ))}
         </ul>
       </nav>
-      <form method="post" action={path} className="k-stack" noValidate>
+      <form method="post" action={path} className="k-form k-stack" noValidate>
         <input type="hidden" name="aar" value={year} />
         <TextField id="ny" name="ny" label={t.newTitle} help={t.newHelp} value={ticked?.newLabel ?? ''} error={newError} />
         {own.map((text) => (
@@ -102,7 +102,7 @@ export function RenameForm({ codes, year, path, locale, typed, error }: RenamePr
     <details className="ds-details" open={typed !== undefined}>
       <summary>{t.renameTitle}</summary>
       <div>
-        <form method="post" action={`${path}/navn`} className="k-stack" noValidate>
+        <form method="post" action={`${path}/navn`} className="k-form k-stack" noValidate>
           <input type="hidden" name="aar" value={year ?? ''} />
           <SelectField
             id="kategori"
