@@ -4,6 +4,7 @@ import { warnOfSize } from './ui/browser/file-size.ts';
 import { forgetDraft, keepAsDraft } from './ui/browser/draft-form.ts';
 import { previewAsOneWrites } from './ui/browser/preview-form.ts';
 import { helpWriting } from './ui/browser/writing.ts';
+import { refreshAfterSaving } from './ui/browser/refresh-part.ts';
 import { showUnlessSame } from './ui/browser/unless-field.ts';
 
 document.querySelector<HTMLElement>('.ds-error-summary')?.focus();
@@ -14,3 +15,4 @@ for (const element of document.querySelectorAll<HTMLElement>('[data-draft-sent]'
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft]')) keepAsDraft(form);
 for (const element of document.querySelectorAll<HTMLElement>('[data-unless]')) showUnlessSame(element);
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-writing]')) helpWriting(form);
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-refresh]')) refreshAfterSaving(form);

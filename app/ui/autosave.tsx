@@ -18,7 +18,8 @@ export interface Autosave {
 
 /**
  * Attributes for a `<form>` that saves itself; the form has a hidden field `version` and a `<SaveStatus>` inside.
- * The answer is `{version, savedAt: "14.32", message?: string, conflicts?: string[]}`; 401, 409 and 422 are understood.
+ * The answer is `{version, savedAt: "14.32", message?: string, warn?: boolean, conflicts?: string[]}`; 401, 409 and 422 are understood.
+ * With `refreshAttributes` a part of the page is fetched anew after each save.
  */
 export function autosaveAttributes({ locale, url, key, path, compareUrl }: Autosave): Record<`data-${string}`, string> {
   const t = uiTexts[locale].save;
@@ -45,3 +46,6 @@ export const previewAttributes = (locale: Locale, url: string, target: string): 
   'data-preview-target': target,
   'data-preview-texts': JSON.stringify(uiTexts[locale].preview),
 });
+
+/** Attributes for the same `<form>`: after each save the HTML fragment of `url` is put into the element `target` names (`#id`). */
+export const refreshAttributes = (url: string, target: string): Record<`data-${string}`, string> => ({ 'data-refresh': url, 'data-refresh-target': target });

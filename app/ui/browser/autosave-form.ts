@@ -10,6 +10,7 @@ interface Answer {
   message?: string;
   detail?: string;
   conflicts?: string[];
+  warn?: boolean;
 }
 
 const pauseAfterTyping = 2_000;
@@ -43,7 +44,7 @@ async function post(form: HTMLFormElement, body: string): Promise<Outcome> {
   if (response.status === 413 || response.status === 422) return { kind: 'invalid', message };
   if (!response.ok || answer.version === undefined || answer.savedAt === undefined) return { kind: 'failed' };
   if (field) field.value = String(answer.version);
-  return { kind: 'saved', version: answer.version, savedAt: answer.savedAt, message, conflicts: answer.conflicts };
+  return { kind: 'saved', version: answer.version, savedAt: answer.savedAt, message, conflicts: answer.conflicts, warn: answer.warn };
 }
 
 /** The line that says what was saved and when; what stays the same is not said again to a screen reader. */
@@ -77,7 +78,8 @@ function createShow(form: HTMLFormElement, words: Words): SaverPorts['show'] {
       }
       case 'saved': {
         const text = outcome.message ?? words.saved.replace('{time}', outcome.savedAt);
-        return outcome.conflicts?.length ? say(text, 'warning', compare()) : say(text, 'ok');
+        form.dispatchEvent(new Event('saved'));
+        return outcome.conflicts?.length ? say(text, 'warning', compare()) : say(text, outcome.warn ? 'warning' : 'ok');
       }
       case 'signed-out':
         return say(words.signedOut, 'warning', link(form.dataset['signInUrl']!, words.signInAgain, true));

@@ -6,6 +6,8 @@ export type Outcome =
       readonly savedAt: string;
       readonly message?: string | undefined;
       readonly conflicts?: readonly string[] | undefined;
+      /** Saved, and the message is one to look at. */
+      readonly warn?: boolean | undefined;
     }
   | { readonly kind: 'offline' | 'failed' | 'signed-out' }
   | { readonly kind: 'conflict' | 'invalid'; readonly message?: string | undefined };
