@@ -26,6 +26,9 @@ interface Props {
   readonly deed: DeedView;
 }
 
+/** Where it becomes an idea in the bank; the address is known there, as the bank stands after the log. */
+export const ideaOf = (id: string): string => `/idebanken/ny?fra=activity:${id}`;
+
 /** What this centre can do with it. The one that wrote it down changes it; one that it was shared with can say that it was not there. */
 export function ActivityActions(props: Props): ReactNode {
   const { c, found, centreId } = props;
@@ -59,6 +62,12 @@ export function ActivityActions(props: Props): ReactNode {
         </form>
       </div>
       <p className="k-quiet k-small">{t.removeHelp}</p>
+      <p>
+        <a className="ds-link k-tap" href={href(locale, ideaOf(activity.id))}>
+          {t.makeIdea}
+        </a>{' '}
+        <span className="k-quiet k-small">{t.makeIdeaHelp}</span>
+      </p>
       <div>
         <RepeatForm {...props} action={to('gjenta')} />
         <ShareForm {...props} action={to('del')} />

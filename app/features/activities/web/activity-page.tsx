@@ -10,7 +10,7 @@ import { respond } from '../../../ui/respond.tsx';
 import { requireCentre } from '../../access/access.server.ts';
 import { getActivity, listPartners } from '../activities.server.ts';
 import { activityPath } from '../activity-address.ts';
-import { ActivityActions } from './activity-actions.tsx';
+import { ActivityActions, ideaOf } from './activity-actions.tsx';
 import type { DeedView } from './activity-actions.tsx';
 import { ActivityDetails } from './activity-details.tsx';
 import { ActivityHistory } from './activity-history.tsx';
@@ -79,6 +79,10 @@ function Done({ c, centreId }: { c: AppContext; centreId: string }): ReactNode {
         <p {...draftSent(draftName(c, centreId))}>
           <a className="ds-link k-tap" href={href(locale, newPath)}>
             {t.more}
+          </a>
+          <br />
+          <a className="ds-link k-tap" href={href(locale, ideaOf(idOf(c)))}>
+            {logTexts[locale].one.makeIdea}
           </a>
         </p>
       )}

@@ -116,6 +116,8 @@ export const en: LogTexts = {
     removed: 'This activity has been removed from the log. It does not count.',
     restore: 'Bring back',
     leave: 'We did not take part',
+    makeIdea: 'Make an idea of this',
+    makeIdeaHelp: 'Tell others what you did, in the idea bank. What we know is filled in.',
     leaveHelp: 'The activity disappears from your log. It stays with the centre that wrote it.',
     repeat: 'Repeat',
     repeatOnce: 'Once more, for example as last year',

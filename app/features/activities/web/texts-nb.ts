@@ -114,6 +114,8 @@ export const nb = {
     removed: 'Denne aktiviteten er fjernet fra loggen. Den teller ikke.',
     restore: 'Ta tilbake',
     leave: 'Vi var ikke med',
+    makeIdea: 'Lag idé av dette',
+    makeIdeaHelp: 'Fortell andre hva dere gjorde, i Idébanken. Det vi vet, er fylt inn.',
     leaveHelp: 'Aktiviteten forsvinner fra loggen deres. Den blir stående hos den som skrev den.',
     repeat: 'Gjenta',
     repeatOnce: 'Én gang til, for eksempel som i fjor',

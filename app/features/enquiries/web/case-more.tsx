@@ -39,6 +39,13 @@ export function More({ c, view }: Part): ReactNode {
           {t.visit}
         </a>
       </p>
+      {answeredHere(view) && (
+        <p>
+          <a className="ds-link k-tap" href={href(locale, `/idebanken/ny?fra=enquiry:${enquiry.number}`)}>
+            {t.makeIdea}
+          </a>
+        </p>
+      )}
       <div>
         {view.alive && <Assign c={c} view={view} />}
         <Describe c={c} view={view} />
@@ -49,6 +56,9 @@ export function More({ c, view }: Part): ReactNode {
     </section>
   );
 }
+
+/** The centre's own answer can become an idea in the bank; what was asked never does. */
+const answeredHere = ({ found, centreId }: CaseView): boolean => found.messages.some((m) => m.kind === 'answer' && m.centreId === centreId);
 
 function Assign({ c, view }: Part): ReactNode {
   const t = caseTexts[c.var.locale].assign;

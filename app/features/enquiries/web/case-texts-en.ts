@@ -114,6 +114,7 @@ export const enCase: CaseTexts = {
     button: 'Send a new link',
   },
   visit: 'Make a study visit of this',
+  makeIdea: 'Make an idea of the answer',
   more: 'More you can do',
   erase: {
     title: 'Erase what is known about the asker',

@@ -114,6 +114,7 @@ export const nbCase = {
     button: 'Send ny lenke',
   },
   visit: 'Lag en hospitering av denne',
+  makeIdea: 'Lag idé av svaret',
   more: 'Mer du kan gjøre',
   erase: {
     title: 'Slett opplysningene om spørreren',

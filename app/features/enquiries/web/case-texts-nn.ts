@@ -114,6 +114,7 @@ export const nnCase: CaseTexts = {
     button: 'Send ny lenkje',
   },
   visit: 'Lag ei hospitering av denne',
+  makeIdea: 'Lag idé av svaret',
   more: 'Meir du kan gjere',
   erase: {
     title: 'Slett opplysningane om spørjaren',

@@ -24,6 +24,8 @@ const nb = {
   numbers: { title: 'Endre hvem som kommer', help: 'Skriv 0 på en linje der ingen kommer.', button: 'Lagre antallet' },
   sum: {
     title: 'Hvem kom?',
+    makeIdea: 'Lag idé av dette',
+    makeIdeaHelp: 'Fortell andre hva dere viste fram, i Idébanken. Det vi vet, er fylt inn.',
     again: 'Rett antallet',
     help: 'Skriv hvor mange som kom på hver linje. Kom det noen som ikke sto her, legger du til en linje.',
     all: 'Alle kom',
@@ -76,6 +78,8 @@ const nn: Texts = {
   numbers: { title: 'Endre kven som kjem', help: 'Skriv 0 på ei linje der ingen kjem.', button: 'Lagre talet' },
   sum: {
     title: 'Kven kom?',
+    makeIdea: 'Lag idé av dette',
+    makeIdeaHelp: 'Fortel andre kva de viste fram, i Idébanken. Det vi veit, er fylt inn.',
     again: 'Rett talet',
     help: 'Skriv kor mange som kom på kvar linje. Kom det nokon som ikkje stod her, legg du til ei linje.',
     all: 'Alle kom',
@@ -127,6 +131,8 @@ const en: Texts = {
   numbers: { title: 'Change who is coming', help: 'Write 0 on a line where nobody comes.', button: 'Save the numbers' },
   sum: {
     title: 'Who came?',
+    makeIdea: 'Make an idea of this',
+    makeIdeaHelp: 'Tell others what you showed, in the idea bank. What we know is filled in.',
     again: 'Correct the numbers',
     help: 'Write how many came on each line. If somebody came who is not here, add a line.',
     all: 'Everybody came',

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatNumber, norwegianDay } from '../../../platform/locale.ts';
+import { formatNumber, href, norwegianDay } from '../../../platform/locale.ts';
 import { Button, SelectField, TextArea } from '../../../ui/fields.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import { freePlaces } from '../visit.ts';
@@ -21,13 +21,22 @@ export function CaseActions(props: CaseProps): ReactNode {
   const t = centreTexts[c.var.locale];
   const { may } = the;
   const any = may.propose || may.approve || may.putInQueue || may.decline || may.cancel || may.changeTime || may.changeNumbers || may.sumUp || may.sayNobodyCame;
-  if (!any) return null;
+  const summed = the.visit.state === 'summed-up';
+  if (!any && !summed) return null;
   return (
     <section className="k-stack" aria-labelledby="gjor">
       <Heading level={2} size="xs" id="gjor">
         {t.next}
       </Heading>
       {(may.sumUp || may.sayNobodyCame) && <SumUp {...props} />}
+      {summed && (
+        <p className="k-visitpart">
+          <a className="ds-link k-tap" href={href(c.var.locale, `/idebanken/ny?fra=visit:${the.visit.number}`)}>
+            {actionTexts[c.var.locale].sum.makeIdea}
+          </a>{' '}
+          <span className="k-quiet k-small">{actionTexts[c.var.locale].sum.makeIdeaHelp}</span>
+        </p>
+      )}
       {may.approve && <Approve {...props} />}
       {may.putInQueue && (
         <form method="post" action={deedHref(props, 'ko')} className="k-visitpart">
