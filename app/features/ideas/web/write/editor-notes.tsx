@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import type { AppContext } from '../../../../platform/context.ts';
 import { href, norwegianYear } from '../../../../platform/locale.ts';
 import { Heading } from '../../../../ui/heading.tsx';
 import { Message } from '../../../../ui/message.tsx';
 import { fields, missing, textOf } from '../../idea-content.ts';
 import type { Field } from '../../idea-content.ts';
-import type { WrittenIdea } from '../../idea-case.ts';
 import type { IdeaFiles } from '../../idea-files.ts';
 import { personWarnings } from '../../idea-warnings.ts';
 import type { Warning } from '../../idea-warnings.ts';
@@ -13,6 +13,7 @@ import type { IdeaContent } from '../../idea.ts';
 import { anchorOf } from './field-names.ts';
 import { faultError, labelOf } from './typed-idea.ts';
 import type { TypedIdea } from './typed-idea.ts';
+import { whereOf, writtenAt } from './where.ts';
 import type { Where } from './where.ts';
 import { writeTexts } from './write-texts.ts';
 
@@ -66,11 +67,41 @@ export function missingOf(c: AppContext, content: IdeaContent) {
   return missing(content, { rules: definitions.ideas, geography: definitions.geography, year: norwegianYear(now()) }).map((fault) => faultError(t, content, fault));
 }
 
+/** What is left to do, and what is said of persons: of what is saved, so that the script can fetch it anew after each save. */
+export function StatusPart({ c, content }: { c: AppContext; content: IdeaContent }): ReactNode {
+  const t = writeTexts[c.var.locale].form;
+  const left = missingOf(c, content);
+  return (
+    <>
+      <p>{left.length === 0 ? t.ready : t.missing(left.length)}</p>
+      {left.length > 0 && (
+        <ul className="k-writeleft">
+          {left.map(({ href: at, message }) => (
+            <li key={at}>
+              <a className="ds-link" href={at}>
+                {message}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      <PersonWarnings c={c} content={content} />
+    </>
+  );
+}
+
+/** GET …/status: that part alone. */
+export async function getStatusPart(c: AppContext): Promise<Response> {
+  const where = whereOf(c, writeTexts[c.var.locale]);
+  const { draft } = await writtenAt(c, where);
+  return c.html(renderToStaticMarkup(<StatusPart c={c} content={draft.content} />));
+}
+export const statusId = 'status';
+
 /** Beside the form: what is left to do before it can be sent, and what else belongs to it. */
-export function BeforeSending({ c, files, where, typed }: { c: AppContext; written: WrittenIdea; files: IdeaFiles; where: Where; typed: TypedIdea }): ReactNode {
+export function BeforeSending({ c, files, where, typed }: { c: AppContext; files: IdeaFiles; where: Where; typed: TypedIdea }): ReactNode {
   const { locale } = c.var;
   const t = writeTexts[locale].form;
-  const left = missingOf(c, typed.content);
   const { pictures, attachments } = files;
   return (
     <aside className="k-side k-writeside" aria-label={t.status}>
@@ -78,18 +109,9 @@ export function BeforeSending({ c, files, where, typed }: { c: AppContext; writt
         <Heading level={2} size="2xs">
           {t.status}
         </Heading>
-        <p>{left.length === 0 ? t.ready : t.missing(left.length)}</p>
-        {left.length > 0 && (
-          <ul className="k-writeleft">
-            {left.map(({ href: at, message }) => (
-              <li key={at}>
-                <a className="ds-link" href={at}>
-                  {message}
-                </a>
-              </li>
-            ))}
-          </ul>
-        )}
+        <div id={statusId} className="k-stack k-stack--s">
+          <StatusPart c={c} content={typed.content} />
+        </div>
       </section>
       <section>
         <Heading level={2} size="2xs">

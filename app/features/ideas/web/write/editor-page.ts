@@ -5,8 +5,9 @@ import { draftFaults } from '../../idea-content.ts';
 import { saveDraft } from '../../ideas.server.ts';
 import { tickRemark } from '../../inside/ticks/ticking.server.ts';
 import { showClash } from './clash-page.tsx';
+import { warningsIn } from './editor-notes.tsx';
 import { showEditor } from './show-editor.tsx';
-import { readIdea } from './typed-idea.ts';
+import { labelOf, readIdea } from './typed-idea.ts';
 import type { ReadIdea } from './typed-idea.ts';
 import { whereOf, writtenAt } from './where.ts';
 import type { Where } from './where.ts';
@@ -50,7 +51,7 @@ async function save(c: AppContext, where: Where, written: WrittenIdea, { typed, 
 }
 
 /** What the form's own script is told. */
-function answerMachine(c: AppContext, { errors }: ReadIdea, saved: Saved): Response {
+function answerMachine(c: AppContext, { typed, errors }: ReadIdea, saved: Saved): Response {
   const { locale, services } = c.var;
   const t = writeTexts[locale];
   if (!saved.ok) {
@@ -58,7 +59,11 @@ function answerMachine(c: AppContext, { errors }: ReadIdea, saved: Saved): Respo
     return c.json({ message: saved.reason === 'not-now' ? t.refused.locked : errors.map((e) => e.message).join(' ') }, 422);
   }
   const savedAt = formatTime(locale, services.now());
-  return c.json({ version: saved.version, savedAt, ...(errors.length > 0 && { message: t.form.savedBut(savedAt, errors.map((e) => e.message).join(' ')) }) });
+  const answer = { version: saved.version, savedAt };
+  if (errors.length > 0) return c.json({ ...answer, warn: true, message: t.form.savedBut(savedAt, errors.map((e) => e.message).join(' ')) });
+  const [said] = warningsIn(typed.content).filter((w) => w.warning.weight !== 'mild');
+  if (!said) return c.json(answer);
+  return c.json({ ...answer, warn: true, message: t.form.savedLook(savedAt, said.warning.weight === 'refuse' ? t.warnings.stop : t.warnings.title, labelOf(t, said.field)) });
 }
 
 async function goOn(c: AppContext, where: Where, { idea }: WrittenIdea, { body, typed }: ReadIdea): Promise<Response> {

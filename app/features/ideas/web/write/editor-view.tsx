@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { AppContext } from '../../../../platform/context.ts';
 import { formatDate, formatTime, href } from '../../../../platform/locale.ts';
 import { personId } from '../../../access/access.ts';
-import { autosaveAttributes, SaveStatus } from '../../../../ui/autosave.tsx';
+import { autosaveAttributes, refreshAttributes, SaveStatus } from '../../../../ui/autosave.tsx';
 import { DemoMark } from '../../../../ui/demo-mark.tsx';
 import { ErrorSummary } from '../../../../ui/error-summary.tsx';
 import type { FieldError } from '../../../../ui/error-summary.tsx';
@@ -15,7 +15,7 @@ import { fields } from '../../idea-content.ts';
 import type { IdeaFiles } from '../../idea-files.ts';
 import { AboutPart, BriefPart, DonePart, EffortPart, DifferentlyPart, LevelPart, OutcomePart, SharePart, WherePart } from './editor-parts.tsx';
 import type { PartProps } from './editor-parts.tsx';
-import { BeforeSending, PersonWarnings } from './editor-notes.tsx';
+import { BeforeSending, statusId } from './editor-notes.tsx';
 import { RemarkBox } from './remark-box.tsx';
 import { StandingNote } from './standing-note.tsx';
 import type { TypedIdea } from './typed-idea.ts';
@@ -68,7 +68,7 @@ export function EditorView({ c, shown }: { c: AppContext; shown: EditorShown }):
       </div>
       <div className="k-writecols">
         <EditorForm c={c} shown={shown} />
-        <BeforeSending c={c} written={written} files={shown.files} where={where} typed={typed} />
+        <BeforeSending c={c} files={shown.files} where={where} typed={typed} />
       </div>
     </div>
   );
@@ -83,12 +83,20 @@ function EditorForm({ c, shown }: { c: AppContext; shown: EditorShown }): ReactN
   const autosave = autosaveAttributes({ locale, url: action, key: `ide/${written.idea.id}/${personId(c.var.actor) ?? 'lenke'}`, path: where.link ? '/idebanken' : where.base });
   const part: PartProps = { c, typed, errors, remarks: openRemarks(written), ticked: shown.ticked };
   return (
-    <form method="post" action={action} noValidate aria-labelledby="tittelen" className="k-writeform" {...(refused ? {} : autosave)} {...writingAttributes(locale)}>
+    <form
+      method="post"
+      action={action}
+      noValidate
+      aria-labelledby="tittelen"
+      className="k-writeform"
+      {...(refused ? {} : autosave)}
+      {...refreshAttributes(`${action}/status`, `#${statusId}`)}
+      {...writingAttributes(locale)}
+    >
       <input type="hidden" name="version" value={typed.version} />
       {/* Return in a field saves, whatever buttons stand among the questions. */}
       <button type="submit" name="handling" value="lagre" hidden aria-hidden="true" tabIndex={-1} />
       <General {...part} />
-      <PersonWarnings c={c} content={typed.content} />
       <BriefPart {...part} />
       <DonePart {...part} />
       <EffortPart {...part} />

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Env } from '../../../../platform/context.ts';
 import { postChoice } from './clash-page.tsx';
 import { postDiscard, postRepublish, postTakeBack, postWithdraw } from './deeds.ts';
+import { getStatusPart } from './editor-notes.tsx';
 import { getEditorPage, postEditorPage } from './editor-page.ts';
 import { getMinePage } from './mine-page.tsx';
 import { getNewPage, postNewPage } from './new-page.ts';
@@ -23,6 +24,7 @@ const editorRoutes = (): Hono<Env> =>
   new Hono<Env>()
     .get('/', getEditorPage)
     .post('/', postEditorPage)
+    .get('/status', getStatusPart)
     .post('/velg', postChoice)
     .get('/forhandsvisning', getPreviewPage)
     .post('/send', postSubmit)

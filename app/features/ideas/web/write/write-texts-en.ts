@@ -159,6 +159,7 @@ export const en: WriteTexts = {
     next: 'Look over and send',
     savedAt: (when) => `Saved ${when}`,
     savedBut: (time, what) => `Saved at ${time}, except this: ${what}`,
+    savedLook: (time, what, where) => `Saved at ${time}. ${what} (“${where}”)`,
     notSaved: 'Not saved yet',
     status: 'Before you can send',
     ready: 'Everything needed is there.',

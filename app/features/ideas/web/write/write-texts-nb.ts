@@ -165,6 +165,7 @@ export const nb = {
     next: 'Se over og send',
     savedAt: (when: string) => `Lagret ${when}`,
     savedBut: (time: string, what: string) => `Lagret kl. ${time}, unntatt dette: ${what}`,
+    savedLook: (time: string, what: string, where: string) => `Lagret kl. ${time}. ${what} («${where}»)`,
     notSaved: 'Ikke lagret ennå',
     status: 'Før du kan sende',
     ready: 'Alt som trengs, er på plass.',

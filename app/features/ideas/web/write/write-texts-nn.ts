@@ -165,6 +165,7 @@ export const nn: WriteTexts = {
     next: 'Sjå over og send',
     savedAt: (when) => `Lagra ${when}`,
     savedBut: (time, what) => `Lagra kl. ${time}, unnateke dette: ${what}`,
+    savedLook: (time, what, where) => `Lagra kl. ${time}. ${what} («${where}»)`,
     notSaved: 'Ikkje lagra enno',
     status: 'Før du kan sende',
     ready: 'Alt som trengst, er på plass.',
