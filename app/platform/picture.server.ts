@@ -17,8 +17,6 @@ export interface Picture {
 export const pictureFaults = ['not-a-picture', 'too-large', 'too-many-pixels', 'animated'] as const;
 export type PictureFault = (typeof pictureFaults)[number];
 export const pictureMime = 'image/webp';
-/** What a field for one picture asks the browser to offer. */
-export const acceptedPictures = '.png,.jpg,.jpeg,.webp';
 
 const widths = [320, 640, 1280] as const;
 /** Of a column that never ends: what it is shown in is not longer. */

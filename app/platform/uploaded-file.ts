@@ -19,7 +19,8 @@ export type FileFault = 'unknown-type' | 'not-what-it-says' | 'macros' | 'empty'
 
 /** `bytes`: of one file; `files`: of one thing; `together`: of what is sent at once, `filesTogether` of it files: there is room for a form beside them. */
 export const uploadLimits = { bytes: 10 * 1024 * 1024, files: 10, filesTogether: 31 * 1024 * 1024, together: 32 * 1024 * 1024 } as const;
-/** What a field for files asks the browser to offer. */
+/** What a field for pictures, or for files, asks the browser to offer. */
+export const acceptedPictures = '.png,.jpg,.jpeg,.webp';
 export const acceptedFiles = '.pdf,.png,.jpg,.jpeg,.webp,.docx,.xlsx,.pptx,.odt,.ods,.odp';
 
 const ending = (name: string): string => /\.([a-z0-9]{1,8})$/i.exec(name.trim())?.[1]?.toLowerCase() ?? '';

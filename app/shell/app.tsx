@@ -3,16 +3,31 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { resolveSession } from '../features/access/access.server.ts';
+import { isIdeaLink } from '../features/ideas/idea-files.server.ts';
+import { ctxOf } from '../platform/context.ts';
 import type { AppContext, Env, Services } from '../platform/context.ts';
 import { isUnreachable } from '../platform/database.server.ts';
 import { AppError } from '../platform/errors.ts';
 import type { AppErrorCode } from '../platform/errors.ts';
 import { href, splitLocale } from '../platform/locale.ts';
+import { isSecret, linkActor } from '../platform/private-link.server.ts';
 import { uploadLimits } from '../platform/uploaded-file.ts';
 import { api, openApiDocument } from './api.ts';
 import { frameOf } from './frame.ts';
 import { health } from './health.ts';
-import { isApi, isMachine, largeFromPeopleAlone, neverCachedUnlessSaid, newRequestId, onlyFromHere, onlyReadable, pathForLog, secretsStay, takesFiles } from './request.ts';
+import {
+  isApi,
+  isMachine,
+  largeFromPeopleAlone,
+  neverCachedUnlessSaid,
+  newRequestId,
+  onlyFromHere,
+  onlyReadable,
+  pathForLog,
+  secretsStay,
+  takesFiles,
+  takesLongText,
+} from './request.ts';
 import { shellRoutes } from './pages.ts';
 import { mountFeatures } from './routes.ts';
 import { apiPage } from './pages/api-page.tsx';
@@ -22,6 +37,8 @@ import { problem } from './problem.ts';
 
 /** The largest form: a long chapter of a report fits many times. */
 const maxBody = 2 * 1024 * 1024;
+/** Two megabytes pasted from a word processor, each letter of many as several signs. */
+const maxText = 8 * 1024 * 1024;
 
 /** The whole site on one router: pages in three languages, the API, and what machines ask. */
 export function createApp(services: Services): Hono<Env> {
@@ -42,14 +59,14 @@ export function createApp(services: Services): Hono<Env> {
   app.use(contentSecurity(services.assets.dev));
   app.use(neverCachedUnlessSaid);
   app.use(onlyFromHere(services.config));
-  const [forms, files] = [limitedTo(maxBody), limitedTo(uploadLimits.together)];
-  app.use((c, next) => (takesFiles(c) ? files : forms)(c, next));
+  const [forms, texts, files] = [limitedTo(maxBody), limitedTo(maxText), limitedTo(uploadLimits.together)];
+  app.use((c, next) => (takesFiles(c) ? files : takesLongText(c) ? texts : forms)(c, next));
   app.use(async (c, next) => {
     await resolveSession(c);
     if (!isApi(c)) c.set('frame', frameOf(c));
     await next();
   });
-  app.use(largeFromPeopleAlone(maxBody));
+  app.use(largeFromPeopleAlone(maxBody, leadsToIdea));
   app.use(onlyReadable);
   const machines = api();
   app.route('/api/v1', machines);
@@ -67,6 +84,12 @@ export function createApp(services: Services): Hono<Env> {
     return failed(c, error);
   });
   return app;
+}
+
+/** Whether the address is that of a draft behind a private link that is known. */
+async function leadsToIdea(c: AppContext): Promise<boolean> {
+  const secret = /^\/idebanken\/utkast\/([\w-]{22})(?:\/|$)/.exec(c.req.path)?.[1] ?? '';
+  return isSecret(secret) && isIdeaLink({ ...ctxOf(c), actor: linkActor(secret) });
 }
 
 const limitedTo = (maxSize: number) =>

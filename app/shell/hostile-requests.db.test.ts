@@ -144,7 +144,18 @@ describe('what may be kept by a browser', () => {
 });
 
 describe('an address with a secret in it', () => {
-  test.each(['/sak', '/nn/besok', '/besokende', '/en/evaluering', '/kalender', '/samling'])('%s: a wrong one is no page, and is told to nobody', async (page) => {
+  test.each([
+    '/sak',
+    '/nn/besok',
+    '/besokende',
+    '/en/evaluering',
+    '/kalender',
+    '/samling',
+    '/idebanken/utkast',
+    '/nn/idebanken/abonnement',
+    '/idebanken/stemmer',
+    '/en/idebanken/bruk',
+  ])('%s: a wrong one is no page, and is told to nobody', async (page) => {
     const answer = await site(`${page}/${newSecret()}`);
     expect(answer.status).toBe(404);
     expect(Object.fromEntries(['referrer-policy', 'cache-control', 'x-robots-tag'].map((name) => [name, answer.headers.get(name)]))).toEqual({
@@ -185,12 +196,12 @@ describe('while the database is away', () => {
     const lines: string[] = [];
     const away = siteOn(db, { write: (line) => void lines.push(line) });
     const secret = newSecret();
-    const pages = ['sak', 'besok', 'besokende', 'evaluering', 'kalender', 'samling'];
+    const pages = ['sak', 'besok', 'besokende', 'evaluering', 'kalender', 'samling', 'idebanken/utkast', 'idebanken/abonnement', 'idebanken/stemmer', 'idebanken/bruk'];
     for (const page of pages) {
       for (const path of [`/${page}/${secret}`, `/nn/${page}/${secret}/slett`, `/${page}/${secret}.ics`]) expect((await away(path, { headers: session })).status).toBe(503);
     }
     expect(lines).toHaveLength(3 * pages.length);
-    for (const line of lines) expect(JSON.parse(line)).toMatchObject({ msg: 'request failed', path: expect.stringMatching(/^\/[a-z]+\/…(?:\/slett)?$/) });
+    for (const line of lines) expect(JSON.parse(line)).toMatchObject({ msg: 'request failed', path: expect.stringMatching(/^\/[a-z/]+\/…(?:\/slett)?$/) });
     expect(lines.join('')).not.toContain(secret);
     await db.close();
   });
@@ -210,6 +221,8 @@ describe('what is longer than a form', () => {
     ['is refused there when it is longer than all files together may be', takesFiles, 33, session, 413],
     ['is not read for somebody who is not', takesFiles, 3, nobody, 401],
     ['is refused everywhere else', takesNone, 3, session, 413],
+    ['is not read behind a private link that leads nowhere', `/idebanken/utkast/${newSecret()}/filer/bilde`, 3, nobody, 404],
+    ['is not read for a bank of ideas that nobody is signed in to', '/idebanken/skriv/x/filer/bilde', 3, nobody, 401],
   ] as const)('%s', async (_what, path, megabytes, headers, status) => {
     expect((await sent(path, megabytes * megabyte, headers)).status).toBe(status);
   });

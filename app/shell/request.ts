@@ -9,7 +9,7 @@ import { AppError } from '../platform/errors.ts';
 export const newRequestId = (given: string | undefined): string => (given && /^[\w-]{8,64}$/.test(given) ? given : randomUUID());
 
 /** The pages whose address holds a secret: whoever has it may act there. */
-const secretPages = /^\/(sak|besok|besokende|evaluering|kalender|samling)\/[^/]+/;
+const secretPages = /^\/(sak|besok|besokende|evaluering|kalender|samling|idebanken\/(?:utkast|abonnement|stemmer|bruk))\/[^/]+/;
 /** An address as the log may have it. */
 export const pathForLog = (path: string): string => path.replace(secretPages, '/$1/…');
 export const holdsSecret = (path: string): boolean => secretPages.test(path);
@@ -52,13 +52,19 @@ const hasParts = (c: AppContext): boolean => /^multipart\/form-data\b/i.test(c.r
 
 /** The pages that files are sent to. What does not say how long it is, is taken for a form: it would be read before anybody knows whose it is. */
 export const takesFiles = (c: AppContext): boolean =>
-  /^\/(?:min-sentral|direktoratet)\/.+\/(?:ny|vedlegg|dokumenter)$/.test(c.req.path) && c.req.header('transfer-encoding') === undefined && hasParts(c);
+  /^\/(?:(?:min-sentral|direktoratet)\/.+\/(?:ny|vedlegg|dokumenter)|idebanken\/(?:skriv|utkast)\/[^/]+\/filer\/(?:bilde|vedlegg))$/.test(c.req.path) &&
+  c.req.header('transfer-encoding') === undefined &&
+  hasParts(c);
+/** The pages on which long texts are written: what is pasted there from a word processor is taken whole, and put right. */
+export const takesLongText = (c: AppContext): boolean =>
+  /^\/idebanken\/(?:ny|(?:skriv|utkast)\/[^/]+)$/.test(c.req.path) && c.req.header('transfer-encoding') === undefined && !hasParts(c);
 
-/** What is longer than a form is read for those who have signed in, and for nobody else. */
+/** What is longer than a form is read for those who have signed in, and behind a private link that leads somewhere; for nobody else. */
 export const largeFromPeopleAlone =
-  (form: number): MiddlewareHandler<Env> =>
+  (form: number, leadsSomewhere: (c: AppContext) => Promise<boolean>): MiddlewareHandler<Env> =>
   async (c, next) => {
-    if (c.var.actor.kind === 'anonymous' && Number(c.req.header('content-length') ?? 0) > form) throw new AppError('unauthenticated');
+    const large = Number(c.req.header('content-length') ?? 0) > form;
+    if (large && c.var.actor.kind === 'anonymous' && !(await leadsSomewhere(c))) throw new AppError(holdsSecret(c.req.path) ? 'not-found' : 'unauthenticated');
     await next();
   };
 

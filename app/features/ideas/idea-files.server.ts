@@ -1,3 +1,3 @@
 /** Pictures and attachments of ideas. Words and shapes: `idea-files.ts`. */
 export { addAttachments, addPicture, removeFile } from './inside/files/filing.server.ts';
-export { listFiles, listPublishedFiles } from './inside/files/reading.server.ts';
+export { isIdeaLink, listFiles, listPublishedFiles } from './inside/files/reading.server.ts';

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Env } from '../../platform/context.ts';
 import { deskRoutes } from './web/desk/desk-routes.ts';
+import { filesRoutes } from './web/files/files-routes.ts';
 import { readRoutes } from './web/read/read-routes.ts';
 import { writeRoutes } from './web/write/write-routes.ts';
 
@@ -9,6 +10,7 @@ export function ideasRoutes(): Hono<Env> {
   const app = new Hono<Env>();
   app.route('/', writeRoutes());
   app.route('/', deskRoutes());
+  app.route('/', filesRoutes());
   app.route('/', readRoutes());
   return app;
 }

@@ -83,3 +83,6 @@ export async function getFile(ctx: Ctx, { of, n, kind, width = 0 }: WhichFile): 
     return { ...content, etag: `"${idea.number}-${n}-${content.width}"` };
   });
 }
+
+/** Whether the actor's link leads to an idea: before anything long is read that is sent there. */
+export const isIdeaLink = (ctx: Ctx): Promise<boolean> => inTransaction(ctx, async (tx) => (await ofLink(tx, ctx)) !== undefined);
