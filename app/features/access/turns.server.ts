@@ -1,22 +1,17 @@
 import type { Ctx } from '../../platform/context.ts';
 import { inTransaction } from '../../platform/database.server.ts';
-import type { Tx } from '../../platform/database.server.ts';
 import { AppError, refuse } from '../../platform/errors.ts';
 import type { Refusal } from '../../platform/errors.ts';
 import { norwegianDay } from '../../platform/locale.ts';
 import { recordAudit } from '../audit/audit.server.ts';
 import { isOfficer, personId } from './access.ts';
+import { demonstrationBeginsWith } from './inside/demonstration-seed.ts';
 import { insertTurns, lockTurns, selectTurns, updateTurnEnd } from './inside/turn-store.server.ts';
-import { daysWithoutTurn, halfYear, isOnTurn, longestTurnYears, overlaps } from './turn.ts';
+import { daysWithoutTurn, halfYear, longestTurnYears, overlaps } from './turn.ts';
 import type { Turn } from './turn.ts';
 
 /** The editors' turns that end after the day (today when none is named), first begun first; none for whoever is not signed in. */
 export const listTurns = (ctx: Ctx, endingAfter: string = norwegianDay(ctx.now)): Promise<Turn[]> => inTransaction(ctx, (tx) => selectTurns(tx, endingAfter));
-
-/** The centres that have the editors' turn on a day, each once: for the letters to them. */
-export async function centresOnTurn(tx: Tx, day: string): Promise<string[]> {
-  return [...new Set((await selectTurns(tx, day)).filter((t) => isOnTurn(t, day)).map((t) => t.centreId))];
-}
 
 /**
  * Gives a centre of the scheme the editors' turn from a day on, today or later; several may have it together.
@@ -74,11 +69,12 @@ export async function endTurn(
 /**
  * The demonstration's turns: half a year each, this half with two centres together, the one before and the next with one. May be run again:
  * a half year in which anybody has a turn is left alone. The actor must be the system.
- * @param centres ids, the ones to begin with first
+ * The centre of whom a visitor is asked to be first has the turn now.
+ * @param centres ids
  */
 export async function seedDemonstrationTurns(ctx: Ctx, centres: readonly string[]): Promise<number> {
   const today = norwegianDay(ctx.now);
-  const [first, second, third, fourth] = centres;
+  const [first, second, third, fourth] = centres.toSorted((a, b) => Number(demonstrationBeginsWith(b)) - Number(demonstrationBeginsWith(a)));
   const wanted = [
     { half: halfYear(today, -1), who: [third] },
     { half: halfYear(today), who: [first, second] },

@@ -50,6 +50,9 @@ const employees = [
 /** Who to begin with: they stand first in the list. A scheme without that centre shows those it has. */
 export const firstToTry: readonly string[] = ['demo-kristiansund-coordinator', 'demo-jonas-lie-berg', 'demo-kari-anne-dahl'];
 
+/** Whether it is the centre of one of those. */
+export const demonstrationBeginsWith = (centreId: string): boolean => firstToTry.includes(`demo-${centreId}-coordinator`);
+
 const mailbox = (name: string): string =>
   name
     .toLowerCase()

@@ -74,6 +74,49 @@ async function show(c: AppContext, attempt?: Attempt, status = 200): Promise<Res
   const turns = await listTurns(ctx, `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`);
   const age = await queueAge(ctx);
   const done = { gitt: t.done.gitt, avsluttet: t.done.avsluttet }[c.req.query('ok') ?? ''];
+  return respond(
+    c,
+    {
+      title: t.title,
+      robots: 'noindex',
+      current: turnsPath,
+      script: attempt !== undefined,
+      children: (
+        <div className="k-stack k-stack--lg">
+          <Heading level={1} size="lg">
+            {t.title}
+          </Heading>
+          <p className="k-lead k-measure">{t.lead}</p>
+          {done !== undefined && attempt === undefined && (
+            <Message tone="success" role="status">
+              {done}
+            </Message>
+          )}
+          {attempt && <ErrorSummary title={deskTexts[locale].summary} errors={attempt.errors} />}
+          <Gaps c={c} turns={turns} today={today} />
+          <div className="k-cols k-cols--rail">
+            <TurnList c={c} turns={turns} today={today} attempt={attempt} />
+            <div className="k-stack k-stack--lg">
+              <section className="k-stack" aria-labelledby="ko">
+                <Heading level={2} size="sm" id="ko">
+                  {t.queue}
+                </Heading>
+                <p>
+                  {t.waiting(age.waiting)} {age.since !== undefined && t.oldest(daysSince(age.since, ctx.now))}
+                </p>
+              </section>
+              <GiveForm c={c} today={today} turns={turns} attempt={attempt?.turn === undefined ? attempt : undefined} />
+            </div>
+          </div>
+        </div>
+      ),
+    },
+    status,
+  );
+}
+
+function TurnList({ c, turns, today, attempt }: { c: AppContext; turns: readonly Turn[]; today: string; attempt: Attempt | undefined }): ReactNode {
+  const t = deskTexts[c.var.locale].turns;
   const part = (title: string, those: readonly Turn[]): ReactNode =>
     those.length > 0 && (
       <>
@@ -87,53 +130,22 @@ async function show(c: AppContext, attempt?: Attempt, status = 200): Promise<Res
         </ul>
       </>
     );
-  return respond(
-    c,
-    {
-      title: t.title,
-      robots: 'noindex',
-      current: turnsPath,
-      script: attempt !== undefined,
-      children: (
-        <div className="k-stack k-stack--lg k-measure">
-          <Heading level={1} size="lg">
-            {t.title}
-          </Heading>
-          <p className="k-lead">{t.lead}</p>
-          {done !== undefined && attempt === undefined && (
-            <Message tone="success" role="status">
-              {done}
-            </Message>
-          )}
-          {attempt && <ErrorSummary title={deskTexts[locale].summary} errors={attempt.errors} />}
-          <Gaps c={c} turns={turns} today={today} />
-          <section className="k-stack" aria-labelledby="ko">
-            <Heading level={2} size="sm" id="ko">
-              {t.queue}
-            </Heading>
-            <p>
-              {t.waiting(age.waiting)} {age.since !== undefined && t.oldest(daysSince(age.since, ctx.now))}
-            </p>
-          </section>
-          <section className="k-stack" aria-labelledby="hvem">
-            <Heading level={2} size="sm" id="hvem">
-              {t.list}
-            </Heading>
-            {part(
-              t.now,
-              turns.filter((x) => isOnTurn(x, today)),
-            )}
-            {part(
-              t.later,
-              turns.filter((x) => x.from > today && x.until > x.from),
-            )}
-            {part(t.ended, turns.filter((x) => x.until <= today || x.until === x.from).toReversed())}
-          </section>
-          <GiveForm c={c} today={today} turns={turns} attempt={attempt?.turn === undefined ? attempt : undefined} />
-        </div>
-      ),
-    },
-    status,
+  const isOver = (turn: Turn): boolean => turn.until <= today || turn.until === turn.from;
+  return (
+    <section className="k-stack" aria-labelledby="hvem">
+      <Heading level={2} size="sm" id="hvem">
+        {t.list}
+      </Heading>
+      {part(
+        t.now,
+        turns.filter((turn) => isOnTurn(turn, today)),
+      )}
+      {part(
+        t.later,
+        turns.filter((turn) => turn.from > today && !isOver(turn)),
+      )}
+      {part(t.ended, turns.filter(isOver).toReversed())}
+    </section>
   );
 }
 
