@@ -4,7 +4,7 @@ import type { Locale } from '../../../../platform/locale.ts';
 const nb = {
   title: 'Idébanken',
   titleOf: (q: string) => `«${q}» i Idébanken`,
-  description: 'Det kommuner har prøvd i frisklivsarbeidet, skrevet ned av dem som gjorde det: behovet, hva de gjorde, hva det krevde og hva som kom ut av det.',
+  description: 'Det kommuner har prøvd, skrevet ned av dem som gjorde det: behovet, hva de gjorde, hva det krevde og hva som kom ut av det.',
   lead: 'Noen har trolig prøvd det du tenker på. Her skriver kommunene ned hva de gjorde, hva det krevde, og hva som kom ut av det.',
   share: 'Del noe dere har prøvd',
   search: 'Søk i Idébanken',
@@ -73,7 +73,7 @@ const nb = {
   feed: 'Følg søket med Atom',
   feedTitle: (what: string) => `Nytt i Idébanken: ${what}`,
   feedAll: 'Nytt i Idébanken',
-  feedSubtitle: 'Det kommuner har prøvd i frisklivsarbeidet.',
+  feedSubtitle: 'Det kommuner har prøvd, og hva som kom ut av det.',
   /** On the front page. */
   go: 'Gå til Idébanken',
 };
@@ -82,7 +82,7 @@ type Texts = typeof nb;
 const nn: Texts = {
   title: 'Idébanken',
   titleOf: (q) => `«${q}» i Idébanken`,
-  description: 'Det kommunar har prøvd i frisklivsarbeidet, skrive ned av dei som gjorde det: behovet, kva dei gjorde, kva det kravde og kva som kom ut av det.',
+  description: 'Det kommunar har prøvd, skrive ned av dei som gjorde det: behovet, kva dei gjorde, kva det kravde og kva som kom ut av det.',
   lead: 'Nokon har truleg prøvd det du tenkjer på. Her skriv kommunane ned kva dei gjorde, kva det kravde, og kva som kom ut av det.',
   share: 'Del noko de har prøvd',
   search: 'Søk i Idébanken',
@@ -151,14 +151,14 @@ const nn: Texts = {
   feed: 'Følg søket med Atom',
   feedTitle: (what) => `Nytt i Idébanken: ${what}`,
   feedAll: 'Nytt i Idébanken',
-  feedSubtitle: 'Det kommunar har prøvd i frisklivsarbeidet.',
+  feedSubtitle: 'Det kommunar har prøvd, og kva som kom ut av det.',
   go: 'Gå til Idébanken',
 };
 
 const en: Texts = {
   title: 'The idea bank',
   titleOf: (q) => `“${q}” in the idea bank`,
-  description: 'What municipalities have tried in their work for healthy living, written by those who did it: the need, what they did, what it took and what came of it.',
+  description: 'What municipalities have tried, written by those who did it: the need, what they did, what it took and what came of it.',
   lead: 'Somebody has probably tried what you have in mind. Here municipalities write down what they did, what it took and what came of it. The ideas are in Norwegian.',
   share: 'Share something you have tried',
   search: 'Search the idea bank',
@@ -227,7 +227,7 @@ const en: Texts = {
   feed: 'Follow the search with Atom',
   feedTitle: (what) => `New in the idea bank: ${what}`,
   feedAll: 'New in the idea bank',
-  feedSubtitle: 'What municipalities have tried in their work for healthy living.',
+  feedSubtitle: 'What municipalities have tried, and what came of it.',
   go: 'Go to the idea bank',
 };
 
