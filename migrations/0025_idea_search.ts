@@ -39,7 +39,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create table idea_facet_value (
       facet text not null,
       value text not null,
-      bit smallint not null check (bit between 1 and 62),
+      bit smallint not null check (bit between 1 and 61),
       primary key (facet, value),
       unique (facet, bit)
     );
@@ -77,7 +77,7 @@ async function counting(db: Kysely<unknown>): Promise<void> {
   await sql`
     create function idea_index_facts(i idea_index) returns table (facet text, "bit" smallint) language sql immutable as $$
       select x.facet, b::smallint from (values ('themes', i.themes), ('groups', i.groups), ('units', i.units)) x (facet, mask)
-        cross join generate_series(1, 62) b where x.mask & (1::bigint << b) <> 0
+        cross join generate_series(1, 61) b where x.mask & (1::bigint << b) <> 0
       union all select x.facet, x.bit from (values ('', 0::smallint), ('levels', i.level), ('sizes', i.size), ('regions', i.region), ('counties', i.county), ('years', i.year)) x (facet, bit)
         where x.facet = '' or x.bit > 0
     $$;

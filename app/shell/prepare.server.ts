@@ -6,6 +6,7 @@ import { seedDemonstrationAssignments } from '../features/assignments/demonstrat
 import { seedDemonstrationEnquiries } from '../features/enquiries/demonstration.server.ts';
 import { seedDemonstrationTaskWords } from '../features/fulfilment/demonstration.server.ts';
 import { seedDemonstrationGatherings } from '../features/gatherings/demonstration.server.ts';
+import { refreshIdeaIndex } from '../features/ideas/idea-search.server.ts';
 import { publishFirstEditions } from '../features/reports/reports.server.ts';
 import { seedDemonstrationAnswers } from '../features/questionnaires/demonstration.server.ts';
 import { syncScheme } from '../features/scheme/scheme.server.ts';
@@ -57,6 +58,8 @@ export async function prepare(services: Services, say: (message: string) => void
     const words = await seedDemonstrationTaskWords(ctx);
     if (words > 0) say(`demonstration: ${words} words about tasks written`);
   }
+  const indexed = await refreshIdeaIndex(ctx);
+  if (indexed > 0) say(`ideas: ${indexed} made findable`);
   const published = await publishFirstEditions(ctx);
   for (const title of published) say(`published: ${title}`);
 }

@@ -106,8 +106,22 @@ export async function insertEntries(tx: Tx, ctx: Pick<Ctx, 'definitions' | 'now'
   );
 }
 
-export async function deleteEntries(tx: Tx, numbers: readonly number[]): Promise<void> {
-  if (numbers.length > 0) await tablesOf<SearchTables>(tx).deleteFrom('idea_index').where('number', 'in', numbers).execute();
+/** Everything but the numbers of values, which last. Nobody publishes meanwhile: they wait. */
+export async function clearIndex(tx: Tx): Promise<void> {
+  await sql`lock table idea_index in share row exclusive mode`.execute(tx);
+  await sql`delete from idea_index`.execute(tx);
+  await sql`delete from idea_word`.execute(tx);
+}
+
+export async function isIndexMadeWith(tx: Tx, madeWith: string): Promise<boolean> {
+  return (await tablesOf<SearchTables>(tx).selectFrom('idea_index_state').select('made_with').executeTakeFirst())?.made_with === madeWith;
+}
+export async function setIndexMadeWith(tx: Tx, madeWith: string): Promise<void> {
+  await tablesOf<SearchTables>(tx)
+    .insertInto('idea_index_state')
+    .values({ made_with: madeWith })
+    .onConflict((c) => c.column('only_row').doUpdateSet({ made_with: madeWith }))
+    .execute();
 }
 
 /** Words are added in one order for everybody, so that two who publish never wait for each other in a ring. */
