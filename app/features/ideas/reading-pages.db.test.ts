@@ -106,11 +106,11 @@ describe('the page of one idea', () => {
     expect(dataOf(html)['license']).toMatch(/^https:/);
     // The small scheme's centres are invented, and so is what they write.
     expect(dataOf(html)).toHaveProperty('creativeWorkStatus');
-    expect(html).toContain('Demonstrasjonsdata');
+    expect(html).toContain('<span class="k-demo">');
     await t.db.owner.query('update idea set demonstration = false where id = $1', [id]);
     const real = (await site.get(path)).html;
     expect(dataOf(real)).not.toHaveProperty('creativeWorkStatus');
-    expect(real).not.toContain('Demonstrasjonsdata');
+    expect(real).not.toContain('k-demo');
     expect(html).toContain(`<link rel="canonical" href="https://site.example${path}"/>`);
     expect(html).toContain(`<meta property="og:image" content="https://site.example${path}/delebilde.png"/>`);
   });
