@@ -5,6 +5,7 @@ import { inTransaction } from '../app/platform/database.server.ts';
 import { testDatabase } from './database.ts';
 import type { TestDatabase } from './database.ts';
 import { eva } from './enquiry-desk.ts';
+import { bodil, edvard } from './ideas.ts';
 import { kari, liv, ola, siv, smallDefinitions } from './small-scheme.ts';
 
 /**
@@ -192,6 +193,84 @@ const deeds: readonly (readonly [what: string, actor: Actor, statement: string, 
   ['a centre takes back what was said', kari, `delete from assignment_event where assignment_id = '${O}'`, false],
 ];
 
+const ideaRow = (id: string, more: Readonly<Record<string, string>> = {}): string => {
+  const row = {
+    id: `'${id}'`,
+    once: `'${id}'`,
+    demonstration: 'true',
+    holder_kind: `'centre'`,
+    centre_id: `'alfa'`,
+    standing: `'unpublished'`,
+    created_at: 'now()',
+    changed_at: 'now()',
+    ...more,
+  };
+  return `insert into idea (${Object.keys(row).join(', ')}) values (${Object.values(row).join(', ')})`;
+};
+const stands = { sent_at: 'now()', published_at: 'now()', confirmed_level: `'tried'`, confirmed_on: 'now()', review_by: 'now()', silent_from: 'now()', standing: `'published'` };
+const ideaDraft = (id: string, writing: string): string =>
+  `insert into idea_draft (idea_id, content, writing, submitted_at, changed_at) values ('${id}', '{"contact": "Per"}', '${writing}', now(), now())`;
+const ideaVersion = (id: string, n: number, centre: string): string =>
+  `insert into idea_version values ('${id}', ${n}, '{"contact": "Per", "title": "x"}', 'tried', 'small', '1804', 'Bodø', '18', 'Nordland', 'Nord', now(), '', '${centre}')`;
+const ideaRemark = (id: string, centre: string, by: string): string =>
+  `insert into idea_remark values (gen_random_uuid(), '${id}', 'did', '', 'x', '${centre}', '${by}', now(), null)`;
+const ideaEvent = (id: string, by: string): string => `insert into idea_event (idea_id, deed, at, by_id, centre_id, word) values ('${id}', 'x', now(), '${by}', null, '')`;
+const written = (set: string, id = 'waits'): string => `update idea_draft set ${set}, version = version + 1 where idea_id = '${id}'`;
+const ofIdea = (set: string, id = 'stands'): string => `update idea set ${set} where id = '${id}'`;
+const municipal = { holder_kind: `'municipality'`, centre_id: 'null', municipality_code: `'1804'` };
+/** Alfa's: one begun, one that waits for an editor, one published, and one merged into it. Edvard's centre, `beta`, has the turn; Bodil is employed in Bodø. */
+const deedsOfIdeas: typeof deeds = [
+  ['a centre begins an idea', kari, ideaRow('new'), true],
+  ['a centre begins another’s', ola, ideaRow('new'), false],
+  ['an officer begins one', liv, ideaRow('new'), false],
+  ['a centre begins one that is published already', kari, ideaRow('new', stands), false],
+  ['a centre begins one that has been used', kari, ideaRow('new', { uses: '7' }), false],
+  ['an employee begins one of the municipality', bodil, ideaRow('new', municipal), true],
+  ['an employee begins one of another municipality', bodil, ideaRow('new', { ...municipal, municipality_code: `'4601'` }), false],
+  ['an employee begins one of a centre', bodil, ideaRow('new'), false],
+  ['a centre begins one of a municipality', kari, ideaRow('new', municipal), false],
+  ['a colleague writes', siv, written(`content = '{}'`, 'begun'), true],
+  ['another centre writes', ola, written(`content = '{}'`, 'begun'), false],
+  ['an editor writes', edvard, written(`content = '{}'`), false],
+  ['an editor reads what was not sent', edvard, `select from idea_draft where idea_id = 'begun'`, false],
+  ['an editor knows of what was not sent', edvard, `select from idea where id = 'begun'`, false],
+  ['an editor reads what was sent', edvard, `select from idea_draft where idea_id = 'waits'`, true],
+  ['a coordinator without the turn reads what was sent', ola, `select from idea_draft where idea_id = 'waits'`, false],
+  ['somebody reads what is written beside what is published', stranger, `select from idea_draft where idea_id = 'stands'`, false],
+  ['somebody reads what is published', stranger, `select from idea_version where idea_id = 'stands'`, true],
+  ['somebody reads the version of one that is merged', stranger, `select from idea_version where idea_id = 'merged'`, false],
+  ['an editor asks for a change', edvard, written(`writing = 'change-asked'`), true],
+  ['an editor settles what nobody sent', edvard, written(`writing = 'settled'`, 'begun'), false],
+  ['an editor sends in', edvard, written(`writing = 'submitted', submitted_at = now()`, 'stands'), false],
+  ['its author publishes', kari, written(`writing = 'settled'`), false],
+  ['its author lets a version shrink', kari, `update idea_draft set version = 0 where idea_id = 'begun'`, false],
+  ['an editor publishes', edvard, ideaVersion('waits', 1, 'beta'), true],
+  ['an editor publishes in the turn of another', edvard, ideaVersion('waits', 1, 'alfa'), false],
+  ['its author publishes a version', kari, ideaVersion('waits', 1, 'alfa'), false],
+  ['an editor changes what is published', edvard, `update idea_version set content = '{}' where idea_id = 'stands'`, false],
+  ['its author changes what is published', kari, `update idea_version set content = '{}' where idea_id = 'stands'`, false],
+  ['an editor hides it', edvard, ofIdea(`standing = 'hidden'`), true],
+  ['an officer hides it', liv, ofIdea(`standing = 'hidden'`), false],
+  ['its author hides it', kari, ofIdea(`standing = 'hidden'`), false],
+  ['its author confirms its level', kari, ofIdea(`confirmed_level = 'effect-shown'`), false],
+  ['its author withdraws it', siv, ofIdea(`standing = 'withdrawn', withdrawn_at = now()`), true],
+  ['another centre withdraws it', ola, ofIdea(`standing = 'withdrawn', withdrawn_at = now()`), false],
+  ['an editor gives it away', edvard, ofIdea(`centre_id = 'beta'`), false],
+  ['an editor says how often it was used', edvard, ofIdea(`uses = 7`), false],
+  ['its author throws away what was published', kari, `delete from idea where id = 'stands'`, false],
+  ['its author throws away what was begun', kari, `delete from idea where id = 'begun'`, true],
+  ['an editor throws away what waits', edvard, `delete from idea where id = 'waits'`, false],
+  ['an editor remarks', edvard, ideaRemark('waits', 'beta', 'edvard'), true],
+  ['an editor remarks in a colleague’s name', edvard, ideaRemark('waits', 'beta', 'ola'), false],
+  ['an editor remarks in the name of another centre', edvard, ideaRemark('waits', 'alfa', 'edvard'), false],
+  ['an editor remarks on what was not sent', edvard, ideaRemark('begun', 'beta', 'edvard'), false],
+  ['its author remarks as an editor', kari, ideaRemark('waits', 'alfa', 'kari'), false],
+  ['its author leaves word', kari, ideaEvent('begun', 'kari'), true],
+  ['somebody leaves word in another’s name', kari, ideaEvent('begun', 'siv'), false],
+  ['another centre leaves word', ola, ideaEvent('begun', 'ola'), false],
+  ['its author takes back what was said', kari, `delete from idea_event where idea_id = 'begun'`, false],
+];
+
 const A = '00000000-0000-4000-8000-00000000000a';
 const F = '00000000-0000-4000-8000-00000000000b';
 const activityRow = `insert into activity (id, once, centre_id, centres, demonstration, kind, starts_on, title, counterparts, relations, target_groups, participation, partners, medium, link, note, tasks, made_at, made_by, made_by_name, changed_at)
@@ -236,6 +315,16 @@ beforeAll(async () => {
     part('alfa', 'taken'),
     part('beta', 'asked', ''),
     assignmentEvent('alfa', 'kari'),
+    ideaRow('begun'),
+    ideaDraft('begun', 'draft'),
+    ideaRow('waits', { sent_at: 'now()' }),
+    ideaDraft('waits', 'submitted'),
+    ideaRow('stands', stands),
+    ideaDraft('stands', 'settled'),
+    ideaVersion('stands', 1, 'beta'),
+    ideaRow('merged', { ...stands, standing: `'merged'`, merged_into: `'stands'` }),
+    ideaVersion('merged', 1, 'beta'),
+    ideaEvent('begun', 'kari'),
   ])
     await t.db.owner.query(statement);
 });
@@ -259,7 +348,7 @@ async function does(actor: Actor, statement: string): Promise<boolean> {
 }
 
 describe('row-level security alone, writing', () => {
-  test.each([...deeds, ...deedsOfFiles])('%s', async (_, actor, statement, may) => {
+  test.each([...deeds, ...deedsOfFiles, ...deedsOfIdeas])('%s', async (_, actor, statement, may) => {
     expect(await does(actor, statement)).toBe(may);
   });
 });
