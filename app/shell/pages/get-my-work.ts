@@ -1,8 +1,12 @@
+import { editorCentre } from '../../features/access/access.ts';
 import { countWaiting } from '../../features/assignments/assignments.server.ts';
 import { listInbox } from '../../features/enquiries/enquiries.server.ts';
 import { listEnquiryCounts } from '../../features/enquiries/enquiry-indicators.server.ts';
 import { listMissingTasks } from '../../features/fulfilment/fulfilment.server.ts';
 import { countGatheringNews } from '../../features/gatherings/gatherings.server.ts';
+import { listOwnIdeas, queueAge } from '../../features/ideas/ideas.server.ts';
+import { whyItWaits } from '../../features/ideas/own-ideas.ts';
+import type { Why } from '../../features/ideas/own-ideas.ts';
 import { listVisitCounts } from '../../features/visits/visit-indicators.server.ts';
 import { listVisits } from '../../features/visits/visits.server.ts';
 import { countedPersons } from '../../features/visits/visit.ts';
@@ -14,7 +18,7 @@ import type { OwnWeeks, OwnWork } from './my-work.tsx';
 
 const shownVisits = 3;
 
-/** What waits for a centre: enquiries, visits, assignments, gatherings and tasks of the agreement; and the visits that come next. */
+/** What waits for a centre: enquiries, visits, assignments, gatherings, ideas and tasks of the agreement; and the visits that come next. */
 export async function getMyWork(ctx: Ctx, centreId: string): Promise<OwnWork> {
   const lateNew = await listInbox(ctx, centreId, { box: 'new', lateOnly: true });
   const lateOpen = await listInbox(ctx, centreId, { box: 'open', lateOnly: true });
@@ -27,6 +31,7 @@ export async function getMyWork(ctx: Ctx, centreId: string): Promise<OwnWork> {
     toSumUp: upcoming.counts['to-sum-up'],
     assignments: await countWaiting(ctx, centreId),
     gatherings: await countGatheringNews(ctx, centreId),
+    ideas: await waitingIdeas(ctx, centreId),
     missing: await missingTasks(ctx, centreId),
     next: upcoming.lines
       .flatMap(({ visit, contactName }) =>
@@ -53,4 +58,14 @@ async function ownWeeks(ctx: Ctx, centreId: string): Promise<OwnWeeks> {
 async function missingTasks(ctx: Ctx, centreId: string): Promise<OwnWork['missing']> {
   const { year, tasks } = await listMissingTasks(ctx, centreId);
   return { year, tasks: tasks.map(({ task }) => task) };
+}
+
+/** The centre's own ideas that wait for it, and while it has the editors' turn, everybody's that wait for an editor. */
+async function waitingIdeas(ctx: Ctx, centreId: string): Promise<OwnWork['ideas']> {
+  const today = norwegianDay(ctx.now);
+  const own = (await listOwnIdeas(ctx)).filter(({ idea }) => idea.holder.kind === 'centre' && idea.holder.centreId === centreId);
+  const reasons = own.map((one) => whyItWaits(one, today, 0));
+  const count = (...why: readonly Why[]): number => reasons.filter((reason) => reason !== undefined && why.includes(reason)).length;
+  const editing = editorCentre(ctx.actor, centreId) === centreId;
+  return { changeAsked: count('change-asked'), due: count('due', 'unconfirmed'), questions: count('question'), queue: editing ? (await queueAge(ctx)).waiting : 0 };
 }

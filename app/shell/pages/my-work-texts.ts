@@ -13,6 +13,10 @@ const nb = {
     toAnswer: (n: number): string => (n === 1 ? 'samling dere kan melde dere på' : 'samlinger dere kan melde dere på'),
     toApprove: (n: number): string => (n === 1 ? 'påmelding venter på ja eller nei' : 'påmeldinger venter på ja eller nei'),
     gatheringsToSumUp: (n: number): string => (n === 1 ? 'samling skal oppsummeres' : 'samlinger skal oppsummeres'),
+    ideaChanges: (n: number): string => (n === 1 ? 'idé skal endres før den kan publiseres' : 'ideer skal endres før de kan publiseres'),
+    ideaQuestions: (n: number): string => (n === 1 ? 'idé har spørsmål som venter på svar' : 'ideer har spørsmål som venter på svar'),
+    ideasDue: (n: number): string => (n === 1 ? 'idé må bekreftes: stemmer den fortsatt?' : 'ideer må bekreftes: stemmer de fortsatt?'),
+    ideaQueue: (n: number): string => (n === 1 ? 'idé venter på en redaktør' : 'ideer venter på en redaktør'),
   },
   missing: {
     title: (n: number, year: number): string => (n === 1 ? `Én oppgave i avtalen mangler dokumentasjon i ${year}` : `${n} oppgaver i avtalen mangler dokumentasjon i ${year}`),
@@ -54,6 +58,10 @@ const nn: Texts = {
     toAnswer: (n) => (n === 1 ? 'samling de kan melde dykk på' : 'samlingar de kan melde dykk på'),
     toApprove: (n) => (n === 1 ? 'påmelding ventar på ja eller nei' : 'påmeldingar ventar på ja eller nei'),
     gatheringsToSumUp: (n) => (n === 1 ? 'samling skal oppsummerast' : 'samlingar skal oppsummerast'),
+    ideaChanges: (n) => (n === 1 ? 'idé skal endrast før han kan publiserast' : 'idear skal endrast før dei kan publiserast'),
+    ideaQuestions: (n) => (n === 1 ? 'idé har spørsmål som ventar på svar' : 'idear har spørsmål som ventar på svar'),
+    ideasDue: (n) => (n === 1 ? 'idé må stadfestast: stemmer han framleis?' : 'idear må stadfestast: stemmer dei framleis?'),
+    ideaQueue: (n) => (n === 1 ? 'idé ventar på ein redaktør' : 'idear ventar på ein redaktør'),
   },
   missing: {
     title: (n, year) => (n === 1 ? `Éi oppgåve i avtalen manglar dokumentasjon i ${year}` : `${n} oppgåver i avtalen manglar dokumentasjon i ${year}`),
@@ -92,6 +100,10 @@ const en: Texts = {
     toAnswer: (n) => (n === 1 ? 'gathering you can sign up for' : 'gatherings you can sign up for'),
     toApprove: (n) => (n === 1 ? 'sign-up waits for yes or no' : 'sign-ups wait for yes or no'),
     gatheringsToSumUp: (n) => (n === 1 ? 'gathering to be summed up' : 'gatherings to be summed up'),
+    ideaChanges: (n) => (n === 1 ? 'idea to be changed before it can be published' : 'ideas to be changed before they can be published'),
+    ideaQuestions: (n) => (n === 1 ? 'idea has questions that wait for an answer' : 'ideas have questions that wait for an answer'),
+    ideasDue: (n) => (n === 1 ? 'idea to be confirmed: does it still hold?' : 'ideas to be confirmed: do they still hold?'),
+    ideaQueue: (n) => (n === 1 ? 'idea waits for an editor' : 'ideas wait for an editor'),
   },
   missing: {
     title: (n, year) => (n === 1 ? `One task of the agreement lacks evidence in ${year}` : `${n} tasks of the agreement lack evidence in ${year}`),

@@ -12,6 +12,7 @@ const nothing: OwnWork = {
   toSumUp: 0,
   assignments: { asked: 0, late: 0 },
   gatherings: { toAnswer: 0, requests: 0, toSumUp: 0 },
+  ideas: { changeAsked: 0, due: 0, questions: 0, queue: 0 },
   missing: { year: 2026, tasks: [] },
   next: [],
   weeks: { now: { year: 2026, week: 47 }, enquiries: new Map(), visits: new Map() },
@@ -31,6 +32,13 @@ describe('what waits for a centre', () => {
     const html = renderToStaticMarkup(<WorkTiles locale="nb" work={{ ...nothing, assignments: { asked: 1, late: 0 }, gatherings: { ...nothing.gatherings, toAnswer: 2 } }} />);
     expect(plain(html)).toContain('1 oppdrag dere er spurt om');
     expect(plain(html)).toContain('2 samlinger dere kan melde dere på');
+  });
+  test('ideas are there only when some wait: own ones, and others while the centre edits the bank', () => {
+    expect(plain(renderToStaticMarkup(<WorkTiles locale="nb" work={nothing} />))).not.toContain('idé');
+    const html = renderToStaticMarkup(<WorkTiles locale="nn" work={{ ...nothing, ideas: { ...nothing.ideas, due: 1, queue: 3 } }} />);
+    expect(plain(html)).toContain('1 idé må stadfestast: stemmer han framleis?');
+    expect(plain(html)).toContain('3 idear ventar på ein redaktør');
+    expect(html).toContain('href="/nn/min-sentral/idebanken"');
   });
   test('tasks that nothing documents lead to where something can be done', () => {
     const short = { nb: 'Nettside', nn: 'Nettside', en: 'Web page' };

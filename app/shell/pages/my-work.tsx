@@ -36,6 +36,8 @@ export interface OwnWork {
   readonly toSumUp: number;
   readonly assignments: { readonly asked: number; readonly late: number };
   readonly gatherings: { readonly toAnswer: number; readonly requests: number; readonly toSumUp: number };
+  /** Of ideas: own ones that wait for the centre, and while it edits the bank, those that wait for an editor. */
+  readonly ideas: { readonly changeAsked: number; readonly due: number; readonly questions: number; readonly queue: number };
   /** Tasks of the agreement that nothing documents, while something can still be done this year. */
   readonly missing: { readonly year: number; readonly tasks: readonly Pick<Task, 'number' | 'short'>[] };
   readonly next: readonly NextVisit[];
@@ -46,6 +48,7 @@ const inbox = '/min-sentral/henvendelser';
 const visits = '/min-sentral/hospitering';
 const assignments = '/min-sentral/oppdrag';
 const gatherings = '/min-sentral/samlinger';
+const ownIdeas = '/idebanken/mine';
 
 /** Counts that lead to what they count. */
 export function WorkTiles({ work, locale }: { work: OwnWork; locale: Locale }): ReactNode {
@@ -65,6 +68,10 @@ export function WorkTiles({ work, locale }: { work: OwnWork; locale: Locale }): 
     { path: gatherings, n: work.gatherings.toAnswer, text: t.tiles.toAnswer, more: false },
     { path: gatherings, n: work.gatherings.requests, text: t.tiles.toApprove, more: false },
     { path: gatherings, n: work.gatherings.toSumUp, text: t.tiles.gatheringsToSumUp, more: false },
+    { path: ownIdeas, n: work.ideas.changeAsked, text: t.tiles.ideaChanges, more: false },
+    { path: ownIdeas, n: work.ideas.questions, text: t.tiles.ideaQuestions, more: false },
+    { path: ownIdeas, n: work.ideas.due, text: t.tiles.ideasDue, more: false },
+    { path: '/min-sentral/idebanken', n: work.ideas.queue, text: t.tiles.ideaQueue, more: false },
   ];
   const tiles = [...always, ...sometimes.filter(({ n }) => n > 0)];
   return (

@@ -13,8 +13,8 @@ import { ideaPath } from '../../idea-address.ts';
 import type { OwnIdea } from '../../idea-case.ts';
 import { listOwnIdeas } from '../../ideas.server.ts';
 import { holdersOf } from './holders.ts';
-import { groupOf, groups, whyItWaits } from './own-groups.ts';
-import type { Group } from './own-groups.ts';
+import { groupOf, groups, whyItWaits } from '../../own-ideas.ts';
+import type { Group } from '../../own-ideas.ts';
 import { minePath, newPath, writePath } from './write-paths.ts';
 import { writeTexts } from './write-texts.ts';
 

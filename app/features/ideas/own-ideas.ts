@@ -1,10 +1,11 @@
-import type { OwnIdea } from '../../idea-case.ts';
+import type { OwnIdea } from './idea-case.ts';
 
 export const groups = ['waits', 'drafts', 'queue', 'published', 'away'] as const;
 export type Group = (typeof groups)[number];
 
 /** Why an idea waits for those who hold it; the first that holds. */
-export type Why = 'change-asked' | 'question' | 'due' | 'unconfirmed';
+export const reasonsToWait = ['change-asked', 'question', 'due', 'unconfirmed'] as const;
+export type Why = (typeof reasonsToWait)[number];
 export function whyItWaits({ idea, writing, remarks }: OwnIdea, today: string, questions: number): Why | undefined {
   // Begun on, it still waits until it is sent again.
   if (writing === 'change-asked' || (writing === 'draft' && remarks > 0)) return 'change-asked';
