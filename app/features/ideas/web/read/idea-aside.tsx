@@ -18,8 +18,8 @@ interface Props {
   readonly found: PublishedIdea;
   readonly shown: Shown;
 }
-const Box = ({ id, title, children }: { id: string; title: string; children: ReactNode }): ReactNode => (
-  <section aria-labelledby={id}>
+const Box = ({ id, title, screenOnly = false, children }: { id: string; title: string; screenOnly?: boolean; children: ReactNode }): ReactNode => (
+  <section aria-labelledby={id} className={screenOnly ? 'k-noprint' : undefined}>
     <Heading level={2} size="2xs" id={id}>
       {title}
     </Heading>
@@ -37,7 +37,7 @@ export function IdeaAside({ found, related, shown }: Props & { related: readonly
       <Belongs found={found} shown={shown} />
       <Then found={found} shown={shown} />
       {related.length > 0 && (
-        <Box id="lignende" title={t.related}>
+        <Box id="lignende" title={t.related} screenOnly>
           <ul className="k-linkrow k-linkrow--col">
             {related.map((hit) => (
               <li key={hit.id}>

@@ -63,7 +63,7 @@ function Sorting({ search, shown }: Omit<Props, 'result'>): ReactNode {
               href={href(shown.locale, searchAddress({ ...search, sort: isBare(search) && sort === 'newest' ? 'best' : sort, page: 1 }))}
               aria-current={sort === search.sort ? 'true' : undefined}
             >
-              {sort === 'best' && search.q === '' ? t.mostTried : t.sorts[sort]}
+              {sort === 'best' && search.q === '' && search.like === '' ? t.mostTried : t.sorts[sort]}
             </a>
           </li>
         ))}
@@ -125,7 +125,7 @@ function Notes({ search, result, shown }: Props): ReactNode {
       ),
     total > 0 && understood.words === 'some' && t.most,
     why.has('too-many') && t.ignored,
-    total > 0 && understood.words !== 'none' && t.standards,
+    understood.words !== 'none' && new Set(hits.map((hit) => hit.language)).size > 1 && t.standards,
     total > 0 && understood.also.length > 0 && t.also(quoted(understood.also.slice(0, 6), t.or)),
     search.page > 1 && t.pageOf(formatNumber(shown.locale, search.page), formatNumber(shown.locale, lastOf(total))),
   ].filter((one) => typeof one === 'string');
