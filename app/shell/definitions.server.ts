@@ -11,6 +11,7 @@ import { loadFulfilmentRules } from '../features/fulfilment/fulfilment-rules.ser
 import { loadGatheringDemonstration } from '../features/gatherings/demonstration.server.ts';
 import { loadGatheringRules } from '../features/gatherings/gatherings.server.ts';
 import { loadGeography } from '../features/geography/geography.server.ts';
+import { loadIdeaDemonstration } from '../features/ideas/demonstration.server.ts';
 import { loadIdeaRules } from '../features/ideas/idea-rules.server.ts';
 import { loadIdeaWords } from '../features/ideas/idea-words.server.ts';
 import { loadIndicators } from '../features/indicators/indicators.server.ts';
@@ -71,5 +72,6 @@ export function loadDefinitions(root: string, schemeDir: string, changeFiles: Pa
     gatheringDemonstration,
     fulfilmentDemonstration: loadFulfilmentDemonstration(schemeDir, { scheme }),
     assignmentDemonstration,
+    ideaDemonstration: loadIdeaDemonstration(schemeDir, { scheme, geography, ideas }),
   };
 }

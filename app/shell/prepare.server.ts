@@ -7,6 +7,7 @@ import { seedDemonstrationEnquiries } from '../features/enquiries/demonstration.
 import { seedDemonstrationTaskWords } from '../features/fulfilment/demonstration.server.ts';
 import { seedDemonstrationGatherings } from '../features/gatherings/demonstration.server.ts';
 import { refreshIdeaIndex } from '../features/ideas/idea-search.server.ts';
+import { seedDemonstrationIdeas } from '../features/ideas/demonstration.server.ts';
 import { publishFirstEditions } from '../features/reports/reports.server.ts';
 import { seedDemonstrationAnswers } from '../features/questionnaires/demonstration.server.ts';
 import { syncScheme } from '../features/scheme/scheme.server.ts';
@@ -52,6 +53,8 @@ export async function prepare(services: Services, say: (message: string) => void
     if (gatherings > 0) say(`demonstration: ${gatherings} gatherings written`);
     const assignments = await seedDemonstrationAssignments(ctx);
     if (assignments > 0) say(`demonstration: ${assignments} assignments written`);
+    const ideas = await seedDemonstrationIdeas(ctx);
+    if (ideas > 0) say(`demonstration: ${ideas} ideas written`);
     // After the registers: the answers say what they say.
     const made = await seedDemonstrationAnswers(ctx);
     if (made > 0) say(`demonstration: ${made} responses written`);

@@ -23,6 +23,7 @@ export const ideaActions: ActionTexts = {
     'idea.discarded': of('kastet en kladd til idé'),
     'idea.sender-erased': of('slettet den som sendte inn idé'),
     'idea.contact-erased': of('slettet kontakten i idé'),
+    'demonstration.ideas-seeded': 'la inn demonstrasjonens ideer',
   },
   nn: {
     'idea.created': of('byrja på idé'),
@@ -43,6 +44,7 @@ export const ideaActions: ActionTexts = {
     'idea.discarded': of('kasta ein kladd til idé'),
     'idea.sender-erased': of('sletta den som sende inn idé'),
     'idea.contact-erased': of('sletta kontakten i idé'),
+    'demonstration.ideas-seeded': 'la inn ideane i demonstrasjonen',
   },
   en: {
     'idea.created': of('began idea'),
@@ -63,5 +65,6 @@ export const ideaActions: ActionTexts = {
     'idea.discarded': of('threw away a draft of idea'),
     'idea.sender-erased': of('erased who sent in idea'),
     'idea.contact-erased': of('erased the contact in idea'),
+    'demonstration.ideas-seeded': 'added the demonstration’s ideas',
   },
 };

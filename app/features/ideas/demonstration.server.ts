@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { systemActor } from '../../platform/actor.ts';
+import type { Ctx, Definitions } from '../../platform/context.ts';
+import { inTransaction } from '../../platform/database.server.ts';
+import { loadYaml } from '../../platform/yaml.server.ts';
+import { recordAudit } from '../audit/audit.server.ts';
+import { insertRows, isAnythingThere, seededTables } from './inside/demonstration/demonstration-store.server.ts';
+import { makeIdeas } from './inside/demonstration/make-ideas.ts';
+import { ideaDemonstrationFile } from './inside/demonstration/settings-file.ts';
+import type { IdeaDemonstration } from './inside/demonstration/settings.ts';
+import { indexIdea } from './inside/search/index-store.server.ts';
+
+/**
+ * The demonstration's ideas, one file each in `demonstration/ideas`; undefined for a scheme without.
+ * @throws DefinitionError naming file, line and reason of every fault.
+ */
+export function loadIdeaDemonstration(dir: string, known: Pick<Definitions, 'scheme' | 'geography' | 'ideas'>): IdeaDemonstration | undefined {
+  const folder = path.join(dir, 'demonstration', 'ideas');
+  if (!known.scheme.demonstration || !existsSync(folder)) return undefined;
+  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+  return files.toSorted().map((name) => loadYaml(path.join(folder, name), ideaDemonstrationFile(known, name.slice(0, -'.yaml'.length))));
+}
+
+/** The same every time, so that two databases made on the same day are alike. */
+function idOf(...name: readonly (string | number)[]): string {
+  const hex = createHash('sha256').update(['ideas', ...name].join('|')).digest('hex'); // prettier-ignore
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/**
+ * Ideas in every state, as if they had been written, edited and kept true through the years. Once: where there is anything already, nothing is
+ * done. As the system. @returns how many were written.
+ */
+export async function seedDemonstrationIdeas(given: Ctx): Promise<number> {
+  const { ideaDemonstration: ideas, scheme, geography, ideas: rules } = given.definitions;
+  if (!ideas) return 0;
+  const ctx = { ...given, actor: systemActor('demonstration') };
+  return inTransaction(ctx, async (tx) => {
+    if (await isAnythingThere(tx)) return 0;
+    const rows = makeIdeas({ scheme, geography, rules, now: ctx.now, idOf }, ideas);
+    for (const table of seededTables) await insertRows(tx, table, rows[table]);
+    for (const { id, standing } of rows.idea) if (standing === 'published') await indexIdea(tx, ctx, String(id));
+    await recordAudit(tx, ctx, { action: 'demonstration.ideas-seeded', subject: { kind: 'scheme', id: scheme.id }, after: { ideas: ideas.length } });
+    return ideas.length;
+  });
+}
