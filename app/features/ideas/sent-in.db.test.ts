@@ -81,7 +81,7 @@ describe('an idea sent in without an account', () => {
   it('is one, however often the form is posted, and one letter', async () => {
     const once = freshOnce();
     const sent = await Promise.all([1, 2, 3].map(() => sendIn(as(anonymous), { ...input, once })));
-    expect(sent.map((s) => s.ok && s.again).toSorted()).toEqual([false, true, true]);
+    expect(sent.filter((s) => s.ok && s.again)).toHaveLength(2);
     expect(await takeLetters(t)).toHaveLength(1);
   });
   it.each([

@@ -101,7 +101,7 @@ describe('what is being written', () => {
     const { id } = await draft(as);
     const texts = ['Kari skriver dette.', 'Siv skriver noe annet.'];
     const saved = await Promise.all([kari, siv].map((actor, i) => saveDraft(as(actor), { id, version: 1, content: { ...whole, gist: texts[i]! } })));
-    expect(saved.map((s) => s.ok).toSorted()).toEqual([false, true]);
+    expect(saved.filter((s) => s.ok)).toHaveLength(1);
     const stands = (await getDraft(as(kari), id)).draft;
     expect(saved.find((s) => !s.ok)).toMatchObject({ reason: 'changed-meanwhile', theirs: { version: 2, content: { gist: stands.content.gist } } });
     expect(texts).toContain(stands.content.gist);
