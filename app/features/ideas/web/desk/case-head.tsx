@@ -25,7 +25,7 @@ import { deskTexts } from './desk-texts.ts';
 /** What a field is called on this page. */
 export function fieldName(c: AppContext, field: Field): string {
   const t = deskTexts[c.var.locale];
-  return field in t.fields ? t.fields[field as keyof typeof t.fields] : t.other[field as keyof typeof t.other];
+  return field in t.other ? t.other[field as keyof typeof t.other] : t.fields[field as keyof typeof t.fields];
 }
 
 /** Who sent it, when, and where it stands. */
@@ -71,7 +71,7 @@ export function CaseNotes({ c, the, content, similar }: { c: AppContext; the: Ed
   const waits = the.draft?.writing === 'submitted';
   const warnings = waits ? warningsIn(content).filter(({ warning }) => warning.weight !== 'mild') : [];
   return (
-    <>
+    <div className="k-stack k-measure">
       {waits && the.decidesAs === undefined && (
         <Message tone="info" title={t.case.ownTitle}>
           {t.case.ownText}
@@ -102,7 +102,7 @@ export function CaseNotes({ c, the, content, similar }: { c: AppContext; the: Ed
         </Message>
       )}
       {similar.length > 0 && <SimilarNote c={c} similar={similar} />}
-    </>
+    </div>
   );
 }
 

@@ -66,12 +66,6 @@ function PartText({ c, part, content, files }: Props & { part: Part }): ReactNod
   const t = deskTexts[locale];
   const lang = langOfContent(content, locale);
   const nothing = <p className="k-quiet">{t.case.nothing}</p>;
-  if (part === 'title')
-    return (
-      <Heading level={2} size="lg" lang={lang}>
-        {content.title || t.untitled}
-      </Heading>
-    );
   if (part === 'gist')
     return content.gist === '' ? (
       nothing
@@ -88,7 +82,7 @@ function PartText({ c, part, content, files }: Props & { part: Part }): ReactNod
         {content.sections[part] === '' ? nothing : <Markdown markdown={content.sections[part]} lang={lang} files={files} />}
         {part === 'outcome' && content.known !== '' && (
           <>
-            <Heading level={4} size="2xs">
+            <Heading level={3} size="2xs">
               {t.other.known}
             </Heading>
             <Markdown markdown={content.known} lang={lang} files={files} />
@@ -100,7 +94,7 @@ function PartText({ c, part, content, files }: Props & { part: Part }): ReactNod
 }
 const Named = ({ title, children }: { title: string; children: ReactNode }): ReactNode => (
   <>
-    <Heading level={3} size="sm">
+    <Heading level={2} size="sm">
       {title}
     </Heading>
     {children}
@@ -109,7 +103,7 @@ const Named = ({ title, children }: { title: string; children: ReactNode }): Rea
 const Markdown = ({ markdown, lang, files }: { markdown: string; lang: string | undefined; files: IdeaFiles }): ReactNode => (
   // Made of the author's Markdown by the feature's own cleaner.
   // oxlint-disable-next-line react/no-danger
-  <div className="k-prose" lang={lang} dangerouslySetInnerHTML={{ __html: ideaHtml(markdown, { pictures: files.pictures, topLevel: 4 }) }} />
+  <div className="k-prose" lang={lang} dangerouslySetInnerHTML={{ __html: ideaHtml(markdown, { pictures: files.pictures, topLevel: 3 }) }} />
 );
 
 /** What is no running text: level, what it belongs to, who answers. */

@@ -76,8 +76,7 @@ export const en: DeskTexts = {
     discarded: 'New changes thrown away',
   },
   fields: {
-    title: 'Title',
-    gist: 'The idea in one sentence',
+    gist: 'Title and sentence',
     need: 'What was the need?',
     did: 'What did we do?',
     people: 'What it took',
@@ -88,6 +87,8 @@ export const en: DeskTexts = {
     contact: 'Contact and licence',
   },
   other: {
+    title: 'Title',
+    gist: 'The idea in one sentence',
     level: 'Level',
     themes: 'Themes',
     contact: 'Contact',

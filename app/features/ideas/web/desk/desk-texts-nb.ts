@@ -109,8 +109,7 @@ export const nb = {
     discarded: 'Nye endringer kastet',
   } satisfies Record<Deed, string>,
   fields: {
-    title: 'Tittel',
-    gist: 'Ideen i én setning',
+    gist: 'Tittel og setning',
     need: 'Hva var behovet?',
     did: 'Hva gjorde vi?',
     people: 'Hva det krevde',
@@ -121,6 +120,8 @@ export const nb = {
     contact: 'Kontakt og deling',
   },
   other: {
+    title: 'Tittel',
+    gist: 'Ideen i én setning',
     level: 'Nivå',
     themes: 'Tema',
     contact: 'Kontakt',

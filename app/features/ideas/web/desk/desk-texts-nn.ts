@@ -82,8 +82,7 @@ export const nn: DeskTexts = {
     discarded: 'Nye endringar kasta',
   },
   fields: {
-    title: 'Tittel',
-    gist: 'Ideen i éi setning',
+    gist: 'Tittel og setning',
     need: 'Kva var behovet?',
     did: 'Kva gjorde vi?',
     people: 'Kva det kravde',
@@ -94,6 +93,8 @@ export const nn: DeskTexts = {
     contact: 'Kontakt og deling',
   },
   other: {
+    title: 'Tittel',
+    gist: 'Ideen i éi setning',
     level: 'Nivå',
     themes: 'Tema',
     contact: 'Kontakt',
