@@ -3,6 +3,7 @@ import type { Env } from '../../platform/context.ts';
 import { deskRoutes } from './web/desk/desk-routes.ts';
 import { filesRoutes } from './web/files/files-routes.ts';
 import { readRoutes } from './web/read/read-routes.ts';
+import { subscribeRoutes } from './web/subscribe/subscribe-routes.ts';
 import { writeRoutes } from './web/write/write-routes.ts';
 
 /** The pages of the bank of ideas, part by part. What stands first answers first: an idea's address begins with a number, all others with a word. */
@@ -11,6 +12,7 @@ export function ideasRoutes(): Hono<Env> {
   app.route('/', writeRoutes());
   app.route('/', deskRoutes());
   app.route('/', filesRoutes());
+  app.route('/', subscribeRoutes());
   app.route('/', readRoutes());
   return app;
 }

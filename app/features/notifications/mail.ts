@@ -13,6 +13,8 @@ export interface Mail {
   readonly about?: string | undefined;
   /** A calendar entry that goes with it (RFC 5545, RFC 6047). */
   readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL'; readonly content: string } | undefined;
+  /** Of one that comes again and again: put after its private link, it is where such letters are stopped with one press (RFC 2369, RFC 8058). */
+  readonly unsubscribe?: string | undefined;
 }
 
 /** Stands in a letter's text for the private link: the secret is put in when the letter is sent, and is never kept with it. */

@@ -3,9 +3,9 @@ import type { MailState } from './mail.ts';
 
 /** By the first word of the letter's template. */
 const kinds = {
-  nb: { enquiry: 'henvendelse', visit: 'hospitering', evaluation: 'evaluering' },
-  nn: { enquiry: 'førespurnad', visit: 'hospitering', evaluation: 'evaluering' },
-  en: { enquiry: 'enquiry', visit: 'study visit', evaluation: 'evaluation' },
+  nb: { idea: 'idé', enquiry: 'henvendelse', visit: 'hospitering', evaluation: 'evaluering' },
+  nn: { idea: 'idé', enquiry: 'førespurnad', visit: 'hospitering', evaluation: 'evaluering' },
+  en: { idea: 'idea', enquiry: 'enquiry', visit: 'study visit', evaluation: 'evaluation' },
 } satisfies Record<Locale, Record<string, string>>;
 const named = (words: Record<string, string>, template: string): string => {
   const word = words[template.split('-')[0] ?? ''];

@@ -19,6 +19,7 @@ const asMail = (row: Selectable<NotificationTables['mail']>): KeptMail => ({
   sentAt: row.sent_at,
   about: row.about ?? undefined,
   calendar: row.calendar ?? undefined,
+  unsubscribe: row.unsubscribe ?? undefined,
 });
 
 /** Without `returning`: whoever writes a letter may not read the others. */
@@ -39,6 +40,7 @@ export async function insertMail(tx: Tx, id: string, mail: Mail, now: Date): Pro
       sent_at: null,
       about: mail.about ?? null,
       calendar: mail.calendar ? JSON.stringify(mail.calendar) : null,
+      unsubscribe: mail.unsubscribe ?? null,
     })
     .execute();
 }

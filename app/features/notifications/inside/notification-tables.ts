@@ -18,6 +18,7 @@ export interface NotificationTables {
     sent_at: Date | null;
     about: string | null;
     calendar: ColumnType<NonNullable<Mail['calendar']> | null, string | null, string | null>;
+    unsubscribe: ColumnType<string | null, string | null | undefined, string | null>;
   };
   private_link: {
     about: string;

@@ -17,7 +17,7 @@ export function postOffice(config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'public
   const sender = /<([^>]+)>/.exec(config.mailFrom)?.[1] ?? config.mailFrom;
   return (
     mailer &&
-    (({ id, to, subject, text, calendar }, path) => {
+    (({ id, to, subject, text, calendar, unsubscribe }, path) => {
       const filled = path === undefined ? text : text.replaceAll(privateLink, () => config.publicUrl + path);
       return mailer.send({
         to,
@@ -25,6 +25,7 @@ export function postOffice(config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'public
         text: filled.includes(config.publicUrl) ? filled : `${filled.trimEnd()}\n\n${config.publicUrl}\n`,
         // The same id at every try: a receiver that got it, while we never heard, sees that it is one letter.
         messageId: `<${id}@${hostname}>`,
+        ...(unsubscribe !== undefined && path !== undefined && { unsubscribeAt: config.publicUrl + path + unsubscribe }),
         ...(calendar && { icalEvent: { method: calendar.method, content: calendar.content.replaceAll(calendarSender, () => sender), filename: 'invitasjon.ics' } }),
       });
     })
