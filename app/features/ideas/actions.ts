@@ -23,6 +23,8 @@ export const ideaActions: ActionTexts = {
     'idea.discarded': of('kastet en kladd til idé'),
     'idea.sender-erased': of('slettet den som sendte inn idé'),
     'idea.contact-erased': of('slettet kontakten i idé'),
+    'idea.file-added': of('la ved en fil i idé'),
+    'idea.file-removed': of('fjernet en fil fra idé'),
     'demonstration.ideas-seeded': 'la inn demonstrasjonens ideer',
   },
   nn: {
@@ -44,6 +46,8 @@ export const ideaActions: ActionTexts = {
     'idea.discarded': of('kasta ein kladd til idé'),
     'idea.sender-erased': of('sletta den som sende inn idé'),
     'idea.contact-erased': of('sletta kontakten i idé'),
+    'idea.file-added': of('la ved ei fil i idé'),
+    'idea.file-removed': of('fjerna ei fil frå idé'),
     'demonstration.ideas-seeded': 'la inn ideane i demonstrasjonen',
   },
   en: {
@@ -65,6 +69,8 @@ export const ideaActions: ActionTexts = {
     'idea.discarded': of('threw away a draft of idea'),
     'idea.sender-erased': of('erased who sent in idea'),
     'idea.contact-erased': of('erased the contact in idea'),
+    'idea.file-added': of('added a file to idea'),
+    'idea.file-removed': of('removed a file from idea'),
     'demonstration.ideas-seeded': 'added the demonstration’s ideas',
   },
 };
