@@ -42,6 +42,7 @@ describe('a rule in questionnaire.yaml', () => {
     ]);
   });
   it('fills a count, and a list of municipalities', () => {
+    expect(parse(number('{ indicator: visits.people, counts: things, note: { nb: Per besøk, nn: Per besøk } }'))).toMatchObject({ prefill: { note: { nb: 'Per besøk' } } });
     expect(parse(number('{ indicator: visits.people, counts: things }'))).toMatchObject({ prefill: { indicator: 'visits.people', items: [], counts: { one: { nb: 'x' } } } });
     expect(parse('kind: lines, entries: municipality, maxLines: 3, maxLength: 9, prefill: { municipalities: visits.municipalities.distinct, counts: things }')).toMatchObject({
       prefill: { municipalities: 'visits.municipalities.distinct' },

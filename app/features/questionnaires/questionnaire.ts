@@ -22,6 +22,8 @@ export interface Fill {
   readonly items: readonly string[];
   /** What is counted, as said after the number: 1 «oppslag», 7 «oppslag». */
   readonly counts: { readonly one: LocalText; readonly other: LocalText };
+  /** Where the register counts otherwise than the question asks, said beside the number. */
+  readonly note?: LocalText | undefined;
 }
 /** When a number ticks an option: from `atLeast` (one, unless said) to `atMost`; with `whenNone` when it is zero. */
 export interface OptionFill extends Fill {

@@ -12,7 +12,7 @@ export type CountWords = z.output<typeof countWords>;
 
 const whole = z.number().int().min(0);
 const named = { indicator: z.string().optional(), item: z.string().optional(), items: z.array(z.string()).min(1).optional(), counts: z.string().optional() };
-export const countRule = z.strictObject(named);
+export const countRule = z.strictObject({ ...named, note: localText.optional() });
 const bounds = { atLeast: whole.optional(), atMost: whole.optional(), whenNone: z.boolean().optional(), shownOnly: z.boolean().optional() };
 /** For a question, what its options have in common; `{option}` in an item is the option's id, or what the option says it is there (`as`). */
 export const optionsRule = z.strictObject({ ...named, ...bounds });
@@ -51,7 +51,8 @@ export function optionFill(option: WrittenOption, common: OptionsRule | undefine
   const rule = mergedRule(option, common);
   return rule && { ...toFill(rule, words), atLeast: rule.atLeast, atMost: rule.atMost, whenNone: rule.whenNone, shownOnly: rule.shownOnly };
 }
-export const countFill = (rule: z.output<typeof countRule> | undefined, words: CountWords): Fill | undefined => rule && toFill(rule, words);
+export const countFill = (rule: z.output<typeof countRule> | undefined, words: CountWords): Fill | undefined =>
+  rule && { ...toFill(rule, words), ...(rule.note && { note: rule.note }) };
 export const linesFill = (rule: z.output<typeof linesRule> | undefined, words: CountWords): LinesFill | undefined =>
   rule && { municipalities: rule.municipalities, counts: words[rule.counts ?? ''] ?? noWords };
 

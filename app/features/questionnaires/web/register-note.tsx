@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Locale } from '../../../platform/locale.ts';
-import { formatList, formatNumber, textIn } from '../../../platform/locale.ts';
+import { formatList, formatNumber, langOf, textIn } from '../../../platform/locale.ts';
 import { Button, TextField } from '../../../ui/fields.tsx';
 import { SourceIcon } from '../../../ui/icons.tsx';
 import type { Geography } from '../../geography/geography.ts';
@@ -47,6 +47,7 @@ function Source({ question, option, standing, context, children }: At & { childr
   const t = registerTexts[locale];
   const { now, was } = countsAt(standing, option);
   const n = now ?? was ?? 0;
+  const note = question.kind === 'number' ? question.prefill?.note : undefined;
   return (
     <p className="k-from">
       <SourceIcon />
@@ -54,6 +55,7 @@ function Source({ question, option, standing, context, children }: At & { childr
         {t.from(counted(question, option, n, locale))}
       </a>
       {was !== undefined && now !== undefined && was !== now && <span>{t.earlier(counted(question, option, was, locale))}</span>}
+      {note && <span lang={langOf(note, locale) === locale ? undefined : 'nb'}>{textIn(note, locale)}</span>}
       {children}
     </p>
   );
