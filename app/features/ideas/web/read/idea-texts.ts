@@ -24,11 +24,8 @@ const nb = {
   used: (n: string, one: boolean) => `brukt av ${n} ${one ? 'kommune' : 'kommuner'}`,
   still: 'Stemmer det fortsatt?',
   confirmed: (who: string, day: string, month: string) => `${who} bekreftet det ${day}. Vi spør igjen innen ${month}.`,
-  published: (day: string, month: string) => `Skrevet eller endret ${day}. Vi spør ${month} om det fortsatt stemmer.`,
   due: (who: string, day: string) => `${who} bekreftet det sist ${day}. Vi har spurt om det fortsatt stemmer, og venter på svar.`,
   unconfirmed: (day: string) => `Ikke bekreftet siden ${day}. Vi har spurt, og ikke fått svar. Hør med kommunen før du bygger på det.`,
-  centre: 'Sentralen',
-  author: 'Den som skrev den',
   facts: 'Kommunen den gangen',
   municipalityThen: 'Kommune',
   year: 'År',
@@ -46,8 +43,6 @@ const nb = {
   publishedOn: (day: string) => `Publisert ${day}.`,
   files: 'Vedlegg',
   about: 'Om ideen',
-  more: 'Har du en idé du også?',
-  share: 'Del noe dere har prøvd',
   gone: {
     title: 'Ideen er ikke her lenger',
     withdrawn: 'Den som skrev ideen, har trukket den tilbake.',
@@ -88,7 +83,6 @@ const nb = {
     language: 'Målform',
   },
   language: { nb: 'Bokmål', nn: 'Nynorsk' },
-  shared: 'Prøvd og delt i Idébanken',
 };
 type Texts = typeof nb;
 
@@ -114,11 +108,8 @@ const nn: Texts = {
   used: (n, one) => `brukt av ${n} ${one ? 'kommune' : 'kommunar'}`,
   still: 'Stemmer det framleis?',
   confirmed: (who, day, month) => `${who} stadfesta det ${day}. Vi spør igjen innan ${month}.`,
-  published: (day, month) => `Skrive eller endra ${day}. Vi spør ${month} om det framleis stemmer.`,
   due: (who, day) => `${who} stadfesta det sist ${day}. Vi har spurt om det framleis stemmer, og ventar på svar.`,
   unconfirmed: (day) => `Ikkje stadfesta sidan ${day}. Vi har spurt, og ikkje fått svar. Høyr med kommunen før du byggjer på det.`,
-  centre: 'Sentralen',
-  author: 'Den som skreiv han',
   facts: 'Kommunen den gongen',
   municipalityThen: 'Kommune',
   year: 'År',
@@ -136,8 +127,6 @@ const nn: Texts = {
   publishedOn: (day) => `Publisert ${day}.`,
   files: 'Vedlegg',
   about: 'Om ideen',
-  more: 'Har du òg ein idé?',
-  share: 'Del noko de har prøvd',
   gone: {
     title: 'Ideen er ikkje her lenger',
     withdrawn: 'Den som skreiv ideen, har trekt han tilbake.',
@@ -178,7 +167,6 @@ const nn: Texts = {
     language: 'Målform',
   },
   language: { nb: 'Bokmål', nn: 'Nynorsk' },
-  shared: 'Prøvd og delt i Idébanken',
 };
 
 const en: Texts = {
@@ -203,11 +191,8 @@ const en: Texts = {
   used: (n, one) => `used by ${n} ${one ? 'municipality' : 'municipalities'}`,
   still: 'Does it still hold?',
   confirmed: (who, day, month) => `${who} confirmed it on ${day}. We ask again by ${month}.`,
-  published: (day, month) => `Written or changed on ${day}. In ${month} we ask whether it still holds.`,
   due: (who, day) => `${who} last confirmed it on ${day}. We have asked whether it still holds, and wait for an answer.`,
   unconfirmed: (day) => `Not confirmed since ${day}. We have asked, and got no answer. Ask the municipality before you build on it.`,
-  centre: 'The centre',
-  author: 'The author',
   facts: 'The municipality then',
   municipalityThen: 'Municipality',
   year: 'Year',
@@ -225,8 +210,6 @@ const en: Texts = {
   publishedOn: (day) => `Published on ${day}.`,
   files: 'Attachments',
   about: 'About the idea',
-  more: 'Do you have an idea too?',
-  share: 'Share something you have tried',
   gone: {
     title: 'The idea is no longer here',
     withdrawn: 'The author has withdrawn the idea.',
@@ -267,7 +250,6 @@ const en: Texts = {
     language: 'Written standard',
   },
   language: { nb: 'Bokmål', nn: 'Nynorsk' },
-  shared: 'Tried and shared in the idea bank',
 };
 
 export const ideaTexts = { nb, nn, en } satisfies Record<Locale, Texts>;

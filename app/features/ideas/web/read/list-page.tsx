@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 import { municipalityChoice, municipalityMeant } from '../../../geography/municipality-meant.ts';
 import { ctxOf } from '../../../../platform/context.ts';
-import type { AppContext } from '../../../../platform/context.ts';
+import type { AppContext, Ctx } from '../../../../platform/context.ts';
 import { formatList, href } from '../../../../platform/locale.ts';
 import { Button, ButtonLink } from '../../../../ui/fields.tsx';
 import { Heading } from '../../../../ui/heading.tsx';
 import { respond } from '../../../../ui/respond.tsx';
 import { isNarrowed, longestQuery, parseSearch, searchAddress, sortWord } from '../../idea-search.ts';
 import type { IdeaSearch } from '../../idea-search.ts';
-import { searchIdeas } from '../../idea-search.server.ts';
+import { searchIdeas, suggest } from '../../idea-search.server.ts';
 import { Facets, searchForm } from './facets.tsx';
 import { pageLinks } from './head.tsx';
 import { shownTo } from './hits.tsx';
@@ -34,6 +34,13 @@ function meant(shown: Shown, search: IdeaSearch, typed: string): { readonly sear
   return { text, fault: t.likeSeveral(formatList(shown.locale, names)) };
 }
 
+/** Words that begin as the longest of those typed. */
+async function wordsLike(ctx: Ctx, q: string): Promise<readonly string[]> {
+  const longest = q.split(' ').toSorted((a, b) => b.length - a.length)[0] ?? '';
+  const { words } = await suggest(ctx, Array.from(longest).slice(0, 4).join(''));
+  return words.slice(0, 5);
+}
+
 /** GET /idebanken: what others have tried, found by words and narrowed; for anybody. */
 export async function getIdeaList(c: AppContext): Promise<Response> {
   const { locale } = c.var;
@@ -47,6 +54,7 @@ export async function getIdeaList(c: AppContext): Promise<Response> {
   // The address that is kept has the code: it outlives the name.
   if (own && 'search' in own) return c.redirect(href(locale, searchAddress(own.search)), 303);
   const result = await searchIdeas(ctxOf(c), asked);
+  const instead = result.total === 0 && asked.q !== '' ? await wordsLike(ctxOf(c), asked.q) : undefined;
   const t = listTexts[locale];
   const name = searchName(shown, asked);
   return respond(c, {
@@ -62,7 +70,7 @@ export async function getIdeaList(c: AppContext): Promise<Response> {
         <Search search={asked} shown={shown} />
         <div className="k-cols k-cols--side k-results">
           <Facets search={asked} result={result} shown={shown} like={<Like search={asked} typed={own} shown={shown} />} />
-          <Results search={asked} result={result} shown={shown} />
+          <Results search={asked} result={result} instead={instead} shown={shown} />
         </div>
       </>
     ),

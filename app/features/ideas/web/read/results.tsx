@@ -15,13 +15,15 @@ import { listTexts } from './list-texts.ts';
 interface Props {
   readonly search: IdeaSearch;
   readonly result: SearchResult;
+  /** Words that ideas have, like those that were typed; where nothing was found. */
+  readonly instead?: readonly string[] | undefined;
   readonly shown: Shown;
 }
 
 /** Nothing is asked for: the newest of all. */
 const isBare = (search: IdeaSearch): boolean => !isNarrowed(search) && search.like === '';
 
-export function Results({ search, result, shown }: Props): ReactNode {
+export function Results({ search, result, instead, shown }: Props): ReactNode {
   return (
     <section aria-labelledby="treff">
       <div className="k-row k-row--between">
@@ -33,7 +35,7 @@ export function Results({ search, result, shown }: Props): ReactNode {
       <Chosen search={search} shown={shown} />
       <Notes search={search} result={result} shown={shown} />
       {isBare(search) && search.page === 1 && <Themes result={result} shown={shown} />}
-      {result.hits.length > 0 ? <HitList hits={result.hits} shown={shown} /> : <Nothing search={search} result={result} shown={shown} />}
+      {result.hits.length > 0 ? <HitList hits={result.hits} shown={shown} /> : <Nothing search={search} result={result} instead={instead} shown={shown} />}
       <Pages search={search} total={result.total} shown={shown} />
       {(result.total > 0 || isNarrowed(search)) && <Further search={search} shown={shown} />}
     </section>
@@ -105,9 +107,9 @@ function Chosen({ search, shown }: Omit<Props, 'result'>): ReactNode {
   );
 }
 
-const quoted = (words: readonly string[], or: string): string => {
+const quoted = (words: readonly string[], and: string): string => {
   const all = words.map((word) => `«${word}»`);
-  return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} ${or} ${all.at(-1)}`;
+  return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} ${and} ${all.at(-1)}`;
 };
 
 /** How the words were understood: what else was searched for, what was spelt another way, what was left out. */
@@ -116,25 +118,34 @@ function Notes({ search, result, shown }: Props): ReactNode {
   const { understood, hits, total } = result;
   const why = new Set(understood.ignored.map((one) => one.why));
   const said = [
-    understood.corrected &&
-      t.corrected(
-        quoted(
-          understood.corrected.words.map((w) => w.to),
-          t.or,
-        ),
-      ),
     total > 0 && understood.words === 'some' && t.most,
     why.has('too-many') && t.ignored,
     understood.words !== 'none' && new Set(hits.map((hit) => hit.language)).size > 1 && t.standards,
-    total > 0 && understood.also.length > 0 && t.also(quoted(understood.also.slice(0, 6), t.or)),
+    total > 0 && understood.also.length > 0 && t.also(quoted(understood.also.slice(0, 6), t.and)),
     search.page > 1 && t.pageOf(formatNumber(shown.locale, search.page), formatNumber(shown.locale, lastOf(total))),
   ].filter((one) => typeof one === 'string');
   const invented = hits.some((hit) => hit.demonstration) && !mixed(hits);
-  if (said.length === 0 && !invented) return null;
+  if (said.length === 0 && !invented && !understood.corrected) return null;
   return (
     <p className="k-quiet k-small k-ideanotes">
-      {said.join(' ')} {invented && <DemoMark locale={shown.locale} />}
+      <Corrected search={search} result={result} shown={shown} /> {said.join(' ')} {invented && <DemoMark locale={shown.locale} />}
     </p>
+  );
+}
+
+/** Spelt another way: and a link to that search, for an address to keep. */
+function Corrected({ search, result, shown }: Props): ReactNode {
+  const { corrected } = result.understood;
+  if (!corrected) return null;
+  const [before, after] = listTexts[shown.locale].corrected;
+  return (
+    <>
+      {before}{' '}
+      <a className="ds-link" href={href(shown.locale, searchAddress({ ...search, q: corrected.q, page: 1 }))}>
+        «{corrected.q}»
+      </a>{' '}
+      {after}
+    </>
   );
 }
 
@@ -159,7 +170,7 @@ function Themes({ result, shown }: Omit<Props, 'search'>): ReactNode {
 }
 
 /** Nothing was found: why, and what to do. */
-function Nothing({ search, result, shown }: Props): ReactNode {
+function Nothing({ search, result, instead = [], shown }: Props): ReactNode {
   const { locale } = shown;
   const t = listTexts[locale];
   if (isBare(search))
@@ -177,6 +188,20 @@ function Nothing({ search, result, shown }: Props): ReactNode {
   return (
     <div className="k-empty k-stack k-measure">
       <p>{help}</p>
+      {instead.length > 0 && (
+        <div>
+          <p className="k-mt1">{t.tryAlso}</p>
+          <ul className="k-linkrow">
+            {instead.map((word) => (
+              <li key={word}>
+                <a className="ds-link" href={href(locale, searchAddress({ ...noSearch, q: word }))}>
+                  {word}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       <ul className="k-linkrow">
         {narrowed && search.q !== '' && (
           <li>
