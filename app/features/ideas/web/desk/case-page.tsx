@@ -9,9 +9,9 @@ import { requireCentre } from '../../../access/access.server.ts';
 import type { EditorsIdea } from '../../idea-case.ts';
 import { listFiles, listPublishedFiles } from '../../idea-files.server.ts';
 import { similarIdeas } from '../../idea-search.server.ts';
-import type { Similar } from '../../idea-search.ts';
 import type { IdeaContent } from '../../idea.ts';
 import { getForEditor } from '../../ideas.server.ts';
+import { listTicked } from '../../inside/ticks/ticking.server.ts';
 import { Beside } from './beside.tsx';
 import { CaseChanges, CaseCourse, CaseFacts, CaseNotes } from './case-head.tsx';
 import { CaseText } from './case-text.tsx';
@@ -40,6 +40,7 @@ export async function showCase(c: AppContext, the: EditorsIdea, attempt: Attempt
   const ctx = ctxOf(c);
   const content = (the.draft ?? the.published)?.content;
   const similar = content && content.title !== '' ? await similarIdeas(ctx, { content, except: the.idea.number }, 4) : [];
+  const ticked = await listTicked(ctx, the.idea.id);
   const files = the.draft ? await listFiles(ctx, the.idea.id) : await listPublishedFiles(ctx, the.idea.number);
   const title = content?.title || t.untitled;
   const errors = attempt.errors ?? [];
@@ -54,7 +55,7 @@ export async function showCase(c: AppContext, the: EditorsIdea, attempt: Attempt
       children: (
         <div className="k-stack k-stack--lg">
           {errors.length > 0 && <ErrorSummary title={t.summary} errors={errors} />}
-          <RefusedNote c={c} attempt={attempt} />
+          <RefusedNote c={c} attempt={attempt} form={decidable(the)} />
           <div className="k-stack k-stack--s">
             <Heading level={1} size="lg" lang={content && content.language !== locale ? content.language : undefined}>
               {title}
@@ -64,7 +65,7 @@ export async function showCase(c: AppContext, the: EditorsIdea, attempt: Attempt
           {content && <CaseNotes c={c} the={the} content={content} similar={similar} />}
           {decidable(the) && <Jumps c={c} />}
           <CaseChanges c={c} the={the} />
-          {content && <TextAndDecision c={c} the={the} content={content} files={files} attempt={attempt} />}
+          {content && <TextAndDecision c={c} the={the} content={content} files={files} ticked={ticked} attempt={attempt} />}
           <Beside c={c} the={the} attempt={attempt} similar={similar} />
           <CaseCourse c={c} the={the} />
         </div>
@@ -95,7 +96,7 @@ function Jumps({ c }: { c: AppContext }): ReactNode {
 
 type Files = Awaited<ReturnType<typeof listFiles>>;
 /** One form round text and decision, so that a remark is never lost to another button. */
-function TextAndDecision(props: { c: AppContext; the: EditorsIdea; content: IdeaContent; files: Files; attempt: Attempt; similar?: readonly Similar[] }): ReactNode {
+function TextAndDecision(props: { c: AppContext; the: EditorsIdea; content: IdeaContent; files: Files; ticked: ReadonlySet<string>; attempt: Attempt }): ReactNode {
   const { c, the, content, attempt } = props;
   const t = deskTexts[c.var.locale].case;
   const deciding = decidable(the);

@@ -27,6 +27,8 @@ interface Props {
   readonly the: EditorsIdea;
   readonly content: IdeaContent;
   readonly files: IdeaFiles;
+  /** Remarks that the author says are done. */
+  readonly ticked: ReadonlySet<string>;
   readonly attempt: Attempt;
   /** Whether remarks can be written now. */
   readonly remarking: boolean;
@@ -47,7 +49,7 @@ export function CaseText(props: Props): ReactNode {
             <div className="k-stack">{shown}</div>
             <div className="k-stack k-stack--s">
               {remarks.map((remark) => (
-                <OldRemark key={remark.id} c={c} remark={remark} />
+                <OldRemark key={remark.id} c={c} remark={remark} done={props.ticked.has(remark.id)} />
               ))}
               {props.remarking && <RemarkFields c={c} part={part} attempt={props.attempt} />}
             </div>
@@ -149,14 +151,14 @@ function AboutIt({ c, part, content }: { c: AppContext; part: Part; content: Ide
   );
 }
 
-function OldRemark({ c, remark }: { c: AppContext; remark: Remark }): ReactNode {
+function OldRemark({ c, remark, done }: { c: AppContext; remark: Remark; done: boolean }): ReactNode {
   const { locale } = c.var;
   const t = deskTexts[locale].case;
   return (
-    <div className={remark.settledAt === undefined ? 'k-remark' : 'k-remark k-remark--done'}>
+    <div className={done || remark.settledAt !== undefined ? 'k-remark k-remark--done' : 'k-remark'}>
       <p className="k-small k-quiet">
         {t.remarkBy(centreName(c, remark.centreId), formatDate(locale, remark.at))}
-        {remark.settledAt !== undefined && `. ${t.settled}.`}
+        {done && `. ${t.settled}.`}
       </p>
       {remark.quote !== '' && <blockquote>{remark.quote}</blockquote>}
       <p className="k-letter">{remark.body}</p>

@@ -10,7 +10,7 @@ import { levels } from '../../idea.ts';
 import type { IdeaContent } from '../../idea.ts';
 import { ideaTexts } from '../read/idea-texts.ts';
 import { warningsIn } from './case-head.tsx';
-import { ids } from './decision.ts';
+import { ids, remarksOf } from './decision.ts';
 import type { Attempt, Typed } from './decision.ts';
 import { casePath } from './desk-paths.ts';
 import { phrasings } from './desk-texts-nb.ts';
@@ -157,10 +157,27 @@ function Decline(props: DecideProps): ReactNode {
   );
 }
 
-/** What could not be done, above everything. */
-export const RefusedNote = ({ c, attempt }: { c: AppContext; attempt: Attempt }): ReactNode =>
-  attempt.refused !== undefined && (
+/** What could not be done, above everything; with what was typed, where there is no form any more to keep it in. */
+export function RefusedNote({ c, attempt, form }: { c: AppContext; attempt: Attempt; form: boolean }): ReactNode {
+  if (attempt.refused === undefined) return null;
+  const t = deskTexts[c.var.locale];
+  const { typed } = attempt;
+  const kept = form || !typed ? [] : [...remarksOf(typed).flatMap(({ quote, body }) => [quote, body]), typed.word, typed.note, typed.reason].filter((text) => text !== '');
+  return (
     <Message tone="warning" role="alert">
-      {deskTexts[c.var.locale].refused[attempt.refused]}
+      <p>{t.refused[attempt.refused]}</p>
+      {kept.length > 0 && (
+        <>
+          <p>
+            <strong>{t.kept}</strong>
+          </p>
+          {kept.map((text, i) => (
+            <p key={i} className="k-letter">
+              {text}
+            </p>
+          ))}
+        </>
+      )}
     </Message>
   );
+}

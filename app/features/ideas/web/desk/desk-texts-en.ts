@@ -198,6 +198,7 @@ export const en: DeskTexts = {
     level: 'Choose how well tried it is.',
     number: 'Write the number of the other idea.',
   },
+  kept: 'This is what you wrote',
   summary: 'Correct this first',
   due: {
     lead: 'Ideas whose authors were asked whether they still hold, and have not answered. If you hear something, ask them to answer, or hide what is wrong.',

@@ -231,6 +231,7 @@ export const nb = {
     level: 'Velg hvor godt det er prøvd.',
     number: 'Skriv nummeret på den andre ideen.',
   },
+  kept: 'Dette skrev du',
   summary: 'Rett dette først',
   due: {
     lead: 'Ideer der den som skrev, er spurt om det fortsatt stemmer, og ikke har svart. Hører du noe, så be dem svare, eller skjul det som er feil.',

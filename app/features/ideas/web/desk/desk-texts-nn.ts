@@ -204,6 +204,7 @@ export const nn: DeskTexts = {
     level: 'Vel kor godt det er prøvd.',
     number: 'Skriv nummeret på den andre ideen.',
   },
+  kept: 'Dette skreiv du',
   summary: 'Rett dette først',
   due: {
     lead: 'Idear der den som skreiv, er spurd om det framleis stemmer, og ikkje har svara. Høyrer du noko, så be dei svare, eller skjul det som er feil.',
