@@ -89,25 +89,32 @@ export interface IdeaWithDraft {
   readonly idea: Idea;
   readonly draft: Draft;
 }
-const asPair = (r: IdeaRow & { readonly draft: Omit<DraftRow, 'submittedAt' | 'changedAt'>; readonly submittedAt: Date | null; readonly draftChangedAt: Date }): IdeaWithDraft => ({
-  idea: asIdea(r),
-  draft: { ...r.draft, submittedAt: r.submittedAt ?? undefined, changedAt: r.draftChangedAt },
-});
-async function pairs(tx: Tx, rest: RawBuilder<unknown>): Promise<IdeaWithDraft[]> {
-  const { rows } = await sql<Parameters<typeof asPair>[0]>`
-    select ${ideaColumns}, jsonb_build_object('content', d.content, 'writing', d.writing, 'version', d.version) as draft, d.submitted_at as "submittedAt", d.changed_at as "draftChangedAt"
+/** A line in a list: what is written, without its long texts. */
+export interface IdeaWithHead {
+  readonly idea: Idea;
+  readonly head: Pick<IdeaContent, 'title' | 'gist' | 'municipality' | 'claimedLevel'> & Omit<Draft, 'content'>;
+}
+interface HeadRow extends IdeaRow {
+  readonly head: Pick<IdeaWithHead['head'], 'title' | 'gist' | 'municipality' | 'claimedLevel' | 'writing' | 'version'>;
+  readonly submittedAt: Date | null;
+  readonly draftChangedAt: Date;
+}
+async function heads(tx: Tx, rest: RawBuilder<unknown>): Promise<IdeaWithHead[]> {
+  const { rows } = await sql<HeadRow>`
+    select ${ideaColumns}, d.submitted_at as "submittedAt", d.changed_at as "draftChangedAt", jsonb_build_object('title', d.content->'title', 'gist', d.content->'gist',
+      'municipality', d.content->'municipality', 'claimedLevel', d.content->'claimedLevel', 'writing', d.writing, 'version', d.version) as head
     from idea i join idea_draft d on d.idea_id = i.id ${rest}`.execute(tx);
-  return rows.map(asPair);
+  return rows.map((r) => ({ idea: asIdea(r), head: { ...r.head, submittedAt: r.submittedAt ?? undefined, changedAt: r.draftChangedAt } }));
 }
 /** Of these holders, changed last first. */
-export const selectHeld = (tx: Tx, { centres, municipalities }: { readonly centres: readonly string[]; readonly municipalities: readonly string[] }): Promise<IdeaWithDraft[]> =>
-  pairs(
+export const selectHeld = (tx: Tx, { centres, municipalities }: { readonly centres: readonly string[]; readonly municipalities: readonly string[] }): Promise<IdeaWithHead[]> =>
+  heads(
     tx,
     sql`where i.centre_id = any (${[...centres]}::text[]) or i.municipality_code = any (${[...municipalities]}::text[])
       order by greatest(d.changed_at, i.changed_at) desc, i.number desc limit 500`,
   );
 /** Waits for an editor, longest first. */
-export const selectSubmitted = (tx: Tx): Promise<IdeaWithDraft[]> => pairs(tx, sql`where d.writing = 'submitted' order by d.submitted_at, i.number limit 500`);
+export const selectSubmitted = (tx: Tx): Promise<IdeaWithHead[]> => heads(tx, sql`where d.writing = 'submitted' order by d.submitted_at, i.number limit 500`);
 /** Sent in by link, never published, and since before this neither written nor waiting: never sent to the editors, or declined. As the system. */
 export async function selectForgotten(tx: Tx, before: Date): Promise<Idea[]> {
   return ideas(
@@ -161,6 +168,12 @@ export async function selectVersions(tx: Tx, id: string, most = 200): Promise<Id
 export async function findVersion(tx: Tx, id: string, n: number): Promise<IdeaVersion | undefined> {
   const { rows } = await sql<VersionRow>`select ${versionColumns} from idea_version v where v.idea_id = ${id} and v.n = ${n}`.execute(tx);
   return rows[0] && asVersion(rows[0]);
+}
+/** The newest of each, for those that have one. */
+export async function selectNewestVersions(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, IdeaVersion>> {
+  const { rows } = await sql<VersionRow & { id: string }>`
+    select distinct on (v.idea_id) v.idea_id as id, ${versionColumns} from idea_version v where v.idea_id = any (${[...ids]}::text[]) order by v.idea_id, v.n desc`.execute(tx);
+  return new Map(rows.map(({ id, ...v }) => [id, asVersion(v)]));
 }
 export async function selectNewest(tx: Tx, most: number): Promise<Idea[]> {
   return ideas(tx, sql`where i.standing = 'published' order by i.published_at desc, i.number desc limit ${most}`);

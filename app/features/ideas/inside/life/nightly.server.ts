@@ -24,7 +24,7 @@ export async function tellEditors(ctx: Ctx): Promise<void> {
     const waiting = await selectSubmitted(tx);
     const [first] = waiting;
     if (!first) return;
-    const since = norwegianDay(first.draft.submittedAt ?? ctx.now);
+    const since = norwegianDay(first.head.submittedAt ?? ctx.now);
     const days = Math.round((Date.parse(today) - Date.parse(since)) / 86_400_000);
     for (const centreId of await findEditorCentres(tx, today)) await mailCoordinators(tx, ctx, { centreId, ...queueLetter({ waiting: waiting.length, days }) });
     await noteEditorsTold(

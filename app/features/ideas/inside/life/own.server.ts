@@ -57,12 +57,12 @@ export async function listOwnIdeas(ctx: Ctx): Promise<OwnIdea[]> {
       tx,
       held.map(({ idea }) => idea.id),
     );
-    return held.map(({ idea, draft }) => ({
+    return held.map(({ idea, head }) => ({
       idea,
-      title: draft.content.title,
-      writing: draft.writing,
-      version: draft.version,
-      changedAt: draft.changedAt > idea.changedAt ? draft.changedAt : idea.changedAt,
+      title: head.title,
+      writing: head.writing,
+      version: head.version,
+      changedAt: head.changedAt > idea.changedAt ? head.changedAt : idea.changedAt,
       remarks: remarks.get(idea.id) ?? 0,
     }));
   });

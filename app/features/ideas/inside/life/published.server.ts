@@ -2,7 +2,7 @@ import type { Ctx } from '../../../../platform/context.ts';
 import { inTransaction } from '../../../../platform/database.server.ts';
 import type { Tx } from '../../../../platform/database.server.ts';
 import type { Found, Idea, IdeaVersion, PublishedIdea } from '../../idea-case.ts';
-import { findIdea, findIdeaByNumber, findVersion, selectNewest, selectVersions } from './idea-query.server.ts';
+import { findIdea, findIdeaByNumber, findVersion, selectNewest, selectNewestVersions, selectVersions } from './idea-query.server.ts';
 
 /** What anybody may read. */
 
@@ -42,11 +42,14 @@ export async function getVersion(ctx: Ctx, number: number, n: number): Promise<I
 /** By the day they were first published, the last first. */
 export async function listNewest(ctx: Ctx, n: number): Promise<PublishedIdea[]> {
   return inTransaction(ctx, async (tx) => {
-    const found: PublishedIdea[] = [];
-    for (const idea of await selectNewest(tx, n)) {
-      const published = await asPublished(tx, idea);
-      if (published) found.push(published);
-    }
-    return found;
+    const ideas = await selectNewest(tx, n);
+    const versions = await selectNewestVersions(
+      tx,
+      ideas.map((i) => i.id),
+    );
+    return ideas.flatMap((idea) => {
+      const version = versions.get(idea.id);
+      return version ? [{ idea, version, versions: version.n }] : [];
+    });
   });
 }

@@ -17,18 +17,18 @@ export async function listQueue(ctx: Ctx): Promise<QueueItem[]> {
       tx,
       waiting.map(({ idea }) => idea.id),
     );
-    return waiting.map(({ idea, draft }) => ({
+    return waiting.map(({ idea, head }) => ({
       id: idea.id,
       number: idea.number,
       demonstration: idea.demonstration,
       holder: idea.holder,
       standing: idea.standing,
-      title: draft.content.title,
-      gist: draft.content.gist,
-      municipality: draft.content.municipality,
-      claimedLevel: draft.content.claimedLevel,
-      submittedAt: draft.submittedAt ?? draft.changedAt,
-      version: draft.version,
+      title: head.title,
+      gist: head.gist,
+      municipality: head.municipality,
+      claimedLevel: head.claimedLevel,
+      submittedAt: head.submittedAt ?? head.changedAt,
+      version: head.version,
       again: remarks.has(idea.id),
     }));
   });

@@ -83,8 +83,8 @@ export async function alikeOf(tx: Tx, { id, holder }: Pick<Idea, 'id' | 'holder'
   if (holder.kind === 'link' || title === '') return [];
   const held = await selectHeld(tx, holder.kind === 'centre' ? { centres: [holder.centreId], municipalities: [] } : { centres: [], municipalities: [holder.code] });
   return held
-    .filter(({ idea, draft }) => idea.id !== id && idea.standing !== 'merged' && alikeTitles(draft.content.title, title))
-    .map(({ idea, draft }) => ({ id: idea.id, number: idea.number, title: draft.content.title, standing: idea.standing }))
+    .filter(({ idea, head }) => idea.id !== id && idea.standing !== 'merged' && alikeTitles(head.title, title))
+    .map(({ idea, head }) => ({ id: idea.id, number: idea.number, title: head.title, standing: idea.standing }))
     .slice(0, 5);
 }
 
