@@ -6,7 +6,8 @@ import { countingTexts } from './pages/counting-texts.ts';
 import { findCentrePage } from './pages/find-centre-page.tsx';
 import { getDirectorate } from './pages/get-directorate.ts';
 import { getMyCentre } from './pages/get-my-centre.ts';
-import { rightsTexts } from './pages/rights-texts.ts';
+import { accessibilityTexts } from './pages/accessibility-texts.ts';
+import { privacyTexts } from './pages/privacy-texts.ts';
 import { getStartPage } from './pages/start-page.tsx';
 import { textPage } from './pages/text-page.tsx';
 
@@ -33,6 +34,6 @@ export function shellRoutes(): Hono<Env> {
     .get('/direktoratet', (c) => getDirectorate(c))
     .get('/om', (c) => textPage(c, aboutTexts[c.var.locale](namesOf(c))))
     .get('/slik-teller-vi', (c) => textPage(c, countingTexts[c.var.locale](namesOf(c))))
-    .get('/tilgjengelighet', (c) => textPage(c, rightsTexts[c.var.locale].accessibility(namesOf(c))))
-    .get('/personvern', (c) => textPage(c, rightsTexts[c.var.locale].privacy(namesOf(c))));
+    .get('/tilgjengelighet', (c) => textPage(c, accessibilityTexts[c.var.locale]))
+    .get('/personvern', (c) => textPage(c, privacyTexts[c.var.locale](namesOf(c))));
 }
