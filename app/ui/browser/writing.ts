@@ -1,8 +1,9 @@
 type Words = Record<'left' | 'over' | 'bold' | 'list' | 'link' | 'tools', string>;
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
-/** Few enough left to be said to those who listen. */
+/** Few enough left to be said to those who listen; so many that nobody needs to know. */
 const few = 20;
+const plenty = 1000;
 
 function countLetters(field: Field, words: Words): void {
   const most = Number(field.dataset['letters']);
@@ -10,7 +11,8 @@ function countLetters(field: Field, words: Words): void {
   field.after(line);
   const show = (): void => {
     const left = most - field.value.trim().length;
-    line.textContent = (left < 0 ? words.over : words.left).replace('{n}', String(Math.abs(left)));
+    line.hidden = left > plenty;
+    line.textContent = (left < 0 ? words.over : words.left).replace('{n}', Math.abs(left).toLocaleString(document.documentElement.lang));
     line.dataset['over'] = String(left < 0);
     // Not for every letter.
     line.ariaLive = left < few ? 'polite' : 'off';

@@ -129,11 +129,6 @@ export const OutcomePart = (props: PartProps): ReactNode => (
     <TextArea {...fieldOf(props, 'outcome', props.typed.content.claimedLevel === 'planned')} rows={5} markdown />
     <Remarks {...props} of={['known']} />
     <TextArea {...fieldOf(props, 'known', true)} rows={3} />
-  </Part>
-);
-
-export const DifferentlyPart = (props: PartProps): ReactNode => (
-  <Part c={props.c} name="differently">
     <Remarks {...props} of={['differently']} />
     <TextArea {...fieldOf(props, 'differently', true)} rows={4} markdown />
   </Part>

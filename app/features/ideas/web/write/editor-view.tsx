@@ -13,7 +13,7 @@ import { writingAttributes } from '../../../../ui/writing.tsx';
 import type { WrittenIdea } from '../../idea-case.ts';
 import { fields } from '../../idea-content.ts';
 import type { IdeaFiles } from '../../idea-files.ts';
-import { AboutPart, BriefPart, DonePart, EffortPart, DifferentlyPart, LevelPart, OutcomePart, SharePart, WherePart } from './editor-parts.tsx';
+import { AboutPart, BriefPart, DonePart, EffortPart, LevelPart, OutcomePart, SharePart, WherePart } from './editor-parts.tsx';
 import type { PartProps } from './editor-parts.tsx';
 import { BeforeSending, statusId } from './editor-notes.tsx';
 import { RemarkBox } from './remark-box.tsx';
@@ -101,7 +101,6 @@ function EditorForm({ c, shown }: { c: AppContext; shown: EditorShown }): ReactN
       <DonePart {...part} />
       <EffortPart {...part} />
       <OutcomePart {...part} />
-      <DifferentlyPart {...part} />
       <WherePart {...part} />
       <AboutPart {...part} />
       <LevelPart {...part} />
