@@ -7,6 +7,7 @@ import { assignmentSchedules, assignmentTasks } from '../features/assignments/jo
 import { enquirySchedules, enquiryTasks } from '../features/enquiries/jobs.server.ts';
 import { fulfilmentSchedules, fulfilmentTasks } from '../features/fulfilment/jobs.server.ts';
 import { gatheringSchedules, gatheringTasks } from '../features/gatherings/jobs.server.ts';
+import { ideaLifeSchedules, ideaLifeTasks } from '../features/ideas/life-jobs.server.ts';
 import { notificationTasks } from '../features/notifications/jobs.server.ts';
 import { questionnaireSchedules, questionnaireTasks } from '../features/questionnaires/jobs.server.ts';
 import { visitSchedules, visitTasks } from '../features/visits/jobs.server.ts';
@@ -71,12 +72,21 @@ async function startRunner(services: Services): Promise<{ runner: Runner; names:
       ...visitTasks(services, ctx),
       ...gatheringTasks(services, ctx),
       ...assignmentTasks(services, ctx),
+      ...ideaLifeTasks(services, ctx),
       ...questionnaireTasks(services, ctx),
       ...fulfilmentTasks(services, ctx),
     },
     parsedCronItems: [
       ...parseCrontab(accessSchedules.join('\n')),
-      ...parseCronItems([...enquirySchedules, ...visitSchedules, ...gatheringSchedules, ...assignmentSchedules, ...questionnaireSchedules, ...fulfilmentSchedules]),
+      ...parseCronItems([
+        ...enquirySchedules,
+        ...visitSchedules,
+        ...gatheringSchedules,
+        ...assignmentSchedules,
+        ...ideaLifeSchedules,
+        ...questionnaireSchedules,
+        ...fulfilmentSchedules,
+      ]),
     ],
   });
   return { runner, names };
