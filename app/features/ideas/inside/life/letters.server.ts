@@ -47,7 +47,7 @@ export async function authorsOf(
 }
 
 /** "Bergen kurssted": the centre's name and what the scheme calls its centres. */
-export const centreInWords = (ctx: Pick<Ctx, 'definitions'>, centreId: string, locale: Locale): string =>
+const centreInWords = (ctx: Pick<Ctx, 'definitions'>, centreId: string, locale: Locale): string =>
   `${findCentre(ctx.definitions.scheme, centreId)?.name ?? centreId} ${textIn(ctx.definitions.scheme.centreName.one, locale)}`;
 
 /** What an editor decided. The letters are between two, but for those to a centre's coordinators, which have nothing of what the editor wrote. As the system. */

@@ -3,6 +3,7 @@ import { inTransaction } from '../../../../platform/database.server.ts';
 import type { Tx } from '../../../../platform/database.server.ts';
 import { refuse } from '../../../../platform/errors.ts';
 import type { Idea, The } from '../../idea-case.ts';
+import { recountUses } from '../use/counting.server.ts';
 import { indexIdea } from '../search/index-store.server.ts';
 import { asSystem, done, note, wordFault, written } from './deed.server.ts';
 import { holdToDecide } from './deciding.server.ts';
@@ -40,6 +41,7 @@ export async function mergeIdea(ctx: Ctx, input: The & { readonly into: number; 
       await tellAuthor(tx, system, idea, 'merged', { as, word, into: { number: into.number } });
     });
     for (const id of [idea.id, into.id]) await indexIdea(tx, ctx, id);
+    await recountUses(tx, ctx, into.id);
     return done;
   });
 }

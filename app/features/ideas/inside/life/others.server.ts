@@ -1,11 +1,8 @@
 import type { Ctx } from '../../../../platform/context.ts';
 import type { Tx } from '../../../../platform/database.server.ts';
-import { AppError } from '../../../../platform/errors.ts';
-import { stateAfter } from '../../idea.ts';
 import { indexIdea } from '../search/index-store.server.ts';
-import { asSystem, findAgain, holdOwn, note, stateOf } from './deed.server.ts';
+import { asSystem, findAgain, note } from './deed.server.ts';
 import { trustedFrom } from './deciding.server.ts';
-import type { IdeaWithDraft } from './idea-query.server.ts';
 import { updateIdea } from './idea-store.server.ts';
 
 /** What the bank's other parts (uses, files, truth) do with an idea, in their own transactions. */
@@ -25,11 +22,4 @@ export async function noteConfirmed(tx: Tx, ctx: Ctx, { id, on }: { readonly id:
 /** Its author was asked whether it holds. */
 export async function noteReviewAsked(tx: Tx, ctx: Ctx, id: string): Promise<void> {
   await asSystem(tx, ctx, async () => updateIdea(tx, id, { review_asked_at: ctx.now }));
-}
-
-/** Held for one who may write it now: its holder's people, while it is not with the editors. @throws AppError `not-found` for others; `conflict` while it is */
-export async function holdToWrite(tx: Tx, ctx: Pick<Ctx, 'actor'>, id: string): Promise<IdeaWithDraft> {
-  const held = await holdOwn(tx, ctx, id);
-  if (stateAfter(stateOf(held.idea, held.draft), 'write') === undefined) throw new AppError('conflict');
-  return held;
 }
