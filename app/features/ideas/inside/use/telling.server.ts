@@ -1,0 +1,31 @@
+import type { Ctx } from '../../../../platform/context.ts';
+import type { Tx } from '../../../../platform/database.server.ts';
+import { mailCoordinators, queueMail } from '../../../notifications/notifications.server.ts';
+import type { Idea } from '../../idea-case.ts';
+import { authorsOf } from '../life/letters.server.ts';
+import { aboutIdea } from '../life/sender.server.ts';
+import { aboutContribution } from './deed.server.ts';
+import { answerLetter, holderLetter } from './letter-texts.ts';
+import type { HolderNews } from './letter-texts.ts';
+import { findContributor } from './use-store.server.ts';
+import type { Row } from './use-store.server.ts';
+
+/** Who hears of what others say of an idea. As the system: nobody who causes a letter need see whom it is to. */
+
+export async function tellHolder(tx: Tx, ctx: Ctx, idea: Idea, news: HolderNews): Promise<void> {
+  const { authors, coordinatorsOf, title, locale } = await authorsOf(tx, ctx, idea);
+  for (const { name, address, locale: l, byLink } of authors)
+    await queueMail(tx, ctx, { to: { name, address }, about: aboutIdea(idea), ...holderLetter(l, news, title, name, byLink) });
+  if (coordinatorsOf !== undefined) await mailCoordinators(tx, ctx, { centreId: coordinatorsOf, ...holderLetter(locale, news, title, '{name}', false) });
+}
+/** To whoever asked, or reported: where there is an address. */
+export async function tellContributor(
+  tx: Tx,
+  ctx: Ctx,
+  row: Row,
+  kind: 'answered' | 'reported',
+  { title, answer }: { readonly title: string; readonly answer: string },
+): Promise<void> {
+  const to = await findContributor(tx, row.id);
+  if (to) await queueMail(tx, ctx, { to: { name: to.name, address: to.email }, about: aboutContribution(row.id), ...answerLetter(to.language, kind, title, to.name, answer) });
+}
