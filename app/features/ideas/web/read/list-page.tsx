@@ -9,7 +9,7 @@ import { respond } from '../../../../ui/respond.tsx';
 import { isNarrowed, longestQuery, parseSearch, searchAddress, sortWord } from '../../idea-search.ts';
 import type { IdeaSearch } from '../../idea-search.ts';
 import { searchIdeas, suggest } from '../../idea-search.server.ts';
-import { Facets, searchForm } from './facets.tsx';
+import { chosenCount, Facets, searchForm } from './facets.tsx';
 import { pageLinks } from './head.tsx';
 import { shownTo } from './hits.tsx';
 import type { Shown } from './hits.tsx';
@@ -38,7 +38,7 @@ function meant(shown: Shown, search: IdeaSearch, typed: string): { readonly sear
 async function wordsLike(ctx: Ctx, q: string): Promise<readonly string[]> {
   const longest = q.split(' ').toSorted((a, b) => b.length - a.length)[0] ?? '';
   const { words } = await suggest(ctx, Array.from(longest).slice(0, 4).join(''));
-  return words.slice(0, 5);
+  return words.slice(0, 4);
 }
 
 /** GET /idebanken: what others have tried, found by words and narrowed; for anybody. */
@@ -54,7 +54,7 @@ export async function getIdeaList(c: AppContext): Promise<Response> {
   // The address that is kept has the code: it outlives the name.
   if (own && 'search' in own) return c.redirect(href(locale, searchAddress(own.search)), 303);
   const result = await searchIdeas(ctxOf(c), asked);
-  const instead = result.total === 0 && asked.q !== '' ? await wordsLike(ctxOf(c), asked.q) : undefined;
+  const instead = result.total === 0 && asked.q !== '' && chosenCount(asked) === 0 ? await wordsLike(ctxOf(c), asked.q) : undefined;
   const t = listTexts[locale];
   const name = searchName(shown, asked);
   return respond(c, {
