@@ -28,24 +28,23 @@ export function placeText({ locale, definitions, today }: Shown, code: string, y
 
 export const usedText = (locale: Locale, uses: number): string => (uses === 0 ? listTexts[locale].unused : listTexts[locale].used(formatNumber(locale, uses), uses === 1));
 
-/** Level, municipality, theme, how many have used it, and whether it is known to hold. `brief`: without the last. */
-export function HitFacts({ hit, shown, brief = false }: { hit: Hit; shown: Shown; brief?: boolean }): ReactNode {
+/** Level, municipality, theme, how many have used it, and whether it is known to hold. */
+function HitFacts({ hit, shown }: { hit: Hit; shown: Shown }): ReactNode {
   const { locale, definitions } = shown;
   const t = listTexts[locale];
   const place = placeText(shown, hit.municipality, hit.year);
-  const theme = brief ? undefined : definitions.ideas.themes.find((one) => one.id === hit.themes[0]);
+  const theme = definitions.ideas.themes.find((one) => one.id === hit.themes[0]);
   return (
     <p className="k-facts" lang={hit.language === locale ? undefined : locale}>
       <LevelMark level={hit.level} locale={locale} />
       {place !== undefined && <span>{place}</span>}
       {theme && <span>{textIn(theme.label, locale)}</span>}
-      {(!brief || hit.uses > 0) && <span>{usedText(locale, hit.uses)}</span>}
-      {!brief &&
-        (hit.truth === 'unconfirmed' ? (
-          <StateMark state="loose" label={t.unconfirmed(hit.confirmedOn.slice(0, 4))} />
-        ) : (
-          <span>{t.confirmed(formatDay(locale, hit.confirmedOn))}</span>
-        ))}
+      <span>{usedText(locale, hit.uses)}</span>
+      {hit.truth === 'unconfirmed' ? (
+        <StateMark state="loose" label={t.unconfirmed(hit.confirmedOn.slice(0, 4))} />
+      ) : (
+        <span>{t.confirmed(formatDay(locale, hit.confirmedOn))}</span>
+      )}
     </p>
   );
 }
