@@ -1,9 +1,10 @@
-// npm run bench -- [--json] [answers figures enquiries log matrix chapter start rebuild]: the goals of speed and size, each as a ratio in one run where it can be.
+// npm run bench -- [--json] [answers figures enquiries ideas log matrix chapter start rebuild]: the goals of speed and size, each as a ratio in one run where it can be.
 import { parseArgs } from 'node:util';
 import { measureAnswers } from './answers.ts';
 import { measureChapter } from './chapter.ts';
 import { measureEnquiries } from './enquiries.ts';
 import { measureFigures } from './figures.ts';
+import { measureIdeas } from './ideas.ts';
 import { measureLog } from './log.ts';
 import { measureMatrix } from './matrix.ts';
 import { measureRebuild } from './rebuild.ts';
@@ -43,6 +44,19 @@ const benches: Record<string, Bench> = {
         goals: [
           ...Object.entries(result.pages).map(([page, { p95 }]): Goal => ({ what: `${page}, p95 in ms with 100 000 enquiries`, value: p95.large, most: 50 })),
           { what: 'indicators of all centres over ten years, ms', value: result.indicators.large, most: 100 },
+        ],
+      };
+    },
+  },
+  ideas: {
+    measure: async () => {
+      const result = await measureIdeas();
+      return {
+        result,
+        goals: [
+          { what: 'search with facets, p95 in ms with 100 000 ideas', value: result.search.p95, most: 50 },
+          { what: 'search by facets alone, p95 in ms with 100 000 ideas', value: result['search, no words'].p95, most: 50 },
+          { what: 'suggestions, p95 in ms with 100 000 ideas', value: result.suggestions.p95, most: 20 },
         ],
       };
     },

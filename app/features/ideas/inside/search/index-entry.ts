@@ -11,15 +11,18 @@ export interface IndexedText {
   readonly text: string;
 }
 
-const mostPositions = 60;
+/** A word that is everywhere says no more for being counted on. */
+const mostPositions = 6;
 const lastPosition = 16_000;
 
 /** Quoted as a tsvector and a tsquery write it. */
 export const quoted = (lexeme: string): string => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 
 export interface Entry {
-  /** As PostgreSQL reads a tsvector. */
+  /** Everything it is found by, without places. As PostgreSQL reads a tsvector. */
   readonly vector: string;
+  /** Where its words stand, and how much that says. */
+  readonly places: string;
   /** Different words as they are written, in small letters. */
   readonly surfaces: readonly string[];
 }
@@ -55,8 +58,9 @@ export function entryOf(words: Words, texts: readonly IndexedText[], exact: read
     // A phrase does not go on from one text to the next.
     position += 5;
   });
-  const vector = [...[...places].map(([lexeme, at]) => `${quoted(lexeme)}:${at.join(',')}`), ...[...bare].map(quoted)].join(' ');
-  return { vector, surfaces: [...surfaces] };
+  const vector = [...places.keys(), ...bare].map(quoted).join(' ');
+  const placed = [...places].map(([lexeme, at]) => `${quoted(lexeme)}:${at.join(',')}`).join(' ');
+  return { vector, places: placed, surfaces: [...surfaces] };
 }
 
 export const wordRow = (word: string): { word: string; variants: string[] } => ({ word, variants: mostEdits(word) === 0 ? [] : variantsOf(plain(word)) });

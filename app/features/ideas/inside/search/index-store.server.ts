@@ -95,6 +95,7 @@ export async function insertEntries(tx: Tx, ctx: Pick<Ctx, 'definitions' | 'now'
         groups: mask('groups', card.groups),
         units: mask('units', card.units),
         words: entry.vector,
+        places: entry.places,
         card: JSON.stringify(card),
       })),
     )

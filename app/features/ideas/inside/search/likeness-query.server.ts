@@ -26,7 +26,7 @@ const candidate = sql`i.number, i.demonstration, i.card, tsvector_to_array(i.wor
 export async function selectSharing(tx: Tx, demonstration: boolean, query: string, except: number, most: number): Promise<Candidate[]> {
   const { rows } = await sql<Candidate>`
     with x as materialized (select i.number from idea_index i where i.demonstration = ${demonstration} and i.number <> ${except} and i.words @@ ${query}::tsquery
-      order by ts_rank('{0.1, 0.3, 0.5, 1}'::float4[], i.words, ${query}::tsquery) desc, i.number limit ${most})
+      order by ts_rank('{0.1, 0.3, 0.5, 1}'::float4[], i.places, ${query}::tsquery) desc, i.number limit ${most})
     select ${candidate} from x join idea_index i using (number)`.execute(tx);
   return rows;
 }

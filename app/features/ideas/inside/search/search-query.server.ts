@@ -8,7 +8,7 @@ import type { Card } from './search-tables.ts';
 /** How the index is read. Conditions are tsqueries of lexemes, made by `typed.ts`. */
 
 /** Of those that fit, so many are ranked by where the words stand; they are chosen by the title, and by how well tried they are. */
-const ranked = 400;
+const ranked = 200;
 
 export interface Conditions {
   readonly demonstration: boolean;
@@ -123,7 +123,7 @@ export async function selectPage(tx: Tx, c: Conditions, order: Order): Promise<R
   // Whoever turns so many pages meets the rest in the order in which the candidates were chosen.
   if (order.skip >= ranked) return (await plainly(likely)).rows;
   const weights = sql.raw(`'{0.05, 0.2, 0.45, 1}'::float4[]`);
-  const rank = sql`(ts_rank(${weights}, i.words, ${c.words.own}::tsquery, 1) + 0.3 * ts_rank(${weights}, i.words, ${c.words.full}::tsquery, 1))
+  const rank = sql`(ts_rank(${weights}, i.places, ${c.words.own}::tsquery, 1) + 0.3 * ts_rank(${weights}, i.places, ${c.words.full}::tsquery, 1))
     * (1 + i.quality / 400.0) * case when ${sunk} then 0.5 else 1 end`;
   const numbers = sql`
     select number, row_number() over () as nth from (

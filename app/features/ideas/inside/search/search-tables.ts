@@ -45,6 +45,7 @@ export interface IndexRow {
   groups: string;
   units: string;
   words: string;
+  places: string;
   card: ColumnType<Card, string, string>;
 }
 

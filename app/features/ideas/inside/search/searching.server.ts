@@ -20,9 +20,10 @@ export async function searchIdeas(ctx: Ctx, search: IdeaSearch): Promise<SearchR
   const words = ideaWordsOf(ctx.definitions);
   const { demonstration } = ctx.definitions.scheme;
   return inTransaction(ctx, async (tx) => {
-    await preferIndex(tx);
     const values = await readValues(tx);
     const typed = asTyped(typedIn(ctx, words, search.q));
+    // Without words there is no index to prefer: all ideas are read.
+    if (typed.conditions) await preferIndex(tx);
     const first = await look(tx, ctx, search, typed, values);
     if (first.total > 0 || !typed.conditions) return resultOf(ctx, words, typed, first);
     const other = await instead(tx, ctx, words, { q: search.q, demonstration }, typed);

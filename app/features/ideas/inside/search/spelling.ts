@@ -1,3 +1,5 @@
+import { root } from './stem.ts';
+
 /**
  * What was meant by a misspelt word, found by what it has in common with the right one: both with a letter or two left out. Needs one look in an index of
  * those, no extension of the database, and reads a few words rather than all of them. (The idea is Wolf Garbe's symmetric delete.)
@@ -35,11 +37,14 @@ export function distance(a: string, b: string): number {
   return row[b.length]!;
 }
 
-/** The likeliest of the known words: nearest first, then one that begins alike, then the most used. */
+/** The likeliest of the known words, also in another form than the one typed: nearest first, then one that begins alike, then the most used. */
 export function nearest(typed: string, known: readonly { readonly word: string; readonly n: number }[]): string | undefined {
   const most = mostEdits(typed);
   return known
-    .map((k) => ({ ...k, away: distance(typed, k.word), alike: k.word[0] === typed[0] ? 0 : 1 }))
-    .filter((k) => k.away > 0 && k.away <= most)
+    .map((k) => {
+      const [whole, rooted] = [distance(typed, k.word), distance(root(typed), root(k.word))];
+      return { ...k, away: Math.min(whole, rooted), alike: (k.word[0] === typed[0] ? 0 : 2) + (whole <= rooted ? 0 : 1) };
+    })
+    .filter((k) => k.word !== typed && k.away <= most)
     .toSorted((a, b) => a.away - b.away || a.alike - b.alike || b.n - a.n || (a.word < b.word ? -1 : 1))[0]?.word;
 }
