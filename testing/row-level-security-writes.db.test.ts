@@ -215,6 +215,10 @@ const ideaVersion = (id: string, n: number, centre: string): string =>
 const ideaRemark = (id: string, centre: string, by: string): string =>
   `insert into idea_remark values (gen_random_uuid(), '${id}', 'did', '', 'x', '${centre}', '${by}', now(), null)`;
 const ideaEvent = (id: string, by: string): string => `insert into idea_event (idea_id, deed, at, by_id, centre_id, word) values ('${id}', 'x', now(), '${by}', null, '')`;
+const ideaFile = (id: string, n: number, by: string): string =>
+  `insert into idea_file (idea_id, n, kind, name, alt, mime, size, added_at, added_by) values ('${id}', ${n}, 'attachment', 'x', '', 'x', 1, now(), '${by}')`;
+const ideaBytes = (id: string, n: number): string => `insert into idea_file_content values ('${id}', ${n}, 0, '\\x01')`;
+const subscription = (hash: string, email: string): string => `insert into idea_subscription values (gen_random_uuid(), '${hash}', '${email}', 'nb', '', now(), null, now())`;
 const written = (set: string, id = 'waits'): string => `update idea_draft set ${set}, version = version + 1 where idea_id = '${id}'`;
 const ofIdea = (set: string, id = 'stands'): string => `update idea set ${set} where id = '${id}'`;
 const municipal = { holder_kind: `'municipality'`, centre_id: 'null', municipality_code: `'1804'` };
@@ -268,6 +272,28 @@ const deedsOfIdeas: typeof deeds = [
   ['its author leaves word', kari, ideaEvent('begun', 'kari'), true],
   ['somebody leaves word in another’s name', kari, ideaEvent('begun', 'siv'), false],
   ['another centre leaves word', ola, ideaEvent('begun', 'ola'), false],
+  ['its author adds a file', kari, ideaFile('begun', 2, 'kari'), true],
+  ['somebody adds a file in another’s name', kari, ideaFile('begun', 2, 'siv'), false],
+  ['another centre adds a file', ola, ideaFile('begun', 2, 'ola'), false],
+  ['an editor adds a file', edvard, ideaFile('waits', 1, 'edvard'), false],
+  ['its author adds a file to what the editors have', kari, ideaFile('waits', 1, 'kari'), false],
+  ['its author removes a file', siv, `update idea_file set removed_at = now() where idea_id = 'begun'`, true],
+  ['another centre removes a file', ola, `update idea_file set removed_at = now() where idea_id = 'stands'`, false],
+  ['an editor removes a file', edvard, `update idea_file set removed_at = now() where idea_id = 'stands'`, false],
+  ['its author deletes what no version has', kari, `delete from idea_file_content where idea_id = 'begun'`, true],
+  ['its author deletes what a version has', kari, `delete from idea_file_content where idea_id = 'stands'`, false],
+  ['its author says what a version has', kari, `insert into idea_version_file values ('stands', 1, 2)`, false],
+  ['somebody has a file that is published', stranger, `select from idea_file_content where idea_id = 'stands'`, true],
+  ['somebody has a file that is not', stranger, `select from idea_file_content where idea_id = 'begun'`, false],
+  ['an editor has a file of what was not sent', edvard, `select from idea_file_content where idea_id = 'begun'`, false],
+  ['whoever holds a new link asks for letters', asker, subscription('asker', 'a@example.org'), true],
+  ['somebody asks with another’s link', asker, subscription('stranger', 'a@example.org'), false],
+  ['somebody signed in asks without one', kari, subscription('asker', 'a@example.org'), false],
+  ['the holder stops the letters', group, `delete from idea_subscription`, true],
+  ['another stops the letters', stranger, `delete from idea_subscription`, false],
+  ['another reads who has letters', stranger, `select from idea_subscription`, false],
+  ['an officer reads who has letters', liv, `select from idea_subscription`, false],
+  ['the holder changes the address', group, `update idea_subscription set email = 'b@example.org'`, false],
   ['its author takes back what was said', kari, `delete from idea_event where idea_id = 'begun'`, false],
 ];
 
@@ -321,7 +347,13 @@ beforeAll(async () => {
     ideaDraft('waits', 'submitted'),
     ideaRow('stands', stands),
     ideaDraft('stands', 'settled'),
+    ideaFile('begun', 1, 'kari'),
+    ideaBytes('begun', 1),
+    ideaFile('stands', 1, 'kari'),
+    ideaBytes('stands', 1),
     ideaVersion('stands', 1, 'beta'),
+    ideaFile('stands', 2, 'kari'),
+    subscription('group', 'g@example.org'),
     ideaRow('merged', { ...stands, standing: `'merged'`, merged_into: `'stands'` }),
     ideaVersion('merged', 1, 'beta'),
     ideaEvent('begun', 'kari'),

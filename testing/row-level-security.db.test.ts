@@ -180,6 +180,11 @@ const tables: readonly (readonly [table: string, insert: string, readers: readon
   ['idea_event', `(idea_id, deed, at, by_id, centre_id, word) values ('i1', 'created', now(), 'kari', 'alfa', '')`, [...own, 'an editor']],
   // Whoever sent it in is not the editors' to know before it was sent to them.
   ['idea_sender', `values ('i2', 'Per', 'p@example.org', 'nb')`, [asker]],
+  // Of what is not published; a published one's are everybody's.
+  ['idea_file', `values ('i1', 1, 'attachment', 'x', '', 'x', 1, null, null, now(), 'kari', null)`, [...own, 'an editor']],
+  ['idea_file_content', `values ('i1', 1, 0, '\\x01')`, [...own, 'an editor']],
+  ['idea_version_file', `values ('i1', 1, 1)`, [...own, 'an editor']],
+  ['idea_subscription', `values (gen_random_uuid(), 'h', 'p@example.org', 'nb', '', now(), null, now())`, [asker]],
   ['idea_fact', `values ('i1', 1, 2026, '2026-01-05', 'alfa', true, 'work', 'edited', 1)`, [...own, 'officer']],
   ['idea_count', `values (2026, 'alfa', true, 'work', 'edited', 1)`, everybody],
 ];

@@ -8,6 +8,7 @@ import { enquirySchedules, enquiryTasks } from '../features/enquiries/jobs.serve
 import { fulfilmentSchedules, fulfilmentTasks } from '../features/fulfilment/jobs.server.ts';
 import { gatheringSchedules, gatheringTasks } from '../features/gatherings/jobs.server.ts';
 import { ideaLifeSchedules, ideaLifeTasks } from '../features/ideas/life-jobs.server.ts';
+import { subscriptionSchedules, subscriptionTasks } from '../features/ideas/subscriptions.server.ts';
 import { notificationTasks } from '../features/notifications/jobs.server.ts';
 import { questionnaireSchedules, questionnaireTasks } from '../features/questionnaires/jobs.server.ts';
 import { visitSchedules, visitTasks } from '../features/visits/jobs.server.ts';
@@ -73,6 +74,7 @@ async function startRunner(services: Services): Promise<{ runner: Runner; names:
       ...gatheringTasks(services, ctx),
       ...assignmentTasks(services, ctx),
       ...ideaLifeTasks(services, ctx),
+      ...subscriptionTasks(services, ctx),
       ...questionnaireTasks(services, ctx),
       ...fulfilmentTasks(services, ctx),
     },
@@ -84,6 +86,7 @@ async function startRunner(services: Services): Promise<{ runner: Runner; names:
         ...gatheringSchedules,
         ...assignmentSchedules,
         ...ideaLifeSchedules,
+        ...subscriptionSchedules,
         ...questionnaireSchedules,
         ...fulfilmentSchedules,
       ]),

@@ -6,7 +6,7 @@ import { looksLikeHtml, textOfHtml } from './pasted-html.ts';
  */
 export interface Cleaned {
   readonly text: string;
-  /** Whether more than the ends of lines became otherwise. */
+  /** Whether more than the space between became otherwise. */
   readonly changed: boolean;
   /** Letters that were left out at the end: of that which is many times too long, the first whole paragraphs are kept. */
   readonly leftOut: number;
@@ -15,12 +15,13 @@ export interface Cleaned {
 /** Five times the longest field: what is a little too long is given back whole, for its author to shorten. */
 export const mostKept = 60_000;
 
+const letters = (text: string): string => text.replaceAll(/[\s\u00A0]+/g, '');
 export function cleaned(pasted: string): Cleaned {
   const given = pasted.replaceAll('\r\n', '\n').replaceAll(/[\r\v\f\u0085\u2028\u2029]/g, '\n');
   const markup = withoutOfficeBlocks(looksLikeHtml(given) ? textOfHtml(given) : given);
   const whole = tidyLines(plainSigns(markup));
   const text = whole.length <= mostKept ? whole : firstParagraphs(whole);
-  return { text, changed: text !== given.trim(), leftOut: whole.length - text.length };
+  return { text, changed: letters(text) !== letters(given), leftOut: whole.length - text.length };
 }
 
 /**

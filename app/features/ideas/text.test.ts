@@ -1,0 +1,302 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { personWarnings } from './idea-warnings.ts';
+import { ideaHtml, plainText } from './inside/text/idea-html.ts';
+import { linksIn } from './inside/text/links.ts';
+import { cleaned, mostKept } from './inside/text/pasted.ts';
+
+/** What people write and paste, and what is made of it. */
+
+const pictures = [{ id: '2', alt: 'En trapp', width: 1000, height: 500, widths: [320, 640, 1000], address: '/idebanken/1/bilder/2' }];
+const html = (markdown: string): string => ideaHtml(markdown, { pictures });
+
+/** Every tag of an output with its attributes, read as a browser would read them. */
+function tagsOf(made: string): { readonly name: string; readonly attributes: readonly (readonly [string, string])[] }[] {
+  return [...made.matchAll(/<\/?([a-zA-Z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/g)].map(([, name = '', rest = '']) => ({
+    name,
+    attributes: [...rest.matchAll(/([^\s=/]+)(?:="([^"]*)")?/g)].map(([, key = '', value = '']) => [key, value] as const),
+  }));
+}
+const allowedTags = new Set([
+  ...[
+    'p',
+    'br',
+    'hr',
+    'h3',
+    'h4',
+    'h5',
+    'h6',
+    'ul',
+    'ol',
+    'li',
+    'strong',
+    'em',
+    'del',
+    'code',
+    'pre',
+    'blockquote',
+    'a',
+    'img',
+    'div',
+    'table',
+    'thead',
+    'tbody',
+    'tr',
+    'th',
+    'td',
+  ],
+]);
+const allowedAttributes: Readonly<Record<string, RegExp>> = {
+  class: /^(?:ds-heading|ds-link|ds-table k-table|k-scroll|k-quote|k-idea-picture)$/,
+  'data-size': /^(?:sm|xs|2xs)$/,
+  href: /^(?:https?:\/\/|mailto:)[^"<>\s]+$/,
+  rel: /^nofollow ugc$/,
+  src: /^\/idebanken\/1\/bilder\/2\?b=\d+$/,
+  srcset: /^\/idebanken\/1\/bilder\/2\?b=320 320w/,
+  sizes: /^[^"]+$/,
+  width: /^1000$/,
+  height: /^500$/,
+  loading: /^lazy$/,
+  alt: /^/,
+  start: /^\d+$/,
+  tabindex: /^0$/,
+  role: /^region$/,
+  'aria-label': /^/,
+};
+function expectHarmless(made: string): void {
+  for (const { name, attributes } of tagsOf(made)) {
+    expect(allowedTags).toContain(name);
+    for (const [key, value] of attributes) {
+      expect(Object.keys(allowedAttributes)).toContain(key);
+      expect(value).toMatch(allowedAttributes[key] ?? /$^/);
+    }
+  }
+  // Outside its tags there is none.
+  expect(made.replaceAll(/<\/?[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*>/g, '')).not.toContain('<');
+}
+
+const vectors = [
+  '<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '<svg/onload=alert(1)>',
+  '<svg><script>alert(1)</script></svg>',
+  '<iframe src="javascript:alert(1)"></iframe>',
+  '<a href="javascript:alert(1)">x</a>',
+  '[x](javascript:alert(1))',
+  '[x](JaVaScRiPt:alert(1))',
+  '[x](java\tscript:alert(1))',
+  '[x](&#106;avascript:alert(1))',
+  '[x](data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==)',
+  '[x](vbscript:msgbox(1))',
+  '[x](//evil.example)',
+  '[x](/logg-ut)',
+  '[x](file:///etc/passwd)',
+  '[x](https://helsenorge.no@evil.example)',
+  '<javascript:alert(1)>',
+  '![x](javascript:alert(1))',
+  '![x](https://evil.example/x.png)',
+  '![x"onerror="alert(1)](bilde:2)',
+  '![x](bilde:2 "t\\" onload=alert(1)")',
+  '![x](bilde:2"onload=alert(1))',
+  '![x](bilde:../../logg-ut)',
+  '[x]: javascript:alert(1)\n[x]',
+  '[x](https://e.example "onmouseover=alert(1)")',
+  '`<script>`',
+  '```html\n<script>alert(1)</script>\n```',
+  '```"onload=alert(1)\nx\n```',
+  '<style>*{display:none}</style>',
+  '<p style="position:fixed">x</p>',
+  '<form action=/logg-ut><input type=submit>',
+  '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">',
+  '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
+  '<!--[if gte IE 4]><script>alert(1)</script><![endif]-->',
+  '| a"onload="x | b |\n|---|---|\n| <script> | 2 |',
+  '- [x] <input onfocus=alert(1) autofocus>',
+  'x[^1]\n\n[^1]: <img src=x onerror=alert(1)>',
+  '# <a id=x name=x>',
+  '<https://e.example/"onload=x>',
+  'www.e.example/"><script>alert(1)</script>',
+];
+
+describe('a text as HTML', () => {
+  it.each(vectors)('does no harm: %s', (vector) => {
+    expectHarmless(html(vector));
+    expectHarmless(html(`- a\n  > ${vector}\n\n**${vector}** [${vector}](https://e.example)`));
+  });
+
+  it('does no harm whatever is written', () => {
+    const piece = fc.oneof(
+      fc.constantFrom(...vectors),
+      fc.string({ unit: 'grapheme', maxLength: 20 }),
+      fc.constantFrom(
+        '\n',
+        '\n\n',
+        '> ',
+        '- ',
+        '1. ',
+        '# ',
+        '###### ',
+        '    ',
+        '|',
+        '---',
+        '**',
+        '_',
+        '`',
+        '[',
+        '](',
+        ')',
+        '![',
+        '<',
+        '>',
+        '"',
+        "'",
+        '\\',
+        '&lt;',
+        '&#0;',
+        '\u0000',
+        '\u202e',
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 25 }), (pieces) => {
+        expectHarmless(html(pieces.join('')));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('is shown whatever it is made to fell', () => {
+    for (const hostile of ['>'.repeat(12_000), '['.repeat(12_000), `${'*'.repeat(5000)}a${'*'.repeat(5000)}`, '- '.repeat(6000), '![a]('.repeat(2400), '|a'.repeat(3000)])
+      expectHarmless(html(hostile));
+  });
+
+  it('has headings beneath the section’s, none left out on the way down', () => {
+    expect(html('# A\n\n#### B\n\n###### C\n\n## D').match(/<h\d/g)).toEqual(['<h3', '<h4', '<h5', '<h4']);
+    expect(html('###### A\n\n# B').match(/<h\d/g)).toEqual(['<h3', '<h3']);
+    expect(ideaHtml('# A', { pictures, topLevel: 4 })).toContain('<h4');
+  });
+
+  it('shows the idea’s own pictures with their words, and the words alone of others', () => {
+    expect(html('![](bilde:2)')).toContain('alt="En trapp"');
+    expect(html('![To på vei opp](bilde:2)')).toContain('alt="To på vei opp"');
+    expect(html('![En hest](bilde:3)')).toBe('<p>En hest</p>');
+  });
+
+  it('lets a wide table be moved by itself, and says which it is', () => {
+    expect(html('| Uke | Oppmøte |\n|---|---|\n| 1 | 12 |')).toContain('<div class="k-scroll" tabindex="0" role="region" aria-label="Uke, Oppmøte"><table');
+  });
+
+  it('is plain words when it is searched, a line for each paragraph', () => {
+    expect(plainText('# Tre *tider*\n\n- a **b**\n- [c](https://e.example)\n\n<b>x</b> ![En trapp](bilde:2)')).toBe('Tre tider\na b\nc\nx En trapp');
+  });
+
+  it('leads where it says, each address once', () => {
+    const sections = { need: 'https://a.example/1', did: '[x](https://b.example) [y](javascript:alert(1))', outcome: '', differently: '<https://a.example/1>' };
+    expect(linksIn({ sections, known: '', reference: 'Se www.c.example' })).toEqual(['https://a.example/1', 'https://b.example/', 'http://www.c.example/']);
+  });
+});
+
+describe('what is pasted', () => {
+  const text = (pasted: string): string => cleaned(pasted).text;
+  it('from Word has its points as a list', () => {
+    expect(text('Vi gjorde:\r\n·\tRinge rundt\r\n·       Skrive brev\r\no   Til fastlegen\r\n§  Til NAV\r\nSå kom de.')).toBe(
+      'Vi gjorde:\n\n- Ringe rundt\n- Skrive brev\n  - Til fastlegen\n    - Til NAV\n\nSå kom de.',
+    );
+    expect(text('1.\tFørst\n2)\tSå')).toBe('1. Først\n2. Så');
+  });
+  it('keeps quotation marks, dashes and numbers that are joined, and loses what nobody sees', () => {
+    expect(text('«Sitat» “to” – 12\u00A0000\u00AD kro\u00ADner\u200B\t\tog  så')).toBe('«Sitat» “to” – 12\u00A0000 kroner og så');
+  });
+  it('as the source of a page becomes its words', () => {
+    const word = `<html xmlns:o="x"><head><style>p{a}</style></head><body><p class=MsoNormal>Vi m&oslash;ttes<o:p></o:p></p><!--[if gte mso 9]><xml><w:x>junk</w:x></xml><![endif]-->
+      <ul><li>en</li><li><a href="https://e.example/a">to</a></li></ul></body></html>`;
+    expect(text(word)).toBe('Vi møttes\n\n- en\n- [to](https://e.example/a)');
+  });
+  it('loses Word’s settings and styles', () => {
+    expect(text('Før\nNormal 0 21 false false false NO-BOK X-NONE X-NONE\n/* Style Definitions */\n table.MsoNormalTable\n\t{mso-style-name:"T";\n\tmso-x:1;}\nEtter')).toBe(
+      'Før\nEtter',
+    );
+  });
+  it('loses no words to a sign that begins something and never ends it', () => {
+    expect(text('<p>Her</p><!-- og resten av teksten')).toContain('og resten av teksten');
+    expect(text('Når x < 3 og y > 4, er <b> uvanlig.')).toBe('Når x < 3 og y > 4, er <b> uvanlig.');
+  });
+  it('in its author’s own marks stays as it is', () => {
+    const own = '## Slik gjorde vi\n\nVi *prøvde* [dette](https://e.example).\n\n- en\n- to\n  - tre\n\n1. a\n2. b\n\n> sitat\n\n| a | b |\n| - | - |\n| 1 | 2 |';
+    expect(cleaned(own)).toEqual({ text: own, changed: false, leftOut: 0 });
+  });
+  it('is not said to be cleaned when it was cleaned before', () => {
+    const piece = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 12 }), fc.constantFrom('\n', '\t', '· ', '•\t', 'o   ', '§  ', '1.\t', '- ', '  ', '\u00AD', '\u00A0', '–\t'));
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        const once = text(pieces.join(''));
+        // What was a page's source may have been about one.
+        if (!once.includes('<')) expect(cleaned(once).changed).toBe(false);
+      }),
+      { numRuns: 400 },
+    );
+  });
+  it.each(['<', '<p>', '<!--', '<style', '&', ' ', '\t', '{', '<ul><li>', '<a href="https://', '- ', '·\t', '<p><a ', 'Normal X-NONE\n'])(
+    'as two megabytes of %j is met',
+    (sign) => {
+      const { text: kept, leftOut } = cleaned(`<p>${sign.repeat(2_000_000 / sign.length)}</p>`);
+      expect(kept.length).toBeLessThanOrEqual(mostKept);
+      expect(leftOut).toBeGreaterThanOrEqual(0);
+    },
+  );
+  it('as a whole book keeps its first paragraphs, and says how much was left out', () => {
+    const book = Array.from({ length: 20_000 }, (_, i) => `Avsnitt ${i} med noen ord, og litt til så det blir en linje.`).join('\n\n');
+    const { text: kept, leftOut } = cleaned(book);
+    expect(kept.length).toBeLessThanOrEqual(mostKept);
+    expect(kept.endsWith('en linje.')).toBe(true);
+    expect(kept.length + leftOut).toBe(book.length);
+  });
+});
+
+describe('what may be about a person', () => {
+  const kinds = (text: string): string[] => personWarnings(text).map((w) => w.kind);
+  it.each(['Født 01010750160.', 'Fnr 010107 50160', '01.01.07 501 60'])('an identity number is never repeated, and is refused: %s', (text) => {
+    const found = personWarnings(text).find((w) => w.kind === 'identity-number');
+    expect(found).toEqual({ kind: 'identity-number', weight: 'refuse', quote: '' });
+  });
+  it.each([
+    'Ei kvinne på 54 år med diabetes type 2 kom til oss i mars. Ho hadde gått opp i vekt.',
+    'En 47-åring med KOLS begynte på trening.',
+    'En av deltakerne fortalte at hun hadde hatt kreft.',
+    'Kari (63) har hatt slag og trener nå hver uke.',
+    'Mannen er 58 år gammel. Han ble innlagt med hjerteinfarkt i fjor.',
+    'Ein pasient med angst kom på kurset. Han fekk plass same veke.',
+    'Ein mann i femtiåra fekk diagnosen bipolar.',
+    'En kvinne i slutten av 40-årene fikk kreft. Hun mistet jobben.',
+    'Ho er 71 år gamal og fekk påvist demens i vår.',
+  ])('a patient’s story is pointed at: %s', (text) => {
+    expect(personWarnings(text)).toContainEqual(expect.objectContaining({ kind: 'patient-story', weight: 'warn', quote: expect.stringMatching(/\S/) }));
+  });
+  it.each([
+    'Tilbudet er for personer over 65 år med diabetes.',
+    'Deltakerne var mellom 18 og 67 år. Mange hadde KOLS.',
+    'Gruppa er for kvinner med kreft. Ho møtest kvar måndag, og var full i fjor.',
+    'Når en pasient har diabetes, avtaler vi tre samtaler.',
+    'Vi trente 60-åringer med hjertesvikt i 12 uker.',
+    'Fastlegen henviser pasienten til oss, og hun får time innen fire uker.',
+    'Vestland (46) hadde fem kommuner med tilbod om KOLS-trening.',
+    'En deltaker sa at det var fint å bli sett.',
+    'En leder må ha tid. Hun trenger 20 prosent stilling. Kurs om depresjon finnes fra før.',
+    'Barn 6–12 år med fedme og foreldrene deres.',
+    'Kurset varte i 8 uker og kosta 45 000 kroner.',
+    'Leiaren fortalde om ordninga, og ho var nøgd.',
+  ])('what is told of many is no story: %s', (text) => {
+    expect(kinds(text)).toEqual([]);
+  });
+  it('a telephone and a mail address are pointed at mildly; years, days, sums and addresses of pages are none', () => {
+    expect(personWarnings('Ring 912 34 567 eller +47 55 12 34 56, eller skriv til kari@kommune.no.')).toEqual([
+      { kind: 'phone', weight: 'mild', quote: '912 34 567' },
+      { kind: 'phone', weight: 'mild', quote: '+47 55 12 34 56' },
+      { kind: 'mail', weight: 'mild', quote: 'kari@kommune.no' },
+    ]);
+    expect(kinds('Fra 2019 2020, 20260411, 12 000 000 kr, 45678901 kroner, https://e.example/22334455, 1,22334455')).toEqual([]);
+  });
+  it('is said of at most five places', () => {
+    expect(kinds('En 47-åring med KOLS begynte. '.repeat(3) + Array.from({ length: 20 }, (_, i) => `En ${50 + i}-åring med KOLS begynte.`).join(' '))).toHaveLength(5);
+  });
+});
