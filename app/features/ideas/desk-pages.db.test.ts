@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestDatabase } from '../../../testing/database.ts';
-import { ann, berit, bodil, draft, edvard, ideaDatabase, publishedIdea, sentIn, submitted, textNow, versionNow, whole } from '../../../testing/ideas.ts';
+import { ann, berit, bodil, draft, edvard, freshOnce, ideaDatabase, publishedIdea, sentIn, submitted, textNow, versionNow, whole } from '../../../testing/ideas.ts';
 import { kari, liv, ola, person } from '../../../testing/small-scheme.ts';
 import { takeLetters } from '../../../testing/visits.ts';
 import { hiddenFields, pageSite } from '../../../testing/visit-site.ts';
 import type { PageSite } from '../../../testing/visit-site.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { anonymous } from '../../platform/actor.ts';
+import { commentOn, getContributions, reportContent } from './idea-uses.server.ts';
 import { findPublished, getDraft, getForEditor, saveDraft, submitIdea, takeBack } from './ideas.server.ts';
 import { ideasRoutes } from './routes.ts';
 
@@ -244,6 +245,62 @@ describe('what stands in the bank', () => {
     expect((await site.post(at(id, '/niva'), { niva: 'x' }, edvard)).status).toBe(400);
     expect((await site.post(at(id, '/niva'), { niva: 'established' }, edvard)).status).toBe(303);
     expect(await findPublished(as(anonymous), number)).toMatchObject({ idea: { confirmedLevel: 'established' } });
+  });
+});
+
+describe('what is due for review', () => {
+  const due = `${desk}/forfaller`;
+  const later = new Date('2029-03-01T09:00:00Z');
+  it('is listed, the longest due first, and settled by an editor only where nobody else answers', async () => {
+    const { id } = await publishedIdea(as, { content: { ...whole, title: 'Gamle pensler' } });
+    expect(await words(due)).not.toContain('Gamle pensler');
+    expect(await words(due, edvard, later)).toMatch(/Gamle pensler .*?Skulle vært bekreftet innen 21\. november 2028 .*?Merket som ikke bekreftet/);
+    const settle = (fields: Record<string, string>, actor: Actor = edvard, now = later) => site.post(`${due}/${id}`, fields, actor, now);
+    for (const actor of [kari, ola]) expect((await settle({ svar: 'holds', ord: 'Ringte.' }, actor)).status).toBe(404);
+    for (const [fields, field] of [
+      [{ ord: 'Ringte.' }, 'svar-holds'],
+      [{ svar: 'holds', ord: '' }, 'ord'],
+      [{ svar: 'holds', ord: '01819010001' }, 'ord'],
+    ] as const) {
+      const back = await settle(fields);
+      expect(back.status).toBe(422);
+      expect(back.html).toContain(`href="#${field}-${id}"`);
+    }
+    // Before the author has been silent for long it is the author's to say.
+    expect((await settle({ svar: 'holds', ord: 'Ringte.' }, edvard, new Date('2028-11-25T09:00:00Z'))).status).toBe(409);
+    expect((await settle({ svar: 'holds', ord: 'Ringte.' })).to).toBe(`${due}?ok=svart`);
+    expect(await words(due, edvard, later)).not.toContain('Gamle pensler');
+  });
+});
+
+describe('what readers reported', () => {
+  const reported = `${desk}/meldt`;
+  it('waits until an editor has answered, and is shown to editors alone', async () => {
+    const { id } = await publishedIdea(as, { content: { ...whole, title: 'Navn i teksten' } });
+    await reportContent(as(bodil), { ideaId: id, once: freshOnce(), reason: 'person', body: 'Naboen min er nevnt.' });
+    const { html } = await site.get(reported, edvard);
+    expect(withoutTags(html)).toMatch(/Venter .*?Noen kan kjennes igjen .*?Gjelder ideen .*?Navn i teksten .*?Naboen min er nevnt\./);
+    const [, report] = /meldt\/([0-9a-f-]{36})"/.exec(html)!;
+    expect(await words(reported, kari)).not.toContain('Naboen');
+    for (const actor of [kari, ola]) expect((await site.post(`${reported}/${report}`, { svar: 'Takk.' }, actor)).status).toBe(404);
+    const wrong = await site.post(`${reported}/${report}`, { svar: 'Det er 01819010001.' }, edvard);
+    expect(wrong.status).toBe(422);
+    expect(wrong.html).toContain(`href="#svar-${report}"`);
+    expect((await site.post(`${reported}/${report}`, { svar: 'Takk, det er tatt bort.' }, edvard)).to).toBe(`${reported}?ok=svart`);
+    expect(await words(reported)).toMatch(/Behandlet .*?Naboen min er nevnt\. .*?Takk, det er tatt bort\./);
+  });
+  it('is hidden from readers when it is what somebody else wrote, and shown again', async () => {
+    const { id } = await publishedIdea(as);
+    await commentOn(as(bodil), { ideaId: id, once: freshOnce(), body: 'Dumme malere.' });
+    const comment = (await getContributions(as(edvard), id)).comments[0]!.id;
+    await reportContent(as(berit), { ideaId: id, once: freshOnce(), reason: 'rude', body: '', about: comment });
+    expect(await words(reported)).toMatch(/Gjelder en kommentar .*?Dumme malere\. .*?Skjul det/);
+    const turn = (to: string, actor: Actor = edvard) => site.post(`${reported}/innlegg/${comment}/${to}`, {}, actor);
+    for (const actor of [kari, ola]) expect((await turn('skjul', actor)).status).toBe(404);
+    expect((await turn('skjul')).to).toBe(`${reported}?ok=skjult`);
+    expect((await getContributions(as(anonymous), id)).comments).toEqual([]);
+    expect((await turn('vis')).to).toBe(`${reported}?ok=vist`);
+    expect((await getContributions(as(anonymous), id)).comments).toHaveLength(1);
   });
 });
 

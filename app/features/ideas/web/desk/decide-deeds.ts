@@ -10,8 +10,8 @@ import { showCase, theCase } from './case-page.tsx';
 import { ids, readDecision, remarkId, remarksOf } from './decision.ts';
 import type { Attempt, Refused, Typed } from './decision.ts';
 import { deskPath } from './desk-paths.ts';
-import { phrasings } from './desk-texts-nb.ts';
 import { deskTexts } from './desk-texts.ts';
+import { phrasings } from './phrasings.ts';
 
 /** Beyond the page's reach: somebody did something meanwhile, or it is not theirs to decide. */
 const tooLate = ['not-now', 'changed-meanwhile', 'own-idea'] as const;

@@ -13,8 +13,8 @@ import { warningsIn } from './case-head.tsx';
 import { ids, remarksOf } from './decision.ts';
 import type { Attempt, Typed } from './decision.ts';
 import { casePath } from './desk-paths.ts';
-import { phrasings } from './desk-texts-nb.ts';
 import { deskTexts } from './desk-texts.ts';
+import { phrasings } from './phrasings.ts';
 
 export interface DecideProps {
   readonly c: AppContext;

@@ -2,9 +2,12 @@ import type { ReactNode } from 'react';
 import { ctxOf } from '../../../../platform/context.ts';
 import type { AppContext } from '../../../../platform/context.ts';
 import { formatDay, formatList, href, norwegianDay } from '../../../../platform/locale.ts';
+import { ErrorSummary } from '../../../../ui/error-summary.tsx';
+import type { FieldError } from '../../../../ui/error-summary.tsx';
 import { ButtonLink } from '../../../../ui/fields.tsx';
 import { Heading } from '../../../../ui/heading.tsx';
 import { Message } from '../../../../ui/message.tsx';
+import type { Page } from '../../../../ui/page.tsx';
 import { respond } from '../../../../ui/respond.tsx';
 import { requireCentre } from '../../../access/access.server.ts';
 import { editorCentre, isEditor } from '../../../access/access.ts';
@@ -21,18 +24,24 @@ export const centreName = (c: AppContext, id: string): string => findCentre(c.va
 const tabs = { queue: deskPath, due: duePath, reported: reportedPath } as const;
 export type Tab = keyof typeof tabs;
 
+interface Refused {
+  readonly status?: number;
+  readonly errors?: readonly FieldError[] | undefined;
+}
 /** One of the desk's lists, for those whose centre has the turn; for the others of a centre, whose turn it is. */
-export async function deskPage(c: AppContext, tab: Tab, content: () => Promise<ReactNode>): Promise<Response> {
+export async function deskPage(c: AppContext, tab: Tab, content: () => Promise<ReactNode>, { status = 200, errors = [] }: Refused = {}): Promise<Response> {
   requireCentre(c);
   const t = deskTexts[c.var.locale];
   const turns = await listTurns(ctxOf(c));
   const editor = isEditor(c.var.actor);
-  return respond(c, {
+  const page: Page = {
     title: tab === 'queue' ? t.title : `${t.tabs[tab]}: ${t.title}`,
     robots: 'noindex',
     current: deskPath,
+    script: errors.length > 0,
     children: (
       <div className="k-stack k-stack--lg">
+        {errors.length > 0 && <ErrorSummary title={t.summary} errors={errors} />}
         <Heading level={1} size="lg">
           {t.title}
         </Heading>
@@ -47,7 +56,8 @@ export async function deskPage(c: AppContext, tab: Tab, content: () => Promise<R
         )}
       </div>
     ),
-  });
+  };
+  return respond(c, page, status);
 }
 
 function Tabs({ c, tab }: { c: AppContext; tab: Tab }): ReactNode {

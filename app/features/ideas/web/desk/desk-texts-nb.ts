@@ -1,37 +1,5 @@
 import type { Deed } from '../../idea-case.ts';
-import type { Standard } from '../../idea.ts';
-
-/** What an editor may begin a kind no with, in the idea's own language. */
-export const phrasings: Readonly<Record<Standard, readonly { readonly name: string; readonly text: string }[]>> = {
-  nb: [
-    {
-      name: 'Passer bedre et annet sted',
-      text: 'Takk for at dere deler. Idébanken er for det en kommune har prøvd eller planlegger, så andre kan gjøre det samme. Dette er viktig, men passer bedre et annet sted. Hør gjerne med sentralen deres om hvor.',
-    },
-    {
-      name: 'For lite til at andre kan gjøre det samme',
-      text: 'Takk for at dere deler. Vi tror dette kan bli nyttig for flere, men slik det står nå, er det for lite til at en annen kommune kan gjøre det samme. Skriv gjerne mer om hva dere gjorde og hva det krevde, og send det på nytt.',
-    },
-    {
-      name: 'Det finnes nesten likt fra før',
-      text: 'Takk for at dere deler. I Idébanken står det alt en idé som er nesten lik. Har dere brukt den, kan dere si hvordan det gikk under «Vi har brukt denne». Er deres annerledes, så skriv hva som skiller, og send den på nytt.',
-    },
-  ],
-  nn: [
-    {
-      name: 'Passar betre ein annan stad',
-      text: 'Takk for at de deler. Idébanken er for det ein kommune har prøvd eller planlegg, så andre kan gjere det same. Dette er viktig, men passar betre ein annan stad. Høyr gjerne med sentralen dykkar om kvar.',
-    },
-    {
-      name: 'For lite til at andre kan gjere det same',
-      text: 'Takk for at de deler. Vi trur dette kan bli nyttig for fleire, men slik det står no, er det for lite til at ein annan kommune kan gjere det same. Skriv gjerne meir om kva de gjorde og kva det kravde, og send det på nytt.',
-    },
-    {
-      name: 'Det finst nesten likt frå før',
-      text: 'Takk for at de deler. I Idébanken står det alt ein idé som er nesten lik. Har de brukt han, kan de seie korleis det gjekk under «Vi har brukt denne». Er dykkar annleis, så skriv kva som skil, og send han på nytt.',
-    },
-  ],
-};
+import type { ContributionKind, ReportReason } from '../../idea-use.ts';
 
 export const nb = {
   title: 'Redaktørbordet',
@@ -234,20 +202,56 @@ export const nb = {
   kept: 'Dette skrev du',
   summary: 'Rett dette først',
   due: {
-    lead: 'Ideer der den som skrev, er spurt om det fortsatt stemmer, og ikke har svart. Hører du noe, så be dem svare, eller skjul det som er feil.',
+    lead: 'Ideer som skulle vært bekreftet nå. Den som skrev, er spurt om det fortsatt stemmer. Er det ingen igjen å spørre, kan du svare på det du vet.',
     empty: 'Alle ideer er bekreftet',
-    emptyText: 'Vi spør den som skrev, to år etter at ideen sist ble bekreftet.',
-    confirmed: (day: string) => `Bekreftet ${day}`,
-    due: (day: string) => `Skulle vært bekreftet innen ${day}`,
-    unconfirmed: (day: string) => `Ikke bekreftet siden ${day}`,
+    emptyText: 'Vi spør den som skrev, når det er to år siden ideen sist ble bekreftet.',
+    by: (day: string) => `Skulle vært bekreftet innen ${day}`,
     notAsked: 'Ikke spurt ennå',
     asked: (day: string) => `Spurt ${day}`,
-    open: 'Åpne',
+    reminded: (day: string) => `Minnet på ${day}`,
+    silent: 'Merket som ikke bekreftet',
+    gone: 'Ingen å spørre',
+    settle: 'Vet du om det stemmer?',
+    settleText: 'Du kan svare for den som skrev, når det ikke er noen å spørre, eller når de ikke har svart.',
+    answers: { holds: 'Det stemmer fortsatt', ended: 'De gjør det ikke lenger. Ideen går ut av listen.' },
+    word: 'Hvordan vet du det?',
+    submit: 'Lagre svaret',
+    done: 'Svaret er lagret.',
+    choose: 'Velg om det stemmer.',
+    wordMissing: 'Skriv hvordan du vet det.',
   },
   reported: {
     lead: 'Det lesere har meldt fra om. Skjul det som ikke kan stå, og svar den som meldte fra.',
     empty: 'Ingenting er meldt',
     emptyText: 'Under hver idé kan lesere melde fra om innholdet.',
+    waiting: 'Venter',
+    settled: 'Behandlet',
+    reasons: {
+      person: 'Noen kan kjennes igjen',
+      wrong: 'Noe er feil',
+      rights: 'Noen andre eier teksten eller bildet',
+      rude: 'Noe er støtende',
+      other: 'Noe annet',
+    } satisfies Record<ReportReason, string>,
+    when: (day: string) => `Meldt ${day}`,
+    about: { use: 'Gjelder hvordan det gikk hos noen', question: 'Gjelder et spørsmål', comment: 'Gjelder en kommentar', report: 'Gjelder en melding' } satisfies Record<
+      ContributionKind,
+      string
+    >,
+    aboutIdea: 'Gjelder ideen',
+    openIdea: 'Se ideen på redaktørbordet',
+    hide: 'Skjul det',
+    show: 'Vis det igjen',
+    isHidden: 'Skjult for lesere',
+    answer: 'Svar til den som meldte fra',
+    answerHelp: 'Sendes med e-post.',
+    noAnswer: 'Hva dere gjorde',
+    noAnswerHelp: 'Den som meldte fra, har ikke lagt igjen e-post. Kan stå tomt.',
+    submit: 'Svar og legg bort',
+    submitNo: 'Legg bort',
+    submitFor: (reason: string, title: string) => `${reason}: ${title}`,
+    done: { svart: 'Meldingen er behandlet.', skjult: 'Innlegget er skjult for lesere.', vist: 'Innlegget vises igjen.' },
+    faults: { empty: 'Skriv et svar til den som meldte fra.', 'too-long': 'Svaret er for langt. Kort det ned.', 'identity-number': 'Ta bort fødselsnummeret.' },
   },
   turns: {
     title: 'Idébanken: redaktører',
