@@ -3,6 +3,7 @@ import { eraseEnquiryAgain } from '../features/enquiries/jobs.server.ts';
 import { importReformCommand } from '../features/geography/import-reform.server.ts';
 import { importAnswersCommand } from '../features/questionnaires/questionnaires.server.ts';
 import { eraseParticipantAgain } from '../features/gatherings/jobs.server.ts';
+import { eraseIdeaSenderAgain } from '../features/ideas/life-jobs.server.ts';
 import { eraseVisitAgain } from '../features/visits/jobs.server.ts';
 import type { Ctx, Services } from '../platform/context.ts';
 import { systemCtx } from './prepare.server.ts';
@@ -43,12 +44,15 @@ const commands: Record<string, (ctx: Ctx, argv: readonly string[]) => Promise<Co
   'erase-again': async (ctx, argv) => {
     if (argv.length === 0) return { ok: false, lines: usage };
     const missed: string[] = [];
-    for (const number of argv)
-      if (!(await eraseEnquiryAgain(ctx, number)) && !(await eraseVisitAgain(ctx, number)) && !(await eraseParticipantAgain(ctx, number))) missed.push(number);
+    for (const number of argv) if (!(await eraseAgain(ctx, number))) missed.push(number);
     const lines = [`${argv.length - missed.length} erased`, ...missed.map((number) => `${number}: nothing there that whoever asked could erase`)];
     return { ok: missed.length === 0, lines };
   },
 };
+
+/** Numbers of different registers are unlike; an idea is written `idea:12`. */
+const eraseAgain = async (ctx: Ctx, number: string): Promise<boolean> =>
+  (await eraseIdeaSenderAgain(ctx, number)) || (await eraseEnquiryAgain(ctx, number)) || (await eraseVisitAgain(ctx, number)) || (await eraseParticipantAgain(ctx, number));
 
 /** Runs one command of the command line, `argv` being what stands after `npm run cli --`. */
 export async function runCommand(services: Services, argv: readonly string[]): Promise<CommandResult> {

@@ -3,6 +3,7 @@ import type { Env } from '../../platform/context.ts';
 import { deskRoutes } from './web/desk/desk-routes.ts';
 import { filesRoutes } from './web/files/files-routes.ts';
 import { readRoutes } from './web/read/read-routes.ts';
+import { senderRoutes } from './web/sender/sender-routes.ts';
 import { subscribeRoutes } from './web/subscribe/subscribe-routes.ts';
 import { writeRoutes } from './web/write/write-routes.ts';
 
@@ -12,6 +13,7 @@ export function ideasRoutes(): Hono<Env> {
   app.route('/', writeRoutes());
   app.route('/', deskRoutes());
   app.route('/', filesRoutes());
+  app.route('/', senderRoutes());
   app.route('/', subscribeRoutes());
   app.route('/', readRoutes());
   return app;

@@ -40,7 +40,8 @@ export async function mergeIdea(ctx: Ctx, input: The & { readonly into: number; 
     await asSystem(tx, ctx, async (system) => {
       await tellAuthor(tx, system, idea, 'merged', { as, word, into: { number: into.number } });
     });
-    for (const id of [idea.id, into.id]) await indexIdea(tx, ctx, id);
+    await indexIdea(tx, ctx, idea.id);
+    // What others have said of it is read with the other's from now on: how often that was used is counted anew, and told to the index.
     await recountUses(tx, ctx, into.id);
     return done;
   });

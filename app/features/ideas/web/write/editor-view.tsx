@@ -13,6 +13,7 @@ import { writingAttributes } from '../../../../ui/writing.tsx';
 import type { WrittenIdea } from '../../idea-case.ts';
 import { fields } from '../../idea-content.ts';
 import type { IdeaFiles } from '../../idea-files.ts';
+import { senderTexts } from '../sender/sender-texts.ts';
 import { AboutPart, BriefPart, DonePart, EffortPart, LevelPart, OutcomePart, SharePart, WherePart } from './editor-parts.tsx';
 import type { PartProps } from './editor-parts.tsx';
 import { BeforeSending, statusId } from './editor-notes.tsx';
@@ -65,6 +66,13 @@ export function EditorView({ c, shown }: { c: AppContext; shown: EditorShown }):
         <p className="k-quiet">
           {t.form.lead} {where.link && t.form.leadLink}
         </p>
+        {where.link && (
+          <p className="k-small">
+            <a className="ds-link" href={`${href(locale, where.base)}/opplysninger`}>
+              {senderTexts[locale].title}
+            </a>
+          </p>
+        )}
       </div>
       <div className="k-writecols">
         <EditorForm c={c} shown={shown} />

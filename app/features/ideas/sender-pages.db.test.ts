@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { TestDatabase } from '../../../testing/database.ts';
+import { edvard, ideaDatabase, publishedIdea, sentIn, textNow, whole } from '../../../testing/ideas.ts';
+import { pageSite } from '../../../testing/visit-site.ts';
+import type { PageSite } from '../../../testing/visit-site.ts';
+import { anonymous, systemActor } from '../../platform/actor.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { newSecret } from '../../platform/private-link.server.ts';
+import { getOwnDraft, publishIdea, submitIdea } from './ideas.server.ts';
+import { eraseIdeaSenderAgain } from './life-jobs.server.ts';
+import { ideasRoutes } from './routes.ts';
+
+/** What is held about the one who sent an idea in by mail link: seen, taken along, erased. */
+
+let t: TestDatabase;
+let site: PageSite;
+beforeAll(async () => {
+  t = await ideaDatabase();
+  site = pageSite(t, ideasRoutes);
+});
+afterAll(() => t?.drop());
+const as = (actor: Actor) => t.ctx(actor);
+
+it('is one press from the idea, in three languages, and nobody’s with another link', async () => {
+  const { path } = await sentIn(t);
+  expect((await site.get(path)).html).toContain(`${path}/opplysninger`);
+  for (const [language, words] of [
+    ['', 'Opplysninger om deg'],
+    ['/nn', 'Opplysningar om deg'],
+    ['/en', 'What we hold about you'],
+  ] as const) {
+    const page = await site.get(`${language}${path}/opplysninger`);
+    expect([page.status, page.html.includes(words), page.html.includes('marit@example.org')]).toEqual([200, true, true]);
+  }
+  const file = await site.get(`${path}/opplysninger.json`);
+  expect(JSON.parse(file.html)).toMatchObject({ sender: { name: 'Marit Moen' }, draft: { title: whole.title } });
+  for (const other of [newSecret(), 'x']) for (const what of ['opplysninger', 'opplysninger.json']) expect((await site.get(`/idebanken/utkast/${other}/${what}`)).status).toBe(404);
+  expect((await site.post(`/idebanken/utkast/${newSecret()}/opplysninger`, {})).status).toBe(404);
+});
+
+it('goes when the person presses, with an idea that was never published', async () => {
+  const { path, actor } = await sentIn(t);
+  const gone = await site.post(`${path}/opplysninger`, {});
+  expect([gone.status, gone.to]).toEqual([303, '/idebanken/opplysninger-slettet']);
+  expect((await site.get('/idebanken/opplysninger-slettet')).html).toContain('slettet');
+  expect((await site.get(path)).status).toBe(404);
+  expect(await getOwnDraft(as(actor))).toBeUndefined();
+});
+
+it('goes again in a database restored from before, and what was published stays', async () => {
+  const { id, actor } = await sentIn(t);
+  await submitIdea(as(actor), { id, version: 1 });
+  await publishIdea(as(edvard), { id, version: 2, level: 'tried' });
+  const { number } = (await getOwnDraft(as(actor)))!.idea;
+  const cli = as(systemActor('cli:erase-again'));
+  expect(await eraseIdeaSenderAgain(cli, `idea:${number}`)).toBe(true);
+  expect(await eraseIdeaSenderAgain(cli, `idea:${number}`)).toBe(false);
+  expect(await textNow(as, anonymous, number)).toBe(whole.title);
+  const own = await publishedIdea(as);
+  for (const which of [`idea:${own.number}`, '2026-0001', 'idea:0', 'idea:x']) expect(await eraseIdeaSenderAgain(cli, which)).toBe(false);
+  await expect(eraseIdeaSenderAgain(as(edvard), `idea:${number}`)).rejects.toMatchObject({ code: 'not-found' });
+});

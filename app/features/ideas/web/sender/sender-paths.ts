@@ -1,0 +1,2 @@
+export const senderPath = '/idebanken/utkast/:secret/opplysninger';
+export const goneSenderPath = '/idebanken/opplysninger-slettet';
