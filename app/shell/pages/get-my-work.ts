@@ -4,9 +4,9 @@ import { listInbox } from '../../features/enquiries/enquiries.server.ts';
 import { listEnquiryCounts } from '../../features/enquiries/enquiry-indicators.server.ts';
 import { listMissingTasks } from '../../features/fulfilment/fulfilment.server.ts';
 import { countGatheringNews } from '../../features/gatherings/gatherings.server.ts';
-import { listOwnIdeas, queueAge } from '../../features/ideas/ideas.server.ts';
-import { whyItWaits } from '../../features/ideas/own-ideas.ts';
+import { queueAge } from '../../features/ideas/ideas.server.ts';
 import type { Why } from '../../features/ideas/own-ideas.ts';
+import { listStandingIdeas } from '../../features/ideas/waiting.server.ts';
 import { listVisitCounts } from '../../features/visits/visit-indicators.server.ts';
 import { listVisits } from '../../features/visits/visits.server.ts';
 import { countedPersons } from '../../features/visits/visit.ts';
@@ -62,10 +62,9 @@ async function missingTasks(ctx: Ctx, centreId: string): Promise<OwnWork['missin
 
 /** The centre's own ideas that wait for it, and while it has the editors' turn, everybody's that wait for an editor. */
 async function waitingIdeas(ctx: Ctx, centreId: string): Promise<OwnWork['ideas']> {
-  const today = norwegianDay(ctx.now);
-  const own = (await listOwnIdeas(ctx)).filter(({ idea }) => idea.holder.kind === 'centre' && idea.holder.centreId === centreId);
-  const reasons = own.map((one) => whyItWaits(one, today, 0));
+  const own = (await listStandingIdeas(ctx)).filter(({ own: { idea } }) => idea.holder.kind === 'centre' && idea.holder.centreId === centreId);
+  const reasons = own.map(({ why }) => why);
   const count = (...why: readonly Why[]): number => reasons.filter((reason) => reason !== undefined && why.includes(reason)).length;
   const editing = editorCentre(ctx.actor, centreId) === centreId;
-  return { changeAsked: count('change-asked'), due: count('due', 'unconfirmed'), questions: count('question'), queue: editing ? (await queueAge(ctx)).waiting : 0 };
+  return { changeAsked: count('change-asked'), due: count('due', 'unconfirmed'), questions: count('question', 'use'), queue: editing ? (await queueAge(ctx)).waiting : 0 };
 }

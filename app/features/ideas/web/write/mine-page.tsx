@@ -1,25 +1,25 @@
 import type { ReactNode } from 'react';
 import { ctxOf } from '../../../../platform/context.ts';
 import type { AppContext } from '../../../../platform/context.ts';
-import { formatDate, formatDay, href, norwegianDay } from '../../../../platform/locale.ts';
+import { AppError } from '../../../../platform/errors.ts';
+import { formatDate, formatDay, href } from '../../../../platform/locale.ts';
 import { DemoMark } from '../../../../ui/demo-mark.tsx';
 import { EmptyState } from '../../../../ui/empty-state.tsx';
-import { ButtonLink } from '../../../../ui/fields.tsx';
+import { Button, ButtonLink } from '../../../../ui/fields.tsx';
 import { Heading } from '../../../../ui/heading.tsx';
 import { Message } from '../../../../ui/message.tsx';
+import { readForm } from '../../../../ui/posted-form.ts';
 import { respond } from '../../../../ui/respond.tsx';
 import { requireActor } from '../../../access/access.server.ts';
 import { ideaPath } from '../../idea-address.ts';
-import type { OwnIdea } from '../../idea-case.ts';
-import { listOwnIdeas } from '../../ideas.server.ts';
+import { answerReviewOf } from '../../idea-uses.server.ts';
+import { reviewAnswers } from '../../idea.ts';
 import { holdersOf } from './holders.ts';
-import { groupOf, groups, whyItWaits } from '../../own-ideas.ts';
-import type { Group } from '../../own-ideas.ts';
+import { groupOf, groups } from '../../own-ideas.ts';
+import type { Group, StandingIdea } from '../../own-ideas.ts';
+import { listStandingIdeas } from '../../waiting.server.ts';
 import { minePath, newPath, writePath } from './write-paths.ts';
 import { writeTexts } from './write-texts.ts';
-
-/** Questions without an answer, by the idea they are about. */
-type Questions = ReadonlyMap<string, number>;
 
 /** Own ideas: what waits first, then what is under way, then what is published. */
 export async function getMinePage(c: AppContext): Promise<Response> {
@@ -27,8 +27,7 @@ export async function getMinePage(c: AppContext): Promise<Response> {
   const { locale } = c.var;
   const t = writeTexts[locale];
   const holders = holdersOf(c, undefined);
-  const ideas = await listOwnIdeas(ctxOf(c));
-  const questions: Questions = new Map();
+  const ideas = await listStandingIdeas(ctxOf(c));
   const ok = c.req.query('ok') ?? '';
   const said = Object.hasOwn(t.mine.done, ok) ? t.mine.done[ok as keyof typeof t.mine.done] : undefined;
   return respond(c, {
@@ -49,7 +48,7 @@ export async function getMinePage(c: AppContext): Promise<Response> {
           </Heading>
           {ideas.length > 0 && <ButtonLink href={href(locale, newPath)}>{t.mine.write}</ButtonLink>}
         </div>
-        {ideas.length === 0 ? <Nothing c={c} mayHold={holders.length > 0} /> : <Lists c={c} ideas={ideas} questions={questions} />}
+        {ideas.length === 0 ? <Nothing c={c} mayHold={holders.length > 0} /> : <Lists c={c} ideas={ideas} />}
       </div>
     ),
   });
@@ -67,15 +66,9 @@ function Nothing({ c, mayHold }: { c: AppContext; mayHold: boolean }): ReactNode
   );
 }
 
-interface ListsProps {
-  readonly c: AppContext;
-  readonly ideas: readonly OwnIdea[];
-  readonly questions: Questions;
-}
-function Lists({ c, ideas, questions }: ListsProps): ReactNode {
+function Lists({ c, ideas }: { c: AppContext; ideas: readonly StandingIdea[] }): ReactNode {
   const t = writeTexts[c.var.locale].mine;
-  const today = norwegianDay(c.var.services.now());
-  const by = Map.groupBy(ideas, (own) => groupOf(own, today, questions.get(own.idea.id) ?? 0));
+  const by = Map.groupBy(ideas, groupOf);
   return (
     <>
       <p className="k-quiet k-measure">{t.lead}</p>
@@ -89,7 +82,7 @@ function Lists({ c, ideas, questions }: ListsProps): ReactNode {
             {group === 'queue' && <p className="k-quiet k-small k-mt1">{t.queueHelp}</p>}
             <ul className="k-mine__list">
               {own.map((one) => (
-                <Line key={one.idea.id} c={c} own={one} group={group} today={today} questions={questions.get(one.idea.id) ?? 0} />
+                <Line key={one.own.idea.id} c={c} standing={one} group={group} />
               ))}
             </ul>
           </section>
@@ -99,33 +92,28 @@ function Lists({ c, ideas, questions }: ListsProps): ReactNode {
   );
 }
 
-interface LineProps {
-  readonly c: AppContext;
-  readonly own: OwnIdea;
-  readonly group: Group;
-  readonly today: string;
-  readonly questions: number;
-}
-function Line({ c, own, group, today, questions }: LineProps): ReactNode {
+function Line({ c, standing, group }: { c: AppContext; standing: StandingIdea; group: Group }): ReactNode {
   const { locale } = c.var;
   const t = writeTexts[locale].mine;
+  const { own, why, asked } = standing;
   const { idea } = own;
   const title = own.title || t.untitled;
-  const why = whyItWaits(own, today, questions);
   const shown = idea.standing === 'published' ? href(locale, ideaPath(idea.number, own.title)) : undefined;
   return (
     <li>
       <div>
-        <a className="ds-link k-mine__title" href={href(locale, writePath(idea.id))}>
+        {/* What others said is answered where it was said. */}
+        <a className="ds-link k-mine__title" href={shown !== undefined && (why === 'question' || why === 'use') ? shown : href(locale, writePath(idea.id))}>
           {title}
         </a>{' '}
         {idea.demonstration && <DemoMark locale={locale} />}
-        {why !== undefined && <p className="k-warn k-mine__why">{why === 'question' ? t.why.question(questions) : t.why[why]}</p>}
+        {why !== undefined && <p className="k-warn k-mine__why">{why === 'question' || why === 'use' ? t.why[why](asked[why === 'use' ? 'uses' : 'questions']) : t.why[why]}</p>}
         <p className="k-quiet k-small k-facts">
-          {factsOf(c, own, group).map((fact) => (
+          {factsOf(c, standing, group).map((fact) => (
             <span key={fact}>{fact}</span>
           ))}
         </p>
+        {(why === 'due' || why === 'unconfirmed') && <ReviewForm c={c} id={idea.id} title={title} />}
       </div>
       {shown !== undefined && (
         <a className="ds-link k-tap" href={shown} aria-label={t.seeOne(title)}>
@@ -136,8 +124,38 @@ function Line({ c, own, group, today, questions }: LineProps): ReactNode {
   );
 }
 
+/** "Stemmer dette fortsatt?", answered on the spot. */
+const ReviewForm = ({ c, id, title }: { c: AppContext; id: string; title: string }): ReactNode => {
+  const { locale } = c.var;
+  const t = writeTexts[locale].mine;
+  return (
+    <form method="post" action={href(locale, `${minePath}/stemmer`)} aria-label={t.answersOf(title)} className="k-row k-mine__answers">
+      <input type="hidden" name="ide" value={id} />
+      {reviewAnswers.map((answer) => (
+        <Button key={answer} variant="secondary" name="svar" value={answer}>
+          {t.answers[answer]}
+        </Button>
+      ))}
+    </form>
+  );
+};
+
+/** It holds: asked again in two years. With changes: to the editor. No longer: withdrawn, until somebody puts it back. */
+export async function postReview(c: AppContext): Promise<Response> {
+  requireActor(c);
+  const body = await readForm(c);
+  const id = body.text('ide');
+  const answer = reviewAnswers.find((one) => one === body.text('svar'));
+  if (!answer || !/^[\w-]{1,64}$/.test(id)) throw new AppError('not-found');
+  const answered = await answerReviewOf(ctxOf(c), { id, answer });
+  const to = (path: string): Response => c.redirect(href(c.var.locale, path), 303);
+  if (!answered.ok) return to(minePath);
+  if (answer === 'changes') return to(writePath(id));
+  return to(`${minePath}?ok=${answer === 'holds' ? 'bekreftet' : 'trukket'}`);
+}
+
 /** How it stands, when it last changed, and how much it is used. */
-function factsOf(c: AppContext, { idea, writing, changedAt }: OwnIdea, group: Group): string[] {
+function factsOf(c: AppContext, { own: { idea, writing, changedAt } }: StandingIdea, group: Group): string[] {
   const { locale } = c.var;
   const t = writeTexts[locale].mine;
   const day = formatDate(locale, changedAt);

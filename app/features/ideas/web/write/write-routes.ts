@@ -4,7 +4,7 @@ import { postChoice } from './clash-page.tsx';
 import { postDiscard, postRepublish, postTakeBack, postWithdraw } from './deeds.ts';
 import { getStatusPart } from './editor-notes.tsx';
 import { getEditorPage, postEditorPage } from './editor-page.ts';
-import { getMinePage } from './mine-page.tsx';
+import { getMinePage, postReview } from './mine-page.tsx';
 import { getNewPage, postNewPage } from './new-page.ts';
 import { getSentPage } from './new-view.tsx';
 import { getPreviewPage, postSubmit } from './preview-page.tsx';
@@ -14,6 +14,7 @@ import { minePath, newPath, sentPath } from './write-paths.ts';
 export const writeRoutes = (): Hono<Env> =>
   new Hono<Env>()
     .get(minePath, getMinePage)
+    .post(`${minePath}/stemmer`, postReview)
     .get(newPath, getNewPage)
     .post(newPath, postNewPage)
     .get(sentPath, getSentPage)

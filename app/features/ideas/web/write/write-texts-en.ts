@@ -17,6 +17,7 @@ export const en: WriteTexts = {
       due: 'Does this still hold?',
       unconfirmed: 'Is not confirmed. The idea has sunk in the list.',
       question: (n) => (n === 1 ? 'One question waits for an answer' : `${n} questions wait for an answer`),
+      use: (n) => (n === 1 ? 'Somebody has used the idea. Look over what they wrote.' : `${n} have used the idea. Look over what they wrote.`),
       declined: 'An editor declined',
     },
     states: {
@@ -31,8 +32,6 @@ export const en: WriteTexts = {
     reviewBy: (day) => `We ask again ${day}`,
     used: (n) => (n === 1 ? 'used by 1 municipality' : `used by ${n} municipalities`),
     untitled: 'Without a title',
-    goOn: 'Go on writing',
-    goOnWith: (title) => `Go on writing “${title}”`,
     see: 'See it in the idea bank',
     seeOne: (title) => `See “${title}” in the idea bank`,
     answers: { holds: 'Yes, it holds', changes: 'Yes, with changes', ended: 'No, we no longer do it' },
@@ -41,7 +40,6 @@ export const en: WriteTexts = {
       kastet: 'The draft is thrown away.',
       trukket: 'The idea is withdrawn. Nobody sees it in the idea bank now.',
       bekreftet: 'Thank you. We ask again in two years.',
-      avsluttet: 'Thank you. We have noted that you no longer do it.',
     },
   },
   start: {

@@ -17,6 +17,7 @@ export const nb = {
       due: 'Stemmer dette fortsatt?',
       unconfirmed: 'Er ikke bekreftet. Ideen har sunket i listen.',
       question: (n: number) => (n === 1 ? 'Ett spørsmål venter på svar' : `${n} spørsmål venter på svar`),
+      use: (n: number) => (n === 1 ? 'Noen har brukt ideen. Se over det de skrev.' : `${n} har brukt ideen. Se over det de skrev.`),
       declined: 'En redaktør takket nei',
     },
     states: {
@@ -31,8 +32,6 @@ export const nb = {
     reviewBy: (day: string) => `Vi spør igjen ${day}`,
     used: (n: number) => (n === 1 ? 'brukt av 1 kommune' : `brukt av ${n} kommuner`),
     untitled: 'Uten tittel',
-    goOn: 'Skriv videre',
-    goOnWith: (title: string) => `Skriv videre på «${title}»`,
     see: 'Se i Idébanken',
     seeOne: (title: string) => `Se «${title}» i Idébanken`,
     answers: { holds: 'Ja, det stemmer', changes: 'Ja, med endringer', ended: 'Nei, vi gjør det ikke lenger' } satisfies Record<ReviewAnswer, string>,
@@ -41,7 +40,6 @@ export const nb = {
       kastet: 'Kladden er kastet.',
       trukket: 'Ideen er trukket. Ingen ser den i Idébanken nå.',
       bekreftet: 'Takk. Vi spør igjen om to år.',
-      avsluttet: 'Takk. Vi har skrevet at dere ikke gjør det lenger.',
     },
   },
   start: {

@@ -17,6 +17,7 @@ export const nn: WriteTexts = {
       due: 'Stemmer dette framleis?',
       unconfirmed: 'Er ikkje stadfesta. Ideen har søkke i lista.',
       question: (n) => (n === 1 ? 'Eitt spørsmål ventar på svar' : `${n} spørsmål ventar på svar`),
+      use: (n) => (n === 1 ? 'Nokon har brukt ideen. Sjå over det dei skreiv.' : `${n} har brukt ideen. Sjå over det dei skreiv.`),
       declined: 'Ein redaktør takka nei',
     },
     states: {
@@ -31,8 +32,6 @@ export const nn: WriteTexts = {
     reviewBy: (day) => `Vi spør igjen ${day}`,
     used: (n) => (n === 1 ? 'brukt av 1 kommune' : `brukt av ${n} kommunar`),
     untitled: 'Utan tittel',
-    goOn: 'Skriv vidare',
-    goOnWith: (title) => `Skriv vidare på «${title}»`,
     see: 'Sjå i Idébanken',
     seeOne: (title) => `Sjå «${title}» i Idébanken`,
     answers: { holds: 'Ja, det stemmer', changes: 'Ja, med endringar', ended: 'Nei, vi gjer det ikkje lenger' },
@@ -41,7 +40,6 @@ export const nn: WriteTexts = {
       kastet: 'Kladden er kasta.',
       trukket: 'Ideen er trekt. Ingen ser han i Idébanken no.',
       bekreftet: 'Takk. Vi spør igjen om to år.',
-      avsluttet: 'Takk. Vi har skrive at de ikkje gjer det lenger.',
     },
   },
   start: {
