@@ -1,7 +1,5 @@
 import type { AppContext } from '../../../../platform/context.ts';
 import { uiTexts } from '../../../../ui/texts.ts';
-import { shownTo } from './hits.tsx';
-import { municipalityText } from './idea-facts.ts';
 import { ideaTexts } from './idea-texts.ts';
 import { requestedIdea } from './requested-idea.ts';
 import { sharePicture } from './share-picture.server.ts';
@@ -14,7 +12,7 @@ export async function getSharePicture(c: AppContext): Promise<Response> {
   const t = ideaTexts[locale];
   const { png, etag } = await sharePicture({
     title: found.version.content.title,
-    place: municipalityText(shownTo(c), found),
+    place: t.municipality(found.version.municipality.name),
     level: found.version.level,
     levelName: t.levels[found.version.level],
     demonstration: found.idea.demonstration ? uiTexts[locale].demonstrationData : undefined,

@@ -52,7 +52,7 @@ async function titlePicture(title: string) {
   const shown = Array.from(title).length > longestTitle ? `${Array.from(title).slice(0, longestTitle).join('')} …` : title;
   for (const size of [76, 66, 58, 50]) {
     const made = await text(shown, { size, colour: ink.title, width: shareSize.width - 2 * margin, weight: '600SemiBold' });
-    if (made.height <= 290) return made;
+    if (made.height <= 270) return made;
   }
   return text(shown, { size: 42, colour: ink.title, width: shareSize.width - 2 * margin, weight: '600SemiBold' });
 }
@@ -88,7 +88,7 @@ async function draw({ title, place, level, levelName, demonstration, bank }: Tol
   ];
   const layers = [
     { input: name.input, left: margin + 76, top: 90 - Math.round(name.height / 2) },
-    { input: words.input, left: margin, top: 160 + Math.max(0, Math.round((290 - words.height) / 2)) },
+    { input: words.input, left: margin, top: 160 + Math.max(0, Math.round((280 - words.height) / 2)) },
     { input: below.input, left: margin + 144, top: Math.min(546, 522 + Math.round(below.height / 2)) - below.height },
     ...(invented ? [{ input: invented.input, left: shareSize.width - margin - invented.width, top: 90 - Math.round(invented.height / 2) }] : []),
   ];
