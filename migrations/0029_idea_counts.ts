@@ -58,6 +58,13 @@ async function counting(db: Kysely<unknown>): Promise<void> {
         select i.centre_id, (i.published_at at time zone 'Europe/Oslo')::date as on_day, coalesce(i.confirmed_level, v.level) as level, v.municipality_code, v.content->'themes' as themes
           from idea i cross join lateral (select w.level, w.municipality_code, w.content from idea_version w where w.idea_id = i.id order by w.n desc limit 1) v
           where i.id = the and i.standing = 'published'
+      ), said as (
+        -- With what was said of those that have become part of it.
+        select c.kind, c.municipality_code, c.year, c.month, c.answered_at from idea_contribution c join idea i on i.id = c.idea_id
+          where (i.id = the or i.merged_into = the) and c.state = 'shown' and c.kind in ('use', 'question')
+      ), used as (
+        select s.centre_id, make_date(u.year, max(u.month), 1) as on_day, u.municipality_code, s.themes
+          from seen s join said u on u.kind = 'use' and u.municipality_code <> s.municipality_code group by s.centre_id, u.year, u.municipality_code, s.themes
       ), decided as (
         select e.centre_id, (e.at at time zone 'Europe/Oslo')::date as on_day from idea_event e
           where e.idea_id = the and e.centre_id is not null and e.deed in ('published', 'change-asked', 'declined', 'merged')
@@ -69,6 +76,13 @@ async function counting(db: Kysely<unknown>): Promise<void> {
           union all select 'theme', t from jsonb_array_elements_text(s.themes) t
           union all select 'work', 'published' where s.centre_id is not null
         ) x
+        union all select u.on_day, u.centre_id, x.measure, x.item from used u cross join lateral (
+          select 'use' as measure, u.municipality_code as item
+          union all select 'municipality', u.municipality_code
+          union all select 'theme-used', t from jsonb_array_elements_text(u.themes) t
+        ) x
+        union all select (q.answered_at at time zone 'Europe/Oslo')::date, s.centre_id, 'work', 'answered'
+          from seen s join said q on q.kind = 'question' and q.answered_at is not null where s.centre_id is not null
         union all select on_day, centre_id, 'work', 'edited' from decided
       )
       select on_day, w.id, measure, item, 1 from told cross join lateral (select '' as id union all select told.centre_id where told.centre_id is not null) w
@@ -105,9 +119,13 @@ async function triggers(db: Kysely<unknown>): Promise<void> {
     create function count_changed_ideas() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
       begin
         perform count_ideas(array(
-          select a.id from after_it a join before_it b using (id)
-            where (a.standing, a.published_at, a.confirmed_level, a.centre_id) is distinct from (b.standing, b.published_at, b.confirmed_level, b.centre_id)
-              and 'published' in (a.standing, b.standing)
+          with changed as (
+            select a.id, a.merged_into from after_it a join before_it b using (id)
+              where (a.standing, a.published_at, a.confirmed_level, a.centre_id, a.merged_into) is distinct from (b.standing, b.published_at, b.confirmed_level, b.centre_id, b.merged_into)
+                and ('published' in (a.standing, b.standing) or a.merged_into is not null)
+          )
+          -- And the one it has become part of, which takes over its uses.
+          select id from changed union select merged_into from changed where merged_into is not null
         ));
         return null;
       end $$;
@@ -130,6 +148,33 @@ async function triggers(db: Kysely<unknown>): Promise<void> {
         return null;
       end $$;
     create trigger counted_when_new after insert on idea_event referencing new table as added for each statement execute function count_decisions();
-    revoke execute on function count_changed_ideas, count_removed_ideas, count_new_versions, count_decisions from public;
+    create function count_of_contributions(changed text[]) returns void language sql security definer set search_path = public, pg_temp as $$
+      select count_ideas(array(select distinct coalesce(i.merged_into, i.id) from idea i where i.id = any (changed)))
+    $$;
+    create function count_new_contributions() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+      begin
+        perform count_of_contributions(array(select distinct a.idea_id from added a where a.kind in ('use', 'question') and a.state = 'shown'));
+        return null;
+      end $$;
+    create trigger counted_when_new after insert on idea_contribution referencing new table as added for each statement execute function count_new_contributions();
+    create function count_changed_contributions() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+      begin
+        perform count_of_contributions(array(
+          select distinct a.idea_id from after_it a join before_it b using (id)
+            where (a.state, a.municipality_code, a.year, a.month, a.answered_at) is distinct from (b.state, b.municipality_code, b.year, b.month, b.answered_at)
+              and a.kind in ('use', 'question') and 'shown' in (a.state, b.state)
+        ));
+        return null;
+      end $$;
+    create trigger counted_when_changed after update on idea_contribution referencing old table as before_it new table as after_it
+      for each statement execute function count_changed_contributions();
+    create function count_removed_contributions() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+      begin
+        perform count_of_contributions(array(select distinct r.idea_id from removed r where r.kind in ('use', 'question') and r.state = 'shown'));
+        return null;
+      end $$;
+    create trigger counted_when_removed after delete on idea_contribution referencing old table as removed for each statement execute function count_removed_contributions();
+    revoke execute on function count_changed_ideas, count_removed_ideas, count_new_versions, count_decisions, count_of_contributions, count_new_contributions,
+      count_changed_contributions, count_removed_contributions from public;
   `.execute(db);
 }

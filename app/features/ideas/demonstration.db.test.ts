@@ -12,6 +12,7 @@ import { findPublished, listNewest, listQueue, listVersions } from './ideas.serv
 import { truthOn } from './idea.ts';
 
 let t: TestDatabase;
+let written: number;
 const system = systemActor('test');
 beforeAll(async () => {
   t = await testDatabase();
@@ -21,13 +22,14 @@ beforeAll(async () => {
     ctx,
     ctx.definitions.scheme.centres.map((c) => ({ id: c.id, from: c.agreement.from })),
   );
-  expect(await seedDemonstrationIdeas(ctx)).toBe(ctx.definitions.ideaDemonstration?.length);
+  written = await seedDemonstrationIdeas(ctx);
 });
 afterAll(() => t?.drop());
 const rows = async <Row>(text: string): Promise<Row[]> => inTransaction(t.ctx(system), async (tx) => (await sql.raw<Row>(text).execute(tx)).rows);
 
 describe('the demonstration’s ideas', () => {
   it('are written once', async () => {
+    expect(written).toBe(t.ctx(system).definitions.ideaDemonstration?.length);
     expect(await seedDemonstrationIdeas(t.ctx(system))).toBe(0);
   });
   it('are about forty, two thirds in bokmål, of every theme and level and size', async () => {
@@ -77,6 +79,18 @@ describe('the demonstration’s ideas', () => {
     expect(new Set(trusted.map((one) => truthOn(today, one.reviewBy, one.silentFrom)))).toEqual(new Set(['confirmed', 'due', 'unconfirmed']));
     const [last] = await rows<{ at: Date }>(`select max(at) as at from idea_event`);
     expect(last!.at.getTime()).toBeLessThanOrEqual(t.ctx(system).now.getTime());
+  });
+  it('have been used by none and by many, asked about and commented on, as each idea says itself', async () => {
+    const said = await rows<{ uses: number; rows: number }>(
+      `select i.uses, (select count(*)::int from idea_contribution c where c.idea_id = i.id and c.kind = 'use') as rows from idea i where i.standing = 'published'`,
+    );
+    // What a part of the idea's own municipality says is told, and not counted.
+    expect(said.filter((one) => one.uses !== one.rows).map((one) => one.rows - one.uses)).toEqual([1, 1]);
+    expect([Math.min(...said.map((one) => one.uses)), Math.max(...said.map((one) => one.uses))]).toEqual([0, 11]);
+    const questions = await rows<{ state: string }>(`select distinct state from idea_contribution where kind = 'question' order by 1`);
+    expect(questions.map((one) => one.state)).toEqual(['shown', 'waiting']);
+    const [empty] = await rows<{ n: number }>(`select count(*)::int as n from idea_contribution where kind = 'use' and did = ''`);
+    expect(empty?.n).toBe(0);
   });
   it('are all found', async () => {
     const [found] = await rows<{ indexed: number; published: number }>(

@@ -7,10 +7,12 @@ import { inTransaction } from '../../platform/database.server.ts';
 import { loadYaml } from '../../platform/yaml.server.ts';
 import { recordAudit } from '../audit/audit.server.ts';
 import { insertRows, isAnythingThere, seededTables } from './inside/demonstration/demonstration-store.server.ts';
+import { contributionsOf, usesOf } from './inside/demonstration/make-contributions.ts';
 import { makeIdeas } from './inside/demonstration/make-ideas.ts';
 import { ideaDemonstrationFile } from './inside/demonstration/settings-file.ts';
-import type { IdeaDemonstration } from './inside/demonstration/settings.ts';
+import type { IdeaDemonstration, MadeIdea } from './inside/demonstration/settings.ts';
 import { indexIdea } from './inside/search/index-store.server.ts';
+import { countMunicipalities } from './inside/use/counting.server.ts';
 
 /**
  * The demonstration's ideas, one file each in `demonstration/ideas`; undefined for a scheme without.
@@ -39,7 +41,9 @@ export async function seedDemonstrationIdeas(given: Ctx): Promise<number> {
   const ctx = { ...given, actor: systemActor('demonstration') };
   return inTransaction(ctx, async (tx) => {
     if (await isAnythingThere(tx)) return 0;
-    const rows = makeIdeas({ scheme, geography, rules, now: ctx.now, idOf }, ideas);
+    const making = { scheme, geography, rules, now: ctx.now, idOf };
+    const uses = (made: MadeIdea): number => countMunicipalities(ctx, made.content.municipality, usesOf(making, made));
+    const rows = { ...makeIdeas(making, ideas, uses), idea_contribution: ideas.flatMap((made) => contributionsOf(making, made)) };
     for (const table of seededTables) await insertRows(tx, table, rows[table]);
     for (const { id, standing } of rows.idea) if (standing === 'published') await indexIdea(tx, ctx, String(id));
     await recordAudit(tx, ctx, { action: 'demonstration.ideas-seeded', subject: { kind: 'scheme', id: scheme.id }, after: { ideas: ideas.length } });

@@ -59,9 +59,10 @@ export interface NumbersWanted {
 export function waysToTellApart(indicator: Indicator): readonly { readonly id: string; readonly label: LocalText; readonly overlapping: boolean }[] {
   if (!indicator.register || countsCentres(indicator.register.number)) return [];
   // One of several centres is each one's, and of a region it is not known how many are the same.
-  const shared = countsForScheme.has(makingOf(indicator.register.number).register);
+  const { register, placed } = makingOf(indicator.register.number);
+  const shared = countsForScheme.has(register);
   return [
-    ...(shared ? [] : [{ id: 'region', label: inEvery((t) => t.breakdowns.region), overlapping: false }]),
+    ...(shared && !placed ? [] : [{ id: 'region', label: inEvery((t) => t.breakdowns.region), overlapping: false }]),
     { id: 'centre', label: inEvery((t) => t.breakdowns.centre), overlapping: shared },
     ...(indicator.breakdowns ?? []).map(({ id, label, overlapping = false }) => ({ id, label, overlapping })),
   ];

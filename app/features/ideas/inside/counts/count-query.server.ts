@@ -31,7 +31,7 @@ export async function selectIdeaCounts(tx: Tx, filter: CountFilter): Promise<Ide
 export interface IdeaRow {
   readonly id: string;
   readonly number: number;
-  /** ISO date on which it was first published; before that, made. */
+  /** ISO date of what is counted: published, used last (the first of the month), decided. */
   readonly on: string;
   readonly title: string;
   /** Readers can open it. */
@@ -49,23 +49,30 @@ export interface RowWish {
   readonly item?: string | undefined;
   readonly most?: number | undefined;
 }
-// What was published, else what is written; of neither, when it is not the reader's to read, the number alone.
-const columns = sql`i.id, i.number, i.standing = 'published' as open, (coalesce(i.published_at, i.created_at) at time zone 'Europe/Oslo')::date::text as "on",
-  coalesce((select v.content->>'title' from idea_version v where v.idea_id = i.id order by v.n desc limit 1), (select d.content->>'title' from idea_draft d where d.idea_id = i.id), '') as title`;
+// What was published, else what is written. Of an idea that is not the reader's to read (an editor's turn is over) the number is told, and no word of it.
+const title = sql`coalesce((select v.content->>'title' from idea_version v where v.idea_id = f.idea_id order by v.n desc limit 1), (select d.content->>'title' from idea_draft d where d.idea_id = f.idea_id), '')`;
 
 /** Newest first: what the database itself has counted of each. */
 export async function selectRows(tx: Tx, { centreId, year, measure, item, most = 200 }: RowWish): Promise<IdeaRow[]> {
   const { rows } = await sql<IdeaRow>`
-    select ${columns}, f.adds, false as removed from idea i join (
-      select f.idea_id, sum(f.n)::int as adds from idea_fact f where f.centre_id = ${centreId} and f.year = ${year} and f.measure = ${measure}
-        and (${item ?? null}::text is null or f.item = ${item ?? ''}) group by 1
-    ) f on f.idea_id = i.id where f.adds > 0 order by "on" desc, i.number desc limit ${most}`.execute(tx);
+    select f.idea_id as id, f.number, f.last_on::text as "on", ${title} as title, coalesce(i.standing = 'published', false) as open, f.adds, false as removed
+      from (
+        select idea_id, number, max(last_on) as last_on, sum(n)::int as adds from idea_fact where centre_id = ${centreId} and year = ${year} and measure = ${measure}
+          and (${item ?? null}::text is null or item = ${item ?? ''}) group by 1, 2
+      ) f left join idea i on i.id = f.idea_id
+      where f.adds > 0 order by f.last_on desc, f.number desc limit ${most}`.execute(tx);
   return rows;
 }
-/** These, whatever has become of them since; those that the reader may not see are not among them. */
+/** These, whatever has become of them since; those that the reader may know nothing of are not among them. */
 export async function selectRowsOf(tx: Tx, { centreId, ids }: { readonly centreId: string; readonly ids: readonly string[] }): Promise<IdeaRow[]> {
   const { rows } = await sql<IdeaRow>`
-    select ${columns}, 1 as adds, not exists (select from idea_fact f where f.idea_id = i.id and f.centre_id = ${centreId}) as removed
-    from idea i where i.id = any (${[...ids]}::text[]) order by "on" desc, i.number desc`.execute(tx);
+    select f.idea_id as id, f.number, f.last_on::text as "on", ${title} as title, coalesce(i.standing = 'published', false) as open, 1 as adds, f.removed
+      from (
+        select idea_id, number, max(last_on) as last_on, false as removed from idea_fact where centre_id = ${centreId} and idea_id = any (${[...ids]}::text[]) group by 1, 2
+        union all
+        select o.id, o.number, (coalesce(o.published_at, o.created_at) at time zone 'Europe/Oslo')::date, true from idea o
+          where o.id = any (${[...ids]}::text[]) and not exists (select from idea_fact k where k.idea_id = o.id and k.centre_id = ${centreId})
+      ) f left join idea i on i.id = f.idea_id
+      order by f.last_on desc, f.number desc`.execute(tx);
   return rows;
 }

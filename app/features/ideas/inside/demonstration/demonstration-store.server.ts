@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../../platform/database.server.ts';
+import type { Row } from './making.ts';
 
-/** Rows as the tables have them, columns by name; a moment is a Date. */
-export type Row = Readonly<Record<string, unknown>>;
 /** In an order in which rows can refer to each other. */
-export const seededTables = ['idea', 'idea_draft', 'idea_version', 'idea_remark', 'idea_event'] as const;
+export const seededTables = ['idea', 'idea_draft', 'idea_version', 'idea_remark', 'idea_event', 'idea_contribution'] as const;
 export type SeededTable = (typeof seededTables)[number];
 
 export async function isAnythingThere(tx: Tx): Promise<boolean> {

@@ -1,23 +1,15 @@
 import { norwegianDay } from '../../../../platform/locale.ts';
 import { addDays, addMonths, momentOf } from '../../../../platform/norwegian-time.ts';
-import type { Geography } from '../../../geography/geography.ts';
 import { isActiveAt } from '../../../scheme/scheme.ts';
-import type { Scheme } from '../../../scheme/scheme.ts';
 import { placeIn } from '../../idea-content.ts';
 import type { Deed } from '../../idea-case.ts';
-import type { IdeaContent, IdeaRules, Level, Standing, Writing } from '../../idea.ts';
+import type { IdeaContent, Level, Standing, Writing } from '../../idea.ts';
+import { momentAgo } from './making.ts';
+import type { Making, Row } from './making.ts';
 import type { MadeIdea, MadeState } from './settings.ts';
 
 /** The demonstration's ideas as they stand today. Nothing has happened later than now. */
 
-export interface Making {
-  readonly scheme: Scheme;
-  readonly geography: Geography;
-  readonly rules: IdeaRules;
-  readonly now: Date;
-  readonly idOf: (...name: readonly (string | number)[]) => string;
-}
-type Row = Readonly<Record<string, unknown>>;
 export interface MadeRows {
   readonly idea: Row[];
   readonly idea_draft: Row[];
@@ -36,14 +28,8 @@ const states: Readonly<Record<MadeState, { readonly standing: Standing; readonly
 };
 const decisions: Partial<Record<MadeState, Deed>> = { 'change-asked': 'change-asked', declined: 'declined', merged: 'merged' };
 
-/** That many days before today, within working hours; never later than now. */
-export function momentAgo(now: Date, ago: number, minutes: number): Date {
-  const at = momentOf(addDays(norwegianDay(now), -ago), minutes);
-  return at < now ? at : new Date(now.getTime() - 3_600_000);
-}
-
 /** Holds the turn that day: each centre with an agreement after the other, and never the one whose idea it is. */
-export function editorOn({ scheme }: Making, day: string, turn: number, holder: string): string {
+function editorOn({ scheme }: Making, day: string, turn: number, holder: string): string {
   const there = scheme.centres.filter((c) => c.id !== holder && isActiveAt(c, day));
   return there[turn % there.length]!.id;
 }
@@ -129,7 +115,8 @@ function trust(
   return { confirmed_on: day, review_by: reviewBy, silent_from: addDays(reviewBy, rules.silentAfterDays), review_asked_at: asked <= now ? asked : null };
 }
 
-export function makeIdeas(making: Making, ideas: readonly MadeIdea[]): MadeRows {
+/** `uses`: how many municipalities used it, as readers are told. */
+export function makeIdeas(making: Making, ideas: readonly MadeIdea[], uses: (made: MadeIdea) => number): MadeRows {
   const rows: MadeRows = { idea: [], idea_draft: [], idea_version: [], idea_remark: [], idea_event: [] };
   const begun = ideas.map((made, i) => ({ made, course: courseOf(making, made, i) })).toSorted((a, b) => a.course[0]!.at.getTime() - b.course[0]!.at.getTime());
   for (const { made, course } of begun) {
@@ -158,7 +145,7 @@ export function makeIdeas(making: Making, ideas: readonly MadeIdea[]): MadeRows 
       changed_at: published.at(-1)?.at ?? last.at,
       withdrawn_at: null,
       ...trust(making, course),
-      uses: 0,
+      uses: uses(made),
       editor_centre_id: course.findLast((one) => one.deed === 'published' || one.deed === decisions[life.state])?.centre ?? null,
     });
     const written = life.written === undefined ? last.at : momentAgo(making.now, life.written, 880);
