@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TestDatabase } from '../../../testing/database.ts';
-import { edvard, ideaDatabase, publishedIdea, sentIn, textNow, whole } from '../../../testing/ideas.ts';
+import { bodil, edvard, ideaDatabase, publishedIdea, sentIn, textNow, whole } from '../../../testing/ideas.ts';
+import { kari, liv, ola } from '../../../testing/small-scheme.ts';
 import { pageSite } from '../../../testing/visit-site.ts';
 import type { PageSite } from '../../../testing/visit-site.ts';
 import { anonymous, systemActor } from '../../platform/actor.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { newSecret } from '../../platform/private-link.server.ts';
-import { getOwnDraft, publishIdea, submitIdea } from './ideas.server.ts';
+import { getOwnDraft, getVersion, publishIdea, submitIdea } from './ideas.server.ts';
 import { eraseIdeaSenderAgain } from './life-jobs.server.ts';
 import { ideasRoutes } from './routes.ts';
 
@@ -59,4 +60,17 @@ it('goes again in a database restored from before, and what was published stays'
   const own = await publishedIdea(as);
   for (const which of [`idea:${own.number}`, '2026-0001', 'idea:0', 'idea:x']) expect(await eraseIdeaSenderAgain(cli, which)).toBe(false);
   await expect(eraseIdeaSenderAgain(as(edvard), `idea:${number}`)).rejects.toMatchObject({ code: 'not-found' });
+});
+
+it('of a contact is taken out of every version by its holder or an editor, on a page of its own, and by nobody else', async () => {
+  const { id, number } = await publishedIdea(as, { content: { ...whole, contact: 'Marit Moen' } });
+  const path = `/idebanken/skriv/${id}/kontakt`;
+  for (const actor of [kari, edvard]) expect((await site.get(path, actor)).html).toContain('Marit Moen');
+  expect((await site.get(`/idebanken/skriv/${id}`, kari)).html).toContain(path);
+  for (const actor of [ola, liv, bodil]) expect([(await site.get(path, actor)).status, (await site.post(path, {}, actor)).status]).toEqual([404, 404]);
+  expect([(await site.get(path)).status, (await site.post(path, {})).status]).toEqual([401, 401]);
+  const erased = await site.post(path, {}, edvard);
+  expect([erased.status, erased.to]).toEqual([303, `${path}?ok`]);
+  expect((await getVersion(as(anonymous), number, 1))?.content).toEqual({ ...whole, contact: '' });
+  for (const language of ['', '/nn', '/en']) expect((await site.get(`${language}${path}?ok`, kari)).html).toContain('role="status"');
 });

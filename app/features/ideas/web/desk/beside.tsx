@@ -10,6 +10,8 @@ import { double } from '../../idea-search.ts';
 import { levels } from '../../idea.ts';
 import { ideaTexts } from '../read/idea-texts.ts';
 import type { Attempt } from './decision.ts';
+import { contactPath } from '../sender/sender-paths.ts';
+import { senderTexts } from '../sender/sender-texts.ts';
 import { casePath } from './desk-paths.ts';
 import { deskTexts } from './desk-texts.ts';
 
@@ -31,6 +33,13 @@ export function Beside(props: Props & { similar: readonly Similar[] }): ReactNod
       {the.may.hide && <Stand {...props} deed="hide" />}
       {the.may.show && <Stand {...props} deed="show" />}
       {the.idea.standing === 'published' && <ChangeLevel {...props} />}
+      {the.published && the.published.content.contact !== '' && (
+        <p className="k-small">
+          <a className="ds-link" href={href(props.c.var.locale, contactPath(the.idea.id))}>
+            {senderTexts[props.c.var.locale].contact.link}
+          </a>
+        </p>
+      )}
     </div>
   );
 }

@@ -17,6 +17,15 @@ const nb = {
   goneTitle: 'Opplysningene er slettet',
   goneText: 'Vi har ikke lenger navnet eller adressen din, og lenken du fikk, virker ikke mer.',
   toBank: 'Til Idébanken',
+  contact: {
+    link: 'Slett kontakten fra alle utgaver',
+    title: 'Slett kontakten',
+    text: 'Navnet eller rollen som står som kontakt, blir borte fra det som er skrevet og fra alle publiserte utgaver. Ikke noe annet endres. Det kan ikke angres.',
+    now: 'Står som kontakt nå',
+    none: 'Ingen',
+    yes: 'Slett kontakten',
+    done: 'Kontakten er slettet fra alle utgaver.',
+  },
 };
 type Texts = typeof nb;
 const nn: Texts = {
@@ -36,6 +45,15 @@ const nn: Texts = {
   goneTitle: 'Opplysningane er sletta',
   goneText: 'Vi har ikkje lenger namnet eller adressa di, og lenkja du fekk, verkar ikkje meir.',
   toBank: 'Til Idébanken',
+  contact: {
+    link: 'Slett kontakten frå alle utgåver',
+    title: 'Slett kontakten',
+    text: 'Namnet eller rolla som står som kontakt, blir borte frå det som er skrive og frå alle publiserte utgåver. Ikkje noko anna blir endra. Det kan ikkje angrast.',
+    now: 'Står som kontakt no',
+    none: 'Ingen',
+    yes: 'Slett kontakten',
+    done: 'Kontakten er sletta frå alle utgåver.',
+  },
 };
 const en: Texts = {
   bank: 'Idea bank',
@@ -54,5 +72,14 @@ const en: Texts = {
   goneTitle: 'It is erased',
   goneText: 'We no longer have your name or address, and the link you got does not work any more.',
   toBank: 'To the idea bank',
+  contact: {
+    link: 'Erase the contact from all versions',
+    title: 'Erase the contact',
+    text: 'The name or role given as contact goes from what is written and from every published version. Nothing else changes. This cannot be undone.',
+    now: 'The contact now',
+    none: 'None',
+    yes: 'Erase the contact',
+    done: 'The contact is erased from all versions.',
+  },
 };
 export const senderTexts = { nb, nn, en } satisfies Record<Locale, Texts>;

@@ -13,6 +13,7 @@ import { writingAttributes } from '../../../../ui/writing.tsx';
 import type { WrittenIdea } from '../../idea-case.ts';
 import { fields } from '../../idea-content.ts';
 import type { IdeaFiles } from '../../idea-files.ts';
+import { contactPath } from '../sender/sender-paths.ts';
 import { senderTexts } from '../sender/sender-texts.ts';
 import { AboutPart, BriefPart, DonePart, EffortPart, LevelPart, OutcomePart, SharePart, WherePart } from './editor-parts.tsx';
 import type { PartProps } from './editor-parts.tsx';
@@ -66,19 +67,27 @@ export function EditorView({ c, shown }: { c: AppContext; shown: EditorShown }):
         <p className="k-quiet">
           {t.form.lead} {where.link && t.form.leadLink}
         </p>
-        {where.link && (
-          <p className="k-small">
-            <a className="ds-link" href={`${href(locale, where.base)}/opplysninger`}>
-              {senderTexts[locale].title}
-            </a>
-          </p>
-        )}
+        <PersonsLink c={c} where={where} written={written} />
       </div>
       <div className="k-writecols">
         <EditorForm c={c} shown={shown} />
         <BeforeSending c={c} files={shown.files} where={where} typed={typed} />
       </div>
     </div>
+  );
+}
+
+/** To what is held about persons: whoever sent it in sees and erases it; of a published one the contact can be taken out of every version. */
+function PersonsLink({ c, where, written }: { c: AppContext; where: Where; written: WrittenIdea }): ReactNode {
+  const { locale } = c.var;
+  const t = senderTexts[locale];
+  if (!where.link && written.idea.publishedAt === undefined) return null;
+  return (
+    <p className="k-small">
+      <a className="ds-link" href={href(locale, where.link ? `${where.base}/opplysninger` : contactPath(written.idea.id))}>
+        {where.link ? t.title : t.contact.link}
+      </a>
+    </p>
   );
 }
 
