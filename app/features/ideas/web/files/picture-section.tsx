@@ -43,12 +43,13 @@ function PictureItem({ shown: { c, where, found }, picture }: { shown: Shown; pi
   const { id, alt, width, height } = picture;
   const to = href(locale, `${where.base}/filer/${id}`);
   const placed = found.placed.includes(id);
+  const did = writeTexts[locale].form.fields.did.label;
   return (
     <li>
       <img className="k-idea-picture" src={pictureAt(picture, 320)} width={width} height={height} loading="lazy" alt={alt} />
       <div>
         <p>{alt}</p>
-        <p className="k-quiet k-small">{placed ? t.placed : t.unplaced}</p>
+        <p className="k-quiet k-small">{placed ? t.placed : t.unplaced(did)}</p>
         {!placed && (
           <p>
             <code className="k-small">{pictureMark(picture)}</code>
@@ -58,7 +59,7 @@ function PictureItem({ shown: { c, where, found }, picture }: { shown: Shown; pi
           <form method="post" action={`${to}/sett-inn`}>
             <input type="hidden" name={pictureFields.section} value="did" />
             <Button variant="secondary" aria-label={t.putOne(alt)}>
-              {t.last(writeTexts[locale].form.fields.did.label)}
+              {t.put}
             </Button>
           </form>
         )}
