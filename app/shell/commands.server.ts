@@ -3,6 +3,7 @@ import { eraseEnquiryAgain } from '../features/enquiries/jobs.server.ts';
 import { importReformCommand } from '../features/geography/import-reform.server.ts';
 import { importAnswersCommand } from '../features/questionnaires/questionnaires.server.ts';
 import { eraseParticipantAgain } from '../features/gatherings/jobs.server.ts';
+import { eraseContributorAgain } from '../features/ideas/jobs.server.ts';
 import { eraseIdeaSenderAgain } from '../features/ideas/life-jobs.server.ts';
 import { eraseVisitAgain } from '../features/visits/jobs.server.ts';
 import type { Ctx, Services } from '../platform/context.ts';
@@ -52,7 +53,11 @@ const commands: Record<string, (ctx: Ctx, argv: readonly string[]) => Promise<Co
 
 /** Numbers of different registers are unlike; an idea is written `idea:12`. */
 const eraseAgain = async (ctx: Ctx, number: string): Promise<boolean> =>
-  (await eraseIdeaSenderAgain(ctx, number)) || (await eraseEnquiryAgain(ctx, number)) || (await eraseVisitAgain(ctx, number)) || (await eraseParticipantAgain(ctx, number));
+  (await eraseIdeaSenderAgain(ctx, number)) ||
+  (await eraseEnquiryAgain(ctx, number)) ||
+  (await eraseVisitAgain(ctx, number)) ||
+  (await eraseParticipantAgain(ctx, number)) ||
+  (await eraseContributorAgain(ctx, number));
 
 /** Runs one command of the command line, `argv` being what stands after `npm run cli --`. */
 export async function runCommand(services: Services, argv: readonly string[]): Promise<CommandResult> {

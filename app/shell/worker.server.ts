@@ -7,6 +7,7 @@ import { assignmentSchedules, assignmentTasks } from '../features/assignments/jo
 import { enquirySchedules, enquiryTasks } from '../features/enquiries/jobs.server.ts';
 import { fulfilmentSchedules, fulfilmentTasks } from '../features/fulfilment/jobs.server.ts';
 import { gatheringSchedules, gatheringTasks } from '../features/gatherings/jobs.server.ts';
+import { ideaUseSchedules, ideaUseTasks } from '../features/ideas/jobs.server.ts';
 import { ideaLifeSchedules, ideaLifeTasks } from '../features/ideas/life-jobs.server.ts';
 import { subscriptionSchedules, subscriptionTasks } from '../features/ideas/subscriptions.server.ts';
 import { notificationTasks } from '../features/notifications/jobs.server.ts';
@@ -74,6 +75,7 @@ async function startRunner(services: Services): Promise<{ runner: Runner; names:
       ...gatheringTasks(services, ctx),
       ...assignmentTasks(services, ctx),
       ...ideaLifeTasks(services, ctx),
+      ...ideaUseTasks(services, ctx),
       ...subscriptionTasks(services, ctx),
       ...questionnaireTasks(services, ctx),
       ...fulfilmentTasks(services, ctx),
@@ -86,6 +88,7 @@ async function startRunner(services: Services): Promise<{ runner: Runner; names:
         ...gatheringSchedules,
         ...assignmentSchedules,
         ...ideaLifeSchedules,
+        ...ideaUseSchedules,
         ...subscriptionSchedules,
         ...questionnaireSchedules,
         ...fulfilmentSchedules,

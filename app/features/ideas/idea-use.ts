@@ -121,3 +121,4 @@ export function reviewStep(
   if (asked.answered || asked.remindedOn !== undefined) return undefined;
   return today >= idea.remindFrom(asked.askedOn) ? 'remind' : undefined;
 }
+export const isReportReason = (text: string): text is ReportReason => (reportReasons as readonly string[]).includes(text);

@@ -5,6 +5,7 @@ import { AppError } from '../../../../platform/errors.ts';
 import { norwegianDay } from '../../../../platform/locale.ts';
 import { hashOfSecret, linkActor, newSecret } from '../../../../platform/private-link.server.ts';
 import { centresOf } from '../../../access/access.ts';
+import { eraseMailAbout } from '../../../notifications/notifications.server.ts';
 import { codeMeant } from '../../../geography/municipality-meant.ts';
 import type { Idea } from '../../idea-case.ts';
 import { mostLetters, useLines } from '../../idea-use.ts';
@@ -16,7 +17,7 @@ import { findIdea } from '../life/idea-query.server.ts';
 import { lockOnce } from '../life/idea-store.server.ts';
 import { isOnce } from '../life/writing.server.ts';
 import { recountUses } from './counting.server.ts';
-import { auditedOf, blank, firstDay, guestOf, invalid, municipalitiesFor, nameThen, requirePublished, sendConfirmation, textFault } from './deed.server.ts';
+import { aboutContribution, auditedOf, blank, firstDay, guestOf, invalid, municipalitiesFor, nameThen, requirePublished, sendConfirmation, textFault } from './deed.server.ts';
 import type { Invalid } from './deed.server.ts';
 import { tellHolder } from './telling.server.ts';
 import { mayContribute, wrote } from './use-policy.ts';
@@ -143,6 +144,7 @@ export async function removeContribution(ctx: Ctx, { id }: { readonly id: string
   await inTransaction(ctx, async (tx) => {
     const { row, idea } = await requireOwn(tx, ctx, id);
     if (row.kind === 'report' || (row.kind === 'question' && row.state !== 'waiting' && row.state !== 'unconfirmed')) throw new AppError('conflict');
+    await asSystem(tx, ctx, () => eraseMailAbout(tx, aboutContribution(row.id)));
     await deleteContribution(tx, row.id);
     await auditedOf(tx, ctx, 'contribution-removed', idea, row.id, { kind: row.kind });
     if (row.kind === 'use') await recountUses(tx, ctx, row.idea_id);
