@@ -70,11 +70,30 @@ export async function postStop(c: AppContext): Promise<Response> {
 /** The same address looked at: one press, and still nothing is changed by looking. */
 export async function getStop(c: AppContext): Promise<Response> {
   const { secret, own } = await ownOf(c);
-  return own ? show(c, secret, own) : getStopped(c);
+  return own ? showStop(c, secret, own) : getStopped(c);
 }
 export function getStopped(c: AppContext): Response {
   const t = subscribeTexts[c.var.locale];
   return showSaid(c, { title: t.stoppedTitle, text: t.stopped });
+}
+
+function showStop(c: AppContext, secret: string, own: Subscription): Response {
+  const t = subscribeTexts[c.var.locale];
+  return respond(c, {
+    title: t.own.stop,
+    breadcrumbs: [{ label: t.bank, path: '/idebanken' }],
+    current: '/idebanken',
+    robots: 'noindex',
+    children: (
+      <div className="k-stack k-stack--lg k-measure">
+        <Heading level={1} size="lg">
+          {t.own.stop}
+        </Heading>
+        <Facts c={c} own={own} />
+        <Stop c={c} secret={secret} alone />
+      </div>
+    ),
+  });
 }
 
 function show(c: AppContext, secret: string, own: Subscription, { refused }: { readonly refused?: string } = {}, status = 200): Response {
@@ -188,13 +207,13 @@ function Change({ c, secret, own }: { c: AppContext; secret: string; own: Subscr
   );
 }
 
-const Stop = ({ c, secret }: { c: AppContext; secret: string }): ReactNode => {
+const Stop = ({ c, secret, alone = false }: { c: AppContext; secret: string; alone?: boolean }): ReactNode => {
   const t = subscribeTexts[c.var.locale].own;
   return (
     <form method="post" action={at(c, secret, stopPath)} className="k-stack">
       <p className="k-quiet">{t.stopLead}</p>
       <div>
-        <Button variant="tertiary" color="danger">
+        <Button variant={alone ? 'primary' : 'tertiary'} color="danger">
           {t.stop}
         </Button>
       </div>
