@@ -83,7 +83,11 @@ describe('titles', () => {
     expect(alikeTitles('', '')).toBe(false);
   });
   it('are alike both ways or not at all', () => {
-    fc.assert(fc.property(fc.lorem(), fc.lorem(), (a, b) => expect(alikeTitles(a, b)).toBe(alikeTitles(b, a))));
+    fc.assert(
+      fc.property(fc.lorem(), fc.lorem(), (a, b) => {
+        expect(alikeTitles(a, b)).toBe(alikeTitles(b, a));
+      }),
+    );
   });
   it('make an address that leads back to the number, whatever they are', () => {
     fc.assert(
