@@ -5,12 +5,14 @@ import { filesRoutes } from './web/files/files-routes.ts';
 import { readRoutes } from './web/read/read-routes.ts';
 import { senderRoutes } from './web/sender/sender-routes.ts';
 import { subscribeRoutes } from './web/subscribe/subscribe-routes.ts';
+import { useRoutes } from './web/use/use-routes.ts';
 import { writeRoutes } from './web/write/write-routes.ts';
 
 /** The pages of the bank of ideas, part by part. What stands first answers first: an idea's address begins with a number, all others with a word. */
 export function ideasRoutes(): Hono<Env> {
   const app = new Hono<Env>();
   app.route('/', writeRoutes());
+  app.route('/', useRoutes());
   app.route('/', deskRoutes());
   app.route('/', filesRoutes());
   app.route('/', senderRoutes());
