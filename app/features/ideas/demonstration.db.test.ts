@@ -8,6 +8,7 @@ import { norwegianDay } from '../../platform/locale.ts';
 import { seedDemonstrationPeople } from '../access/access.server.ts';
 import { syncScheme } from '../scheme/scheme.server.ts';
 import { seedDemonstrationIdeas } from './demonstration.server.ts';
+import { refreshIdeaIndex } from './idea-search.server.ts';
 import { findPublished, listNewest, listQueue, listVersions } from './ideas.server.ts';
 import { truthOn } from './idea.ts';
 
@@ -93,6 +94,7 @@ describe('the demonstration’s ideas', () => {
     expect(empty?.n).toBe(0);
   });
   it('are all found', async () => {
+    await refreshIdeaIndex(t.ctx(system));
     const [found] = await rows<{ indexed: number; published: number }>(
       `select (select count(*)::int from idea_index) as indexed, (select count(*)::int from idea where standing = 'published') as published`,
     );

@@ -11,7 +11,6 @@ import { contributionsOf, usesOf } from './inside/demonstration/make-contributio
 import { makeIdeas } from './inside/demonstration/make-ideas.ts';
 import { ideaDemonstrationFile } from './inside/demonstration/settings-file.ts';
 import type { IdeaDemonstration, MadeIdea } from './inside/demonstration/settings.ts';
-import { indexIdea } from './inside/search/index-store.server.ts';
 import { countMunicipalities } from './inside/use/counting.server.ts';
 
 /**
@@ -33,7 +32,7 @@ function idOf(...name: readonly (string | number)[]): string {
 
 /**
  * Ideas in every state, as if they had been written, edited and kept true through the years. Once: where there is anything already, nothing is
- * done. As the system. @returns how many were written.
+ * done. What they are found by is made after, of all at once. As the system. @returns how many were written.
  */
 export async function seedDemonstrationIdeas(given: Ctx): Promise<number> {
   const { ideaDemonstration: ideas, scheme, geography, ideas: rules } = given.definitions;
@@ -45,7 +44,6 @@ export async function seedDemonstrationIdeas(given: Ctx): Promise<number> {
     const uses = (made: MadeIdea): number => countMunicipalities(ctx, made.content.municipality, usesOf(making, made));
     const rows = { ...makeIdeas(making, ideas, uses), idea_contribution: ideas.flatMap((made) => contributionsOf(making, made)) };
     for (const table of seededTables) await insertRows(tx, table, rows[table]);
-    for (const { id, standing } of rows.idea) if (standing === 'published') await indexIdea(tx, ctx, String(id));
     await recordAudit(tx, ctx, { action: 'demonstration.ideas-seeded', subject: { kind: 'scheme', id: scheme.id }, after: { ideas: ideas.length } });
     return ideas.length;
   });
