@@ -294,6 +294,11 @@ const deedsOfIdeas: typeof deeds = [
   ['another reads who has letters', stranger, `select from idea_subscription`, false],
   ['an officer reads who has letters', liv, `select from idea_subscription`, false],
   ['the holder changes the address', group, `update idea_subscription set email = 'b@example.org'`, false],
+  ['an editor makes a word known to searches', edvard, `insert into idea_word values ('x', 1, '{}')`, false],
+  ['an officer numbers a theme', liv, `insert into idea_facet_value values ('themes', 'x', 1)`, false],
+  ['an editor says what the index was made with', edvard, `insert into idea_index_state (made_with) values ('x')`, false],
+  ['its author makes every idea unfindable', kari, `delete from idea_index`, false],
+  ['its author counts it anew', kari, `update idea_facet_count set n = 7`, false],
   ['its author takes back what was said', kari, `delete from idea_event where idea_id = 'begun'`, false],
 ];
 

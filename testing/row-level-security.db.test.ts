@@ -183,8 +183,29 @@ const tables: readonly (readonly [table: string, insert: string, readers: readon
   // Of what is not published; a published one's are everybody's.
   ['idea_file', `values ('i1', 1, 'attachment', 'x', '', 'x', 1, null, null, now(), 'kari', null)`, [...own, 'an editor']],
   ['idea_file_content', `values ('i1', 1, 0, '\\x01')`, [...own, 'an editor']],
+  // A use that waits for somebody to look at it, of an idea that is published nowhere.
+  [
+    'idea_contribution',
+    `(id, once, idea_id, demonstration, kind, state, municipality_code, year, month, link_hash, at, changed_at)
+      values ('${theFeedback}', 'x', 'i1', true, 'use', 'waiting', '4601', 2026, 5, 'h', now(), now())`,
+    [...own, 'an editor', asker],
+  ],
+  ['idea_contributor', `values ('${theFeedback}', 'Per', 'p@example.org', 'nb')`, [asker]],
+  ['idea_review', `(idea_id, term, asked_on, author_gone) values ('i1', '2026-11-21', '2026-11-21', false)`, [...own, 'an editor']],
+  ['idea_link_check', `values ('i1', 'https://x.example', now(), null, 0)`, [...own, 'an editor']],
   ['idea_version_file', `values ('i1', 1, 1)`, [...own, 'an editor']],
   ['idea_subscription', `values (gen_random_uuid(), 'h', 'p@example.org', 'nb', '', now(), null, now())`, [asker]],
+  // What published ideas are found by is everybody's; its counts follow by a trigger.
+  [
+    'idea_index',
+    `(number, idea_id, demonstration, quality, newest, uses, silent_from, level, size, region, county, year, themes, groups, units, words, card)
+      values (1, 'i1', true, 0, 0, 0, '2028-01-01', 0, 0, 0, 0, 0, 0, 0, 0, 'x', '{}')`,
+    everybody,
+  ],
+  ['idea_facet_value', `values ('themes', 'x', 1)`, everybody],
+  ['idea_facet_count', `values (true, 'themes', 1, 1)`, everybody],
+  ['idea_word', `values ('x', 1, '{}')`, everybody],
+  ['idea_index_state', `(made_with) values ('x')`, everybody],
   ['idea_fact', `values ('i1', 1, 2026, '2026-01-05', 'alfa', true, 'work', 'edited', 1)`, [...own, 'officer']],
   ['idea_count', `values (2026, 'alfa', true, 'work', 'edited', 1)`, everybody],
 ];

@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { geographyApi } from '../features/geography/routes.ts';
+import { ideasApi } from '../features/ideas/routes.ts';
 import { indicatorsApi } from '../features/indicators/routes.ts';
 import { questionnairesApi } from '../features/questionnaires/routes.ts';
 import { reportsApi } from '../features/reports/routes.ts';
@@ -7,7 +8,7 @@ import { schemeApi } from '../features/scheme/routes.ts';
 import type { Env } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 
-const parts = [schemeApi, geographyApi, indicatorsApi, reportsApi, questionnairesApi];
+const parts = [schemeApi, geographyApi, ideasApi, indicatorsApi, reportsApi, questionnairesApi];
 
 const about = {
   openapi: '3.1.1',
@@ -16,7 +17,7 @@ const about = {
     title: 'Knutepunkt',
     version: '1',
     description:
-      'Public reading of centres, municipalities, indicators and published reports; answering the yearly form with a session or a token. Errors are application/problem+json (RFC 9457).',
+      'Public reading of centres, municipalities, ideas, indicators and published reports; answering the yearly form with a session or a token. Errors are application/problem+json (RFC 9457).',
     license: { name: 'Norsk lisens for offentlige data (NLOD) 2.0', url: 'https://data.norge.no/nlod/no/2.0' },
   },
 };

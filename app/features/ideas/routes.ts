@@ -1,5 +1,7 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
 import { Hono } from 'hono';
 import type { Env } from '../../platform/context.ts';
+import { ideasApi as publicApi } from './api/ideas-api.ts';
 import { deskRoutes } from './web/desk/desk-routes.ts';
 import { filesRoutes } from './web/files/files-routes.ts';
 import { readRoutes } from './web/read/read-routes.ts';
@@ -20,3 +22,6 @@ export function ideasRoutes(): Hono<Env> {
   app.route('/', readRoutes());
   return app;
 }
+
+/** `/ideas` and `/ideas/{number}`, relative to /api/v1; read by anybody. */
+export const ideasApi = (): OpenAPIHono<Env> => publicApi();

@@ -22,8 +22,7 @@ export async function searchIdeas(ctx: Ctx, search: IdeaSearch): Promise<SearchR
   return inTransaction(ctx, async (tx) => {
     const values = await readValues(tx);
     const typed = asTyped(typedIn(ctx, words, search.q));
-    // Without words there is no index to prefer: all ideas are read.
-    if (typed.conditions) await preferIndex(tx);
+    await preferIndex(tx, typed.conditions !== undefined);
     const first = await look(tx, ctx, search, typed, values);
     if (first.total > 0 || !typed.conditions) return resultOf(ctx, words, typed, first);
     const other = await instead(tx, ctx, words, { q: search.q, demonstration }, typed);
@@ -71,10 +70,10 @@ const sets: Readonly<Record<number, readonly Facet[]>> = { 15: ['levels', 'sizes
 
 async function counted(tx: Tx, conditions: Conditions): Promise<{ total: number; of: Counts }> {
   const narrowed = facets.filter((facet) => conditions.chosen[facet] !== 0n);
-  const [only] = narrowed;
+  const [only] = narrowed.length > 1 ? [] : narrowed;
   const known = conditions.words || narrowed.length > 1 ? [] : await selectKeptCounts(tx, conditions.demonstration);
   const ofKept = (facet: Facet): ReadonlyMap<number, number> => new Map(known.filter((k) => k.facet === facet).map((k) => [k.bit, k.n]));
-  if (!conditions.words && only === undefined) return { total: known.find((k) => k.facet === '')?.n ?? 0, of: new Map(facets.map((facet) => [facet, ofKept(facet)])) };
+  if (!conditions.words && narrowed.length === 0) return { total: known.find((k) => k.facet === '')?.n ?? 0, of: new Map(facets.map((facet) => [facet, ofKept(facet)])) };
   const rows = await countFacets(tx, conditions);
   const of = new Map(facets.map((facet) => [facet, new Map<number, number>()]));
   for (const row of rows) for (const facet of sets[row.of] ?? []) if (row.failed === 0 || row.failed === facets.indexOf(facet) + 1) addTo(of.get(facet)!, facet, row);

@@ -58,10 +58,10 @@ function withoutEnding(w: string, from: number): string {
   if (ending === undefined) return w;
   if (ending === 'erte' || ending === 'ert') return w.slice(0, -ending.length) + 'er';
   if (ending !== 's') return w.slice(0, -ending.length);
-  return /(?:[bcdfghjlmnoptvyz]|(?<!e)r|[^aeiouyæåøêòóô]k)$/.test(w.slice(0, -1)) ? w.slice(0, -1) : w;
+  return /(?:[bcdfghjlmnoprtvyz]|[^aeiouyæåøêòóô]k)$/.test(w.slice(0, -1)) ? w.slice(0, -1) : w;
 }
 
-const genitive = /(?:[bcdfghjlmnoptvyz]|(?<!e)r|[^aeiouyæåøêòóô]k)s$/;
+const genitive = /(?:[bcdfghjlmnoprtvyz]|[^aeiouyæåøêòóô]k)s$/;
 /**
  * What a word and its forms have in common, where the stemmer alone parts them: "kurs" and "kurset", "lærerne" and "lærarar", "mogleghet" as nynorsk
  * writes it. A short word keeps its own -s.

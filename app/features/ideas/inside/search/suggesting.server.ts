@@ -15,7 +15,7 @@ const most = { words: 6, ideas: 5, typed: 100, before: 5 };
 export async function suggest(ctx: Ctx, typed: string): Promise<Suggestions> {
   const line = typed.normalize('NFC').toLowerCase().slice(0, most.typed).trim();
   const [, before = '', last = ''] = /^(.*?)([\p{L}\p{N}\p{M}]*)$/u.exec(line) ?? [];
-  if (last.length < 2) return { words: [], ideas: [] };
+  if (plain(last).length < 2) return { words: [], ideas: [] };
   const words = ideaWordsOf(ctx.definitions);
   const earlier = words
     .read(before)

@@ -41,10 +41,10 @@ export interface Words {
 /** Small letters without marks, but for æ, ø and å: "Idé" is "ide". */
 export function plain(text: string): string {
   const lower = text.normalize('NFC').toLowerCase();
-  return /^[a-zæøå0-9]*$/.test(lower) ? lower : [...lower].map((c) => ('æøå'.includes(c) ? c : c.normalize('NFD').replaceAll(/\p{M}/gu, ''))).join('');
+  return /^[a-zæøå0-9]*$/.test(lower) ? lower : Array.from(lower, (c) => ('æøå'.includes(c) ? c : c.normalize('NFD').replaceAll(/\p{M}/gu, ''))).join('');
 }
 
-const wordPattern = /[\p{L}\p{N}\p{M}]+/gu;
+const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
 const longestWord = 60;
 
 export function wordsOf(lists: WordLists): Words {
