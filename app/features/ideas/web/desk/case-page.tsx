@@ -9,6 +9,7 @@ import { requireCentre } from '../../../access/access.server.ts';
 import type { EditorsIdea } from '../../idea-case.ts';
 import { listFiles, listPublishedFiles } from '../../idea-files.server.ts';
 import { similarIdeas } from '../../idea-search.server.ts';
+import { double } from '../../idea-search.ts';
 import type { IdeaContent } from '../../idea.ts';
 import { getForEditor } from '../../ideas.server.ts';
 import { listTicked } from '../../inside/ticks/ticking.server.ts';
@@ -32,6 +33,9 @@ export async function theCase(c: AppContext): Promise<EditorsIdea> {
   return getForEditor(ctxOf(c), id);
 }
 
+/** What has less in common is no help to whoever looks for doubles. */
+const worthTelling = double / 2;
+
 const decidable = (the: EditorsIdea): boolean => the.decidesAs !== undefined && the.draft?.writing === 'submitted' && the.may.publish;
 
 export async function showCase(c: AppContext, the: EditorsIdea, attempt: Attempt, status = 200): Promise<Response> {
@@ -39,7 +43,7 @@ export async function showCase(c: AppContext, the: EditorsIdea, attempt: Attempt
   const t = deskTexts[locale];
   const ctx = ctxOf(c);
   const content = (the.draft ?? the.published)?.content;
-  const similar = content && content.title !== '' ? await similarIdeas(ctx, { content, except: the.idea.number }, 4) : [];
+  const similar = content && content.title !== '' ? (await similarIdeas(ctx, { content, except: the.idea.number }, 4)).filter((s) => s.likeness >= worthTelling) : [];
   const ticked = await listTicked(ctx, the.idea.id);
   const files = the.draft ? await listFiles(ctx, the.idea.id) : await listPublishedFiles(ctx, the.idea.number);
   const title = content?.title || t.untitled;

@@ -104,6 +104,11 @@ async function show(c: AppContext, attempt?: Attempt, status = 200): Promise<Res
                 <p>
                   {t.waiting(age.waiting)} {age.since !== undefined && t.oldest(daysSince(age.since, ctx.now))}
                 </p>
+                <p>
+                  <a className="ds-link k-tap" href={href(locale, '/indikatorer/ideas.published')}>
+                    {t.numbers}
+                  </a>
+                </p>
               </section>
               <GiveForm c={c} today={today} turns={turns} attempt={attempt?.turn === undefined ? attempt : undefined} />
             </div>
