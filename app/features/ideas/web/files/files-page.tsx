@@ -56,7 +56,8 @@ export async function showFiles(c: AppContext, { typed = { alt: '', section: 'di
       breadcrumbs: [...where.crumbs, { label: found.title || t.untitled, path: where.base }],
       current: '/idebanken',
       robots: 'noindex',
-      script: true,
+      // Whoever came by a mailed link gets it where something is to be found again; nothing needs it.
+      script: !where.link || errors.length > 0,
       children: (
         <div className="k-stack k-stack--lg k-measure">
           {errors.length > 0 && <ErrorSummary title={t.summary} errors={errors} />}
