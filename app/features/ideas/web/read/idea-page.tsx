@@ -8,7 +8,11 @@ import { respond } from '../../../../ui/respond.tsx';
 import type { PublishedIdea } from '../../idea-case.ts';
 import { listPublishedFiles } from '../../idea-files.server.ts';
 import type { IdeaFiles } from '../../idea-files.ts';
+import { getContributions } from '../../idea-uses.server.ts';
 import { relatedIdeas } from '../../idea-search.server.ts';
+import { CommentsSection } from '../use/comments-section.tsx';
+import { QuestionsSection } from '../use/questions-section.tsx';
+import { UsedSection } from '../use/used-section.tsx';
 import { pageLinks, shareLinks } from './head.tsx';
 import { shownTo } from './hits.tsx';
 import type { Shown } from './hits.tsx';
@@ -26,7 +30,9 @@ export async function getIdea(c: AppContext): Promise<Response> {
   const found = await requestedIdea(c);
   if (found instanceof Response) return found;
   const ctx = ctxOf(c);
-  const [files, related] = [await listPublishedFiles(ctx, found.idea.number), await relatedIdeas(ctx, found.idea.number)];
+  const files = await listPublishedFiles(ctx, found.idea.number);
+  const related = await relatedIdeas(ctx, found.idea.number);
+  const all = await getContributions(ctx, found.idea.id);
   const { locale } = c.var;
   const { content } = found.version;
   const shown = shownTo(c);
@@ -40,6 +46,9 @@ export async function getIdea(c: AppContext): Promise<Response> {
         <article className="k-prose k-idea" aria-labelledby="tittel">
           <Top found={found} shown={shown} />
           <Text found={found} files={files} shown={shown} />
+          <UsedSection c={c} found={found} all={all} />
+          <QuestionsSection c={c} found={found} all={all} />
+          <CommentsSection c={c} found={found} all={all} />
         </article>
         <IdeaAside found={found} related={related} shown={shown} />
       </div>
