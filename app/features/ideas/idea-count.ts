@@ -4,7 +4,6 @@ export const ideaMeasures = ['idea', 'theme', 'level', 'use', 'theme-used', 'mun
 export type IdeaMeasure = (typeof ideaMeasures)[number];
 /** What a centre does for the bank: decides as editor, has an idea of its own published, answers a question about one. */
 export const ideaWorks = ['edited', 'published', 'answered'] as const;
-export type IdeaWork = (typeof ideaWorks)[number];
 
 /**
  * An idea counts in the Norwegian year it was first published in, for as long as it is published; a use in the year it was told of, once for each
