@@ -142,20 +142,21 @@ export async function answerReviewOf(ctx: Ctx, input: Answered & { readonly id: 
   });
 }
 async function take(tx: Tx, ctx: Ctx, ideaId: string, asked: Review | undefined, { answer, keep = false }: Answered): Promise<void> {
-  await asSystem(tx, ctx, async (system) => {
+  const taken = await asSystem(tx, ctx, async (system) => {
     const idea = await hold(tx, ideaId);
-    if (idea.standing !== 'published') return;
+    if (idea.standing !== 'published') return undefined;
     const today = norwegianDay(ctx.now);
     const review = asked ?? (idea.reviewBy === undefined ? undefined : await findReview(tx, ideaId, idea.reviewBy));
     const given = { answer, answered_at: ctx.now };
     if (review) await updateReview(tx, review, given);
     else if (answer === 'ended')
       await insertReview(tx, { idea_id: ideaId, term: idea.reviewBy ?? today, asked_on: today, reminded_on: null, link_hash: null, author_gone: false, ...given });
-    await auditedOf(tx, ctx, 'review-answered', idea, ideaId, { answer, keep });
     if (answer === 'changes') await openDraft(tx, ctx, ideaId);
     else if (answer === 'holds' || keep) await noteConfirmed(tx, system, { id: ideaId, on: today });
     else await withdraw(tx, system, idea);
+    return idea;
   });
+  if (taken) await auditedOf(tx, ctx, 'review-answered', taken, ideaId, { answer, keep });
 }
 /** It is written anew, and confirmed when that is published. */
 async function openDraft(tx: Tx, ctx: Ctx, ideaId: string): Promise<void> {
