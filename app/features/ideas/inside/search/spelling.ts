@@ -21,7 +21,7 @@ export function variantsOf(word: string): string[] {
 }
 
 /** Letters put in, left out, changed, or two that have changed places. */
-export function distance(a: string, b: string): number {
+function distance(a: string, b: string): number {
   let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i += 1) {

@@ -29,7 +29,7 @@ export interface Typed {
 /** Codes of the municipality that somebody means by these very words; none when they name none. */
 export type Places = (text: string) => { readonly codes: readonly string[]; readonly now: readonly string[] };
 
-export const mostTerms = 10;
+const mostTerms = 10;
 /** Words of a municipality's name at most: "Aurskog-Høland", "Nordre Follo". */
 const longestName = 3;
 

@@ -35,7 +35,7 @@ function kinOf(geo: Geography, day: string): Map<string, string[]> {
   return made;
 }
 
-export function placesOn(geo: Geography, day: string): Places {
+function placesOn(geo: Geography, day: string): Places {
   return (text) => {
     if (text.length < 2 || /\d/.test(text)) return { codes: [], now: [] };
     const found = searchMunicipalities(geo, text, { at: day, limit: 5 }).filter((m) => [m.matched, m.name, ...m.names.map((n) => n.name)].some((name) => sameName(name, text)));
