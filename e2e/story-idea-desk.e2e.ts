@@ -21,7 +21,7 @@ describe('the editors’ desk', () => {
     await expectSaid(page, '«Trening uten påmelding, tre ganger i uka» er slått sammen med en annen.');
 
     await follow(page, 'Felles kurskalender for fire kommunar');
-    const did = page.locator('section[aria-label="Hva gjorde vi?"]');
+    const did = page.getByRole('group', { name: 'Hva gjorde vi?', exact: true });
     await did.getByText('Skriv en merknad').click();
     await did.getByLabel('Merknad', { exact: true }).fill('Kven fører kalenderen?');
     await did.getByLabel('Om disse ordene').fill('éin kalender for våren');

@@ -45,7 +45,7 @@ export function CaseText(props: Props): ReactNode {
         const remarks = the.remarks.filter((remark) => partOf(remark.field) === part);
         if (part === 'differently' && content.sections.differently === '' && !props.remarking) return null;
         return (
-          <section key={part} className="k-deskpart" aria-label={deskTexts[locale].fields[part]}>
+          <div key={part} className="k-deskpart" role="group" aria-label={deskTexts[locale].fields[part]}>
             <div className="k-stack">{shown}</div>
             <div className="k-stack k-stack--s">
               {remarks.map((remark) => (
@@ -53,7 +53,7 @@ export function CaseText(props: Props): ReactNode {
               ))}
               {props.remarking && <RemarkFields c={c} part={part} attempt={props.attempt} />}
             </div>
-          </section>
+          </div>
         );
       })}
       <Appended content={content} files={props.files} locale={locale} />
