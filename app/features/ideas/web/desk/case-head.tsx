@@ -23,7 +23,7 @@ import { centreName } from './desk-frame.tsx';
 import { deskTexts } from './desk-texts.ts';
 
 /** What a field is called on this page. */
-export function fieldName(c: AppContext, field: Field): string {
+function fieldName(c: AppContext, field: Field): string {
   const t = deskTexts[c.var.locale];
   return field in t.other ? t.other[field as keyof typeof t.other] : t.fields[field as keyof typeof t.fields];
 }

@@ -24,7 +24,7 @@ export const ids = { word: 'hilsen', level: 'niva', note: 'notat', looked: 'sett
 const remarksIn = (of: (part: Part) => { quote: string; body: string }): Typed['remarks'] => Object.fromEntries(parts.map((part) => [part, of(part)])) as Typed['remarks'];
 export const nothingTyped = (level: string): Typed => ({ remarks: remarksIn(() => ({ quote: '', body: '' })), word: '', level, note: '', looked: false, reason: '' });
 
-export function typedIn(body: FormBody): Typed {
+function typedIn(body: FormBody): Typed {
   return {
     remarks: remarksIn((part) => ({ quote: body.text(quoteId(part)), body: body.text(remarkId(part)) })),
     word: body.text(ids.word),

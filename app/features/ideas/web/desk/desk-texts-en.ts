@@ -2,10 +2,8 @@ import type { DeskTexts } from './desk-texts-nb.ts';
 
 export const en: DeskTexts = {
   title: 'The editors’ desk',
-  bank: 'The idea bank',
   lead: 'Ideas that wait for an editor. The one that has waited longest comes first.',
   tabs: { label: 'Parts of the editors’ desk', queue: 'Waiting', due: 'To be confirmed', reported: 'Reported' },
-  countUnit: (n) => (n === 1 ? ' idea' : ' ideas'),
   empty: 'No ideas are waiting',
   emptyText: 'When somebody sends in an idea it comes here, and the coordinators of the editing centres get an e-mail.',
   kinds: { first: 'New', published: 'Change of a published idea', again: 'Corrected as asked' },
@@ -28,7 +26,6 @@ export const en: DeskTexts = {
     sent: (day) => `Sent ${day}`,
     from: 'From',
     sender: (name, email) => `${name} (${email})`,
-    number: 'Number',
     course: 'What has happened',
     goTo: 'Go to',
     jumps: { text: 'The text', change: 'Ask for a change', publish: 'Publish', decline: 'Decline', merge: 'Merge' },
@@ -45,7 +42,6 @@ export const en: DeskTexts = {
     changed: 'Changed since it was published',
     changedText: 'What was added is underlined. What was taken away is struck through.',
     nothingChanged: 'The text is the same as the published one.',
-    lists: 'Themes, target groups, place or licence have changed. See the end of the text.',
     earlier: 'Earlier remarks',
     settled: 'Marked as done',
     remarkBy: (centre, day) => `${centre}, ${day}`,
@@ -112,7 +108,6 @@ export const en: DeskTexts = {
     'identity-number': (field) => `${field}: holds a national identity number`,
   },
   remark: {
-    add: (field) => `Write a remark on “${field}”`,
     short: 'Write a remark',
     body: 'Remark',
     bodyHelp: 'Say what could be better, and why.',

@@ -3,10 +3,8 @@ import type { ContributionKind, ReportReason } from '../../idea-use.ts';
 
 export const nb = {
   title: 'Redaktørbordet',
-  bank: 'Idébanken',
   lead: 'Ideer som venter på en redaktør. Den som har ventet lengst, står øverst.',
   tabs: { label: 'Deler av redaktørbordet', queue: 'Venter', due: 'Bør bekreftes', reported: 'Meldt' },
-  countUnit: (n: number): string => (n === 1 ? ' idé' : ' ideer'),
   empty: 'Ingen ideer venter',
   emptyText: 'Når noen sender inn en idé, kommer den hit, og koordinatorene i redaktørsentralene får en e-post.',
   kinds: { first: 'Ny', published: 'Endring av publisert idé', again: 'Rettet etter ønske' },
@@ -29,7 +27,6 @@ export const nb = {
     sent: (day: string) => `Sendt ${day}`,
     from: 'Fra',
     sender: (name: string, email: string) => `${name} (${email})`,
-    number: 'Nummer',
     course: 'Det som har skjedd',
     goTo: 'Gå til',
     jumps: { text: 'Teksten', change: 'Be om endring', publish: 'Publiser', decline: 'Takk nei', merge: 'Slå sammen' },
@@ -46,7 +43,6 @@ export const nb = {
     changed: 'Endret siden den ble publisert',
     changedText: 'Det som er lagt til, er understreket. Det som er tatt bort, er strøket over.',
     nothingChanged: 'Teksten er den samme som den publiserte.',
-    lists: 'Tema, målgruppe, sted eller deling er endret. Se nederst i teksten.',
     earlier: 'Merknader fra før',
     settled: 'Merket som gjort',
     remarkBy: (centre: string, day: string) => `${centre}, ${day}`,
@@ -113,7 +109,6 @@ export const nb = {
     'identity-number': (field: string) => `${field}: har et fødselsnummer`,
   },
   remark: {
-    add: (field: string) => `Skriv en merknad til «${field}»`,
     short: 'Skriv en merknad',
     body: 'Merknad',
     bodyHelp: 'Si hva som kan bli bedre, og hvorfor.',

@@ -2,10 +2,8 @@ import type { DeskTexts } from './desk-texts-nb.ts';
 
 export const nn: DeskTexts = {
   title: 'Redaktørbordet',
-  bank: 'Idébanken',
   lead: 'Idear som ventar på ein redaktør. Den som har venta lengst, står øvst.',
   tabs: { label: 'Delar av redaktørbordet', queue: 'Ventar', due: 'Bør stadfestast', reported: 'Meldt' },
-  countUnit: (n) => (n === 1 ? ' idé' : ' idear'),
   empty: 'Ingen idear ventar',
   emptyText: 'Når nokon sender inn ein idé, kjem han hit, og koordinatorane i redaktørsentralane får ein e-post.',
   kinds: { first: 'Ny', published: 'Endring av publisert idé', again: 'Retta etter ønske' },
@@ -28,7 +26,6 @@ export const nn: DeskTexts = {
     sent: (day) => `Send ${day}`,
     from: 'Frå',
     sender: (name, email) => `${name} (${email})`,
-    number: 'Nummer',
     course: 'Det som har skjedd',
     goTo: 'Gå til',
     jumps: { text: 'Teksten', change: 'Be om endring', publish: 'Publiser', decline: 'Takk nei', merge: 'Slå saman' },
@@ -45,7 +42,6 @@ export const nn: DeskTexts = {
     changed: 'Endra sidan han vart publisert',
     changedText: 'Det som er lagt til, er understreka. Det som er teke bort, er stroke over.',
     nothingChanged: 'Teksten er den same som den publiserte.',
-    lists: 'Tema, målgruppe, stad eller deling er endra. Sjå nedst i teksten.',
     earlier: 'Merknader frå før',
     settled: 'Merkt som gjort',
     remarkBy: (centre, day) => `${centre}, ${day}`,
@@ -118,7 +114,6 @@ export const nn: DeskTexts = {
     'identity-number': (field) => `${field}: har eit fødselsnummer`,
   },
   remark: {
-    add: (field) => `Skriv ein merknad til «${field}»`,
     short: 'Skriv ein merknad',
     body: 'Merknad',
     bodyHelp: 'Sei kva som kan bli betre, og kvifor.',
