@@ -37,6 +37,7 @@ export const madeThings = [
   'idea-link',
   'idea-letters',
   'idea-letters-asked',
+  'own-idea',
   'idea-waiting',
   'idea-waiting-again',
 ] as const;
@@ -174,6 +175,9 @@ export async function makeThings(databaseUrl: string): Promise<MadeThings> {
       'idea-letters': await letters('now()', 'q=påmelding&tema=recruiting'),
       'idea-letters-asked': await letters('null', ''),
       'idea-nn': await idea(`v.content->>'language' = 'nn' and i.uses > 0`),
+      'own-idea': await one(
+        `select i.id::text as it from idea i join idea_draft d on d.idea_id = i.id where i.centre_id = 'kristiansund' and d.writing = 'draft' order by i.number limit 1`,
+      ),
       // For the editors: one that is new, and one that readers see as it was.
       'idea-waiting': await waiting(`i.standing = 'unpublished'`),
       'idea-waiting-again': await waiting('true', "i.standing = 'published' desc, i.number desc"),

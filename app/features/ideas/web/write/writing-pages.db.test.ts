@@ -249,4 +249,16 @@ describe('own ideas', () => {
     expect((await site.get('/idebanken/mine', liv)).html).toContain('Du kan ikke holde ideer ennå');
     expect((await site.get('/idebanken/mine')).status).toBe(401);
   });
+  it('whether one still holds is answered on the spot, by its holder’s people alone', async () => {
+    const { id } = await publishedIdea(as);
+    await t.db.owner.query(`update idea set review_by = '2026-01-01' where id = $1`, [id]);
+    expect((await site.get('/idebanken/mine', kari)).html).toContain('Stemmer dette fortsatt?');
+    const answer = (svar: string, actor: Actor) => site.post('/idebanken/mine/stemmer', { ide: id, svar }, actor);
+    expect((await answer('holds', ola)).status).toBe(404);
+    expect((await answer('kanskje', kari)).status).toBe(404);
+    expect((await answer('changes', kari)).to).toBe(writePath(id));
+    expect((await answer('holds', kari)).to).toBe('/idebanken/mine?ok=bekreftet');
+    expect((await answer('ended', kari)).to).toBe('/idebanken/mine?ok=trukket');
+    expect((await getDraft(as(kari), id)).idea.standing).toBe('withdrawn');
+  });
 });
