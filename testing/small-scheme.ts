@@ -149,6 +149,7 @@ const smallAssignments: AssignmentRules = {
 };
 
 const smallIdeas: IdeaRules = {
+  name: t('Ideene'),
   themes: [
     { id: 'paint', label: t('Maling') },
     { id: 'walls', label: t('Vegger') },

@@ -130,6 +130,8 @@ export interface SizeClass extends Item {
 }
 /** `ideas.yaml`. */
 export interface IdeaRules {
+  /** What the scheme calls the bank, as it stands in a sentence and on its own. */
+  readonly name: LocalText;
   readonly themes: readonly Item[];
   readonly targetGroups: readonly Item[];
   readonly guideUnits: readonly GuideUnit[];

@@ -13,6 +13,7 @@ const lists = ['themes', 'targetGroups', 'guideUnits', 'sizes', 'licences'] as c
 
 export const rulesFile = z
   .strictObject({
+    name: localText.default({ nb: 'Ideene', nn: 'Ideane', en: 'The ideas' }),
     themes: z.array(item).min(1),
     targetGroups: z.array(item).min(1),
     guideUnits: z.array(linked).default([]),

@@ -15,6 +15,8 @@ export interface LetterFacts {
   readonly into: number | undefined;
   /** Comments beside the text. */
   readonly remarks: number;
+  /** What the scheme calls the bank. */
+  readonly bank: string;
 }
 interface Told {
   readonly subject: (f: LetterFacts) => string;
@@ -22,7 +24,7 @@ interface Told {
 }
 interface Texts {
   readonly hello: (name: string) => string;
-  readonly received: { readonly subject: string; readonly text: (days: number) => string };
+  readonly received: { readonly subject: (bank: string) => string; readonly text: (bank: string, days: number) => string };
   readonly news: Readonly<Record<IdeaNews, Told>>;
   readonly link: string;
   readonly keepLink: string;
@@ -33,15 +35,15 @@ interface Texts {
 const nb: Texts = {
   hello: (name) => `Hei, ${name}.`,
   received: {
-    subject: 'Kladden din til Idébanken',
-    text: (days) =>
-      `Noen har skrevet en kladd til Idébanken og oppgitt denne e-postadressen. Er det deg, åpner du lenken under, leser gjennom og sender ideen til redaktørene. Ingen andre ser kladden før du gjør det. Er det ikke deg, trenger du ikke gjøre noe. En kladd som ikke blir sendt, slettes etter ${days} dager.`,
+    subject: (bank) => `Kladden din til ${bank}`,
+    text: (bank, days) =>
+      `Noen har skrevet en kladd til ${bank} og oppgitt denne e-postadressen. Er det deg, åpner du lenken under, leser gjennom og sender ideen til redaktørene. Ingen andre ser kladden før du gjør det. Er det ikke deg, trenger du ikke gjøre noe. En kladd som ikke blir sendt, slettes etter ${days} dager.`,
   },
   news: {
     published: {
       subject: (f) => `Ideen din er publisert: ${f.title}`,
       text: (f) =>
-        `Nå kan alle lese «${f.title}» i Idébanken. Takk for at du deler! ${f.centre} har lest ideen og bekreftet hvor langt den er kommet. Om to år spør vi om den fortsatt stemmer. Du kan når som helst skrive den om eller trekke den.`,
+        `Nå kan alle lese «${f.title}» i ${f.bank}. Takk for at du deler! ${f.centre} har lest ideen og bekreftet hvor langt den er kommet. Om to år spør vi om den fortsatt stemmer. Du kan når som helst skrive den om eller trekke den.`,
     },
     'change-asked': {
       subject: (f) => `Litt igjen før vi publiserer: ${f.title}`,
@@ -51,7 +53,7 @@ const nb: Texts = {
     declined: {
       subject: (f) => `Svar om ideen din: ${f.title}`,
       text: (f) =>
-        `Takk for at du ville dele «${f.title}». ${f.centre} har lest den nøye, men publiserer den ikke i Idébanken. Det du skrev, er ikke borte: Du kan skrive om og sende på nytt.`,
+        `Takk for at du ville dele «${f.title}». ${f.centre} har lest den nøye, men publiserer den ikke i ${f.bank}. Det du skrev, er ikke borte: Du kan skrive om og sende på nytt.`,
     },
     merged: {
       subject: (f) => `Ideen din er slått sammen med en annen: ${f.title}`,
@@ -60,9 +62,9 @@ const nb: Texts = {
     },
     hidden: {
       subject: (f) => `Ideen din er skjult: ${f.title}`,
-      text: (f) => `${f.centre} har skjult «${f.title}», så den kan ikke leses i Idébanken nå. Du kan rette den og sende den til redaktørene på nytt.`,
+      text: (f) => `${f.centre} har skjult «${f.title}», så den kan ikke leses i ${f.bank} nå. Du kan rette den og sende den til redaktørene på nytt.`,
     },
-    shown: { subject: (f) => `Ideen din kan leses igjen: ${f.title}`, text: (f) => `${f.centre} har åpnet «${f.title}» igjen. Nå kan alle lese den i Idébanken.` },
+    shown: { subject: (f) => `Ideen din kan leses igjen: ${f.title}`, text: (f) => `${f.centre} har åpnet «${f.title}» igjen. Nå kan alle lese den i ${f.bank}.` },
   },
   link: 'Her leser du, skriver om, sender inn eller trekker ideen:',
   keepLink: 'Alle som har lenken, kan skrive i ideen. Ikke del den med andre.',
@@ -72,15 +74,15 @@ const nb: Texts = {
 const nn: Texts = {
   hello: (name) => `Hei, ${name}.`,
   received: {
-    subject: 'Kladden din til Idébanken',
-    text: (days) =>
-      `Nokon har skrive ein kladd til Idébanken og gjeve opp denne e-postadressa. Er det deg, opnar du lenkja under, les gjennom og sender ideen til redaktørane. Ingen andre ser kladden før du gjer det. Er det ikkje deg, treng du ikkje gjere noko. Ein kladd som ikkje blir send, blir sletta etter ${days} dagar.`,
+    subject: (bank) => `Kladden din til ${bank}`,
+    text: (bank, days) =>
+      `Nokon har skrive ein kladd til ${bank} og gjeve opp denne e-postadressa. Er det deg, opnar du lenkja under, les gjennom og sender ideen til redaktørane. Ingen andre ser kladden før du gjer det. Er det ikkje deg, treng du ikkje gjere noko. Ein kladd som ikkje blir send, blir sletta etter ${days} dagar.`,
   },
   news: {
     published: {
       subject: (f) => `Ideen din er publisert: ${f.title}`,
       text: (f) =>
-        `No kan alle lese «${f.title}» i Idébanken. Takk for at du deler! ${f.centre} har lese ideen og stadfesta kor langt han er komen. Om to år spør vi om han framleis stemmer. Du kan når som helst skrive han om eller trekkje han.`,
+        `No kan alle lese «${f.title}» i ${f.bank}. Takk for at du deler! ${f.centre} har lese ideen og stadfesta kor langt han er komen. Om to år spør vi om han framleis stemmer. Du kan når som helst skrive han om eller trekkje han.`,
     },
     'change-asked': {
       subject: (f) => `Litt att før vi publiserer: ${f.title}`,
@@ -90,7 +92,7 @@ const nn: Texts = {
     declined: {
       subject: (f) => `Svar om ideen din: ${f.title}`,
       text: (f) =>
-        `Takk for at du ville dele «${f.title}». ${f.centre} har lese han nøye, men publiserer han ikkje i Idébanken. Det du skreiv, er ikkje borte: Du kan skrive om og sende på nytt.`,
+        `Takk for at du ville dele «${f.title}». ${f.centre} har lese han nøye, men publiserer han ikkje i ${f.bank}. Det du skreiv, er ikkje borte: Du kan skrive om og sende på nytt.`,
     },
     merged: {
       subject: (f) => `Ideen din er slått saman med ein annan: ${f.title}`,
@@ -99,9 +101,9 @@ const nn: Texts = {
     },
     hidden: {
       subject: (f) => `Ideen din er gøymd: ${f.title}`,
-      text: (f) => `${f.centre} har gøymt «${f.title}», så han kan ikkje lesast i Idébanken no. Du kan rette han og sende han til redaktørane på nytt.`,
+      text: (f) => `${f.centre} har gøymt «${f.title}», så han kan ikkje lesast i ${f.bank} no. Du kan rette han og sende han til redaktørane på nytt.`,
     },
-    shown: { subject: (f) => `Ideen din kan lesast igjen: ${f.title}`, text: (f) => `${f.centre} har opna «${f.title}» igjen. No kan alle lese han i Idébanken.` },
+    shown: { subject: (f) => `Ideen din kan lesast igjen: ${f.title}`, text: (f) => `${f.centre} har opna «${f.title}» igjen. No kan alle lese han i ${f.bank}.` },
   },
   link: 'Her les du, skriv om, sender inn eller trekkjer ideen:',
   keepLink: 'Alle som har lenkja, kan skrive i ideen. Ikkje del henne med andre.',
@@ -111,8 +113,8 @@ const nn: Texts = {
 const en: Texts = {
   hello: (name) => `Dear ${name},`,
   received: {
-    subject: 'Your draft for the idea bank',
-    text: (days) =>
+    subject: () => 'Your draft for the idea bank',
+    text: (_bank, days) =>
       `Somebody has written a draft for the idea bank and given this e-mail address. If it was you, open the link below, read it through and send the idea to the editors. Nobody else sees the draft before you do. If it was not you, you need not do anything. A draft that is not sent is erased after ${days} days.`,
   },
   news: {
@@ -157,9 +159,9 @@ interface Letter {
 const letter = (template: string, subject: string, paragraphs: readonly string[]): Letter => ({ template, subject, text: `${paragraphs.filter((p) => p !== '').join('\n\n')}\n` });
 
 /** To the address that was given with a draft: the link, and nothing of what was written, for anybody may have typed the address. */
-export function receivedLetter(locale: Locale, name: string, days: number): Letter {
+export function receivedLetter(locale: Locale, name: string, { bank, days }: { readonly bank: string; readonly days: number }): Letter {
   const t = texts[locale];
-  return letter('idea-received', t.received.subject, [t.hello(name), t.received.text(days), `${t.link}\n${privateLink}`, t.keepLink, t.noReply]);
+  return letter('idea-received', t.received.subject(bank), [t.hello(name), t.received.text(bank, days), `${t.link}\n${privateLink}`, t.keepLink, t.noReply]);
 }
 
 /** `word`: what the editor wrote; left out where others than the author may read the letter. */
@@ -182,11 +184,11 @@ export function newsLetter(
 }
 
 /** To the editors' coordinators, in bokmål and nynorsk together, as the reader's choice is not known. It names nobody. */
-export function queueLetter({ waiting, days }: { readonly waiting: number; readonly days: number }): Letter {
+export function queueLetter({ waiting, days, bank }: { readonly waiting: number; readonly days: number; readonly bank: string }): Letter {
   const [nbDays, nnDays] = [days === 1 ? 'én dag' : `${days} dager`, days === 1 ? 'éin dag' : `${days} dagar`];
   return letter('idea-queue', waiting === 1 ? 'Én idé venter på redaktøren' : `${waiting} ideer venter på redaktøren`, [
     'Hei, {name}.',
-    `${waiting === 1 ? 'Én idé' : `${waiting} ideer`} til Idébanken venter på svar.${days < 1 ? '' : ` Den eldste har ventet i ${nbDays}.`} Dere er redaktører nå. Logg inn og velg «Idébanken».`,
-    `${waiting === 1 ? 'Éin idé' : `${waiting} idear`} til Idébanken ventar på svar.${days < 1 ? '' : ` Den eldste har venta i ${nnDays}.`} De er redaktørar no. Logg inn og vel «Idébanken».`,
+    `${waiting === 1 ? 'Én idé' : `${waiting} ideer`} til ${bank} venter på svar.${days < 1 ? '' : ` Den eldste har ventet i ${nbDays}.`} Dere er redaktører nå. Logg inn og velg «${bank}».`,
+    `${waiting === 1 ? 'Éin idé' : `${waiting} idear`} til ${bank} ventar på svar.${days < 1 ? '' : ` Den eldste har venta i ${nnDays}.`} De er redaktørar no. Logg inn og vel «${bank}».`,
   ]);
 }

@@ -59,7 +59,7 @@ export async function tellAuthor(
   { as, word = '', remarks = 0, into }: { readonly as: string; readonly word?: string; readonly remarks?: number; readonly into?: { readonly number: number } },
 ): Promise<void> {
   const { authors, coordinatorsOf, title, locale } = await authorsOf(tx, ctx, idea);
-  const facts = (l: Locale) => ({ title, number: idea.number, centre: centreInWords(ctx, as, l), remarks, into: into?.number });
+  const facts = (l: Locale) => ({ title, number: idea.number, centre: centreInWords(ctx, as, l), remarks, into: into?.number, bank: textIn(ctx.definitions.ideas.name, l) });
   for (const { name, address, locale: l, byLink } of authors)
     await queueMail(tx, ctx, { to: { name, address }, about: aboutIdea(idea), ...newsLetter(l, news, facts(l), { name, word, byLink }) });
   if (coordinatorsOf !== undefined)

@@ -26,7 +26,8 @@ export async function tellEditors(ctx: Ctx): Promise<void> {
     if (!first) return;
     const since = norwegianDay(first.head.submittedAt ?? ctx.now);
     const days = Math.round((Date.parse(today) - Date.parse(since)) / 86_400_000);
-    for (const centreId of await findEditorCentres(tx, today)) await mailCoordinators(tx, ctx, { centreId, ...queueLetter({ waiting: waiting.length, days }) });
+    for (const centreId of await findEditorCentres(tx, today))
+      await mailCoordinators(tx, ctx, { centreId, ...queueLetter({ waiting: waiting.length, days, bank: ctx.definitions.ideas.name.nb }) });
     await noteEditorsTold(
       tx,
       waiting.map(({ idea }) => idea.id),

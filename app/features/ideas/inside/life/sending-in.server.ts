@@ -5,7 +5,7 @@ import type { Tx } from '../../../../platform/database.server.ts';
 import { looksLikeEmail } from '../../../../platform/email-address.ts';
 import { AppError, refuse } from '../../../../platform/errors.ts';
 import type { Refusal } from '../../../../platform/errors.ts';
-import { href } from '../../../../platform/locale.ts';
+import { href, textIn } from '../../../../platform/locale.ts';
 import { looksLikeAddress, oneLine } from '../../../../platform/one-line.ts';
 import { hashOfSecret, linkActor, newSecret } from '../../../../platform/private-link.server.ts';
 import { isEditor } from '../../../access/access.ts';
@@ -58,7 +58,11 @@ async function make(
   await insertEvent(tx, id, { deed: 'created', at: ctx.now, centreId: null, word: '' });
   await audited(tx, ctx, 'idea.sent-in', { number, holder });
   await keepPrivateLink(tx, aboutIdea({ id }), href(sender.language, `/idebanken/utkast/${secret}`));
-  await queueMail(tx, ctx, { to: { name: sender.name, address: sender.email }, about: aboutIdea({ id }), ...receivedLetter(sender.language, sender.name, keptUnsentFor) });
+  await queueMail(tx, ctx, {
+    to: { name: sender.name, address: sender.email },
+    about: aboutIdea({ id }),
+    ...receivedLetter(sender.language, sender.name, { bank: textIn(ctx.definitions.ideas.name, sender.language), days: keptUnsentFor }),
+  });
 }
 
 async function holdByLink(tx: Tx, ctx: Ctx): Promise<Idea> {

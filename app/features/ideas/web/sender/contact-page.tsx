@@ -13,6 +13,7 @@ import { eraseContact, getDraft, getForEditor } from '../../ideas.server.ts';
 import { casePath } from '../desk/desk-paths.ts';
 import { writePath } from '../write/write-paths.ts';
 import { contactPath } from './sender-paths.ts';
+import { bankName } from './bank-name.ts';
 import { senderTexts } from './sender-texts.ts';
 
 interface Shown {
@@ -43,7 +44,7 @@ export async function getContactPage(c: AppContext): Promise<Response> {
   return respond(c, {
     title: t.title,
     breadcrumbs: [
-      { label: senderTexts[locale].bank, path: '/idebanken' },
+      { label: bankName(c), path: '/idebanken' },
       { label: title, path: back },
     ],
     current: '/idebanken',

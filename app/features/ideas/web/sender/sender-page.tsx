@@ -9,6 +9,7 @@ import { respond } from '../../../../ui/respond.tsx';
 import { eraseOwnSender, exportOwnSender, getOwnDraft } from '../../ideas.server.ts';
 import { linkPath } from '../write/write-paths.ts';
 import { goneSenderPath } from './sender-paths.ts';
+import { bankName } from './bank-name.ts';
 import { senderTexts } from './sender-texts.ts';
 
 /** `/idebanken/utkast/SECRET/opplysninger`: what is held about the one who sent an idea in, to see, take along and erase. */
@@ -23,7 +24,7 @@ export async function getSenderPage(c: AppContext): Promise<Response> {
   return respond(c, {
     title: t.title,
     breadcrumbs: [
-      { label: t.bank, path: '/idebanken' },
+      { label: bankName(c), path: '/idebanken' },
       { label: t.idea, path: linkPath(secret) },
     ],
     current: '/idebanken',
@@ -78,7 +79,7 @@ export function getGonePage(c: AppContext): Response {
   const t = senderTexts[c.var.locale];
   return respond(c, {
     title: t.goneTitle,
-    breadcrumbs: [{ label: t.bank, path: '/idebanken' }],
+    breadcrumbs: [{ label: bankName(c), path: '/idebanken' }],
     current: '/idebanken',
     robots: 'noindex',
     width: 'prose',
@@ -90,7 +91,7 @@ export function getGonePage(c: AppContext): Response {
         <p role="status">{t.goneText}</p>
         <p>
           <a className="ds-link k-tap" href={href(c.var.locale, '/idebanken')}>
-            {t.toBank}
+            {t.toBank(bankName(c))}
           </a>
         </p>
       </div>

@@ -1,7 +1,6 @@
 import type { Locale } from '../../../../platform/locale.ts';
 
 const nb = {
-  bank: 'Idébanken',
   idea: 'Ideen din',
   title: 'Opplysninger om deg',
   lead: 'Dette har vi om deg fordi du sendte inn en idé uten konto. Redaktørene ser det for å kunne svare deg. Ingen andre gjør det.',
@@ -16,7 +15,7 @@ const nb = {
   keep: 'Tilbake til ideen',
   goneTitle: 'Opplysningene er slettet',
   goneText: 'Vi har ikke lenger navnet eller adressen din, og lenken du fikk, virker ikke mer.',
-  toBank: 'Til Idébanken',
+  toBank: (bank: string) => `Til ${bank}`,
   contact: {
     link: 'Slett kontakten fra alle utgaver',
     title: 'Slett kontakten',
@@ -29,7 +28,6 @@ const nb = {
 };
 type Texts = typeof nb;
 const nn: Texts = {
-  bank: 'Idébanken',
   idea: 'Ideen din',
   title: 'Opplysningar om deg',
   lead: 'Dette har vi om deg fordi du sende inn ein idé utan konto. Redaktørane ser det for å kunne svare deg. Ingen andre gjer det.',
@@ -44,7 +42,7 @@ const nn: Texts = {
   keep: 'Tilbake til ideen',
   goneTitle: 'Opplysningane er sletta',
   goneText: 'Vi har ikkje lenger namnet eller adressa di, og lenkja du fekk, verkar ikkje meir.',
-  toBank: 'Til Idébanken',
+  toBank: (bank) => `Til ${bank}`,
   contact: {
     link: 'Slett kontakten frå alle utgåver',
     title: 'Slett kontakten',
@@ -56,7 +54,6 @@ const nn: Texts = {
   },
 };
 const en: Texts = {
-  bank: 'Idea bank',
   idea: 'Your idea',
   title: 'What we hold about you',
   lead: 'We have this about you because you sent in an idea without an account. The editors see it so that they can answer you. Nobody else does.',
@@ -71,7 +68,7 @@ const en: Texts = {
   keep: 'Back to the idea',
   goneTitle: 'It is erased',
   goneText: 'We no longer have your name or address, and the link you got does not work any more.',
-  toBank: 'To the idea bank',
+  toBank: (bank) => `To ${bank.toLowerCase()}`,
   contact: {
     link: 'Erase the contact from all versions',
     title: 'Erase the contact',
