@@ -25,7 +25,7 @@ export function frameOf(c: AppContext): Frame {
         item('/direktoratet/oppdrag', t.assignments),
         item('/direktoratet/samlinger', t.gatherings),
         item('/direktoratet/henvendelser', t.enquiries),
-        item('/direktoratet/idebanken', t.ideas),
+        item('/direktoratet/idebanken', textIn(services.definitions.ideas.name, locale)),
         item('/direktoratet/skjema', t.questionnaire),
         item('/direktoratet/figurer', t.figures),
         item('/direktoratet/rapporter', t.reports),
@@ -44,7 +44,7 @@ export function frameOf(c: AppContext): Frame {
         item('/min-sentral/logg', t.log),
         item('/min-sentral/oppdrag', t.assignments),
         item('/min-sentral/samlinger', t.gatherings),
-        item('/min-sentral/idebanken', t.ideas),
+        item('/min-sentral/idebanken', textIn(services.definitions.ideas.name, locale)),
         item('/min-sentral/oppgaver', t.tasks),
         item('/min-sentral/arsskjema', t.yearlyForm),
         item('/min-sentral/tall', t.ourFigures),
@@ -67,7 +67,7 @@ export function frameOf(c: AppContext): Frame {
     navigation: [
       item('/finn-sentral', t.findCentre),
       item('/spor-en-sentral', t.ask),
-      item('/idebanken', t.ideas),
+      item('/idebanken', textIn(services.definitions.ideas.name, locale)),
       // Whoever is signed in has a menu of their own besides: one more would break the row.
       ...(actor.kind === 'person' ? [] : [item('/hospitering', t.visits)]),
       item('/rapporter', t.reports),

@@ -4,7 +4,6 @@ const nb = {
   navigation: {
     findCentre: 'Finn en sentral',
     ask: 'Spør en sentral',
-    ideas: 'Idébanken',
     myIdeas: 'Mine ideer',
     shareIdea: 'Del en idé',
     enquiries: 'Henvendelser',
@@ -43,7 +42,6 @@ const nn: Texts = {
   navigation: {
     findCentre: 'Finn ein sentral',
     ask: 'Spør ein sentral',
-    ideas: 'Idébanken',
     myIdeas: 'Ideane mine',
     shareIdea: 'Del ein idé',
     enquiries: 'Førespurnader',
@@ -81,7 +79,6 @@ const en: Texts = {
   navigation: {
     findCentre: 'Find a centre',
     ask: 'Ask a centre',
-    ideas: 'Idea bank',
     myIdeas: 'My ideas',
     shareIdea: 'Share an idea',
     enquiries: 'Enquiries',

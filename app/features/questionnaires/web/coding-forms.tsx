@@ -5,8 +5,8 @@ import { Button, Choice, Question, SelectField, TextField } from '../../../ui/fi
 import { Heading } from '../../../ui/heading.tsx';
 import type { Coding } from '../coding.server.ts';
 import type { Code, WrittenText } from '../coding.ts';
-import type { Ticked } from './coding-page.tsx';
 import { codingTexts } from './coding-texts.ts';
+import type { Ticked } from './coding-ticks.ts';
 
 interface SortProps {
   coding: Coding;

@@ -17,6 +17,7 @@ import { CodedCounts } from './coded-counts.tsx';
 import { codingPath, pointPath, withoutYear } from './coding-list-page.tsx';
 import { RenameForm, SortForm } from './coding-forms.tsx';
 import { codingTexts } from './coding-texts.ts';
+import type { Ticked } from './coding-ticks.ts';
 import { officerTexts } from './officer-texts.ts';
 
 const pointOf = (c: AppContext): TextPoint => ({ question: c.req.param('question') ?? '', option: c.req.param('option') ?? '' });
@@ -25,14 +26,6 @@ function chosenYear(given: string | undefined, { table }: Coding): number | unde
   const asked = table.years.find((year) => String(year) === given);
   const left = table.years.findLast((_, i) => (table.uncoded[i] ?? 0) > 0);
   return asked ?? left ?? table.years.at(-1);
-}
-
-/** What a form of ours sent for one year; shown again when it is refused. */
-export interface Ticked {
-  readonly codes: ReadonlyMap<string, readonly string[]>;
-  readonly nowhere: ReadonlySet<string>;
-  readonly newFor: ReadonlySet<string>;
-  readonly newLabel: string;
 }
 
 /** GET /direktoratet/skjema/annet/{question}/{option}?aar= */
