@@ -30,6 +30,8 @@ export interface Config {
   readonly logLevel: LogLevel | undefined;
   /** Absolute: the folder of the scheme's files. */
   readonly schemeDir: string;
+  /** Whether links in published texts are visited, on the hosts that the scheme allows. */
+  readonly linkCheck: boolean;
   /** For tests: the clock starts here and runs on. */
   readonly clock: Date | undefined;
 }
@@ -81,6 +83,7 @@ const schema = z.object({
   TRUSTED_PROXIES: optional(z.string().regex(/^\d$/, 'must be how many proxies stand in front, such as 1').transform(Number)),
   LOG_LEVEL: optional(z.enum(logLevels, `must be one of ${logLevels.join(', ')}`)),
   SCHEME: optional(z.string()),
+  LINK_CHECK: optional(z.enum(['0', '1'], 'must be 1 or 0')),
   CLOCK: optional(z.iso.datetime({ offset: true, error: 'must be an instant such as 2026-11-21T09:00:00Z' })),
 });
 type Variables = z.infer<typeof schema>;
@@ -135,6 +138,7 @@ function fromVariables(v: Variables): Config {
     trustedProxies: v.TRUSTED_PROXIES ?? 0,
     logLevel: v.LOG_LEVEL,
     schemeDir: path.resolve(v.SCHEME ?? 'schemes/frisklivssentraler'),
+    linkCheck: v.LINK_CHECK === '1',
     clock: v.CLOCK === undefined ? undefined : new Date(v.CLOCK),
   };
 }

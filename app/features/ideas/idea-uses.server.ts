@@ -13,3 +13,4 @@ export type { OwnContribution } from './inside/use/reading.server.ts';
 
 // Whether it still holds.
 export { answerReview, answerReviewOf, findReviewAsked, listDue, settleDue } from './inside/use/reviewing.server.ts';
+export { listBrokenLinks } from './inside/use/link-check.server.ts';
