@@ -1,3 +1,5 @@
+import type { JobHelpers } from 'graphile-worker';
+import pino from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { mailServer } from '../../../testing/mail-server.ts';
 import { ideaDatabase, publishedIdea, whole } from '../../../testing/ideas.ts';
@@ -10,7 +12,7 @@ import { anonymous, systemActor } from '../../platform/actor.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { trapFields } from '../../platform/form-trap.ts';
 import { linkActor, newSecret } from '../../platform/private-link.server.ts';
-import { postOffice, sendMail } from '../notifications/inside/send-mail.server.ts';
+import { notificationTasks } from '../notifications/jobs.server.ts';
 import { eraseUnconfirmed, sendDigests } from './inside/subscribe/digest.server.ts';
 import { ideasRoutes } from './routes.ts';
 import { changeSubscription, confirmSubscription, findOwnSubscription, stopSubscription, subscribe } from './subscriptions.server.ts';
@@ -122,9 +124,10 @@ describe('the Monday letter', () => {
     await told('Ny', later(1));
     await sendDigests(job(later(2)), publicUrl);
     const server = await mailServer();
-    const post = postOffice({ smtpUrl: server.url, mailFrom: 'K <k@example.no>', publicUrl });
+    const config = { smtpUrl: server.url, mailFrom: 'K <k@example.no>', publicUrl };
+    const { 'send-mail': send } = notificationTasks({ log: pino({ level: 'silent' }), config }, (task) => t.ctx(systemActor(task)));
     const [mail] = await rows(`select id from mail where template = 'idea-digest'`);
-    await sendMail(t.ctx(systemActor('send-mail')), post, String(mail!['id']));
+    await send?.({ id: mail!['id'] }, {} as JobHelpers);
     const sent = server.received.at(-1)!.replaceAll(/\r\n[ \t]+/g, ' ');
     expect(sent).toContain(`List-Unsubscribe: <${publicUrl}/idebanken/abonnement/${secret}/stopp>`);
     expect(sent).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');

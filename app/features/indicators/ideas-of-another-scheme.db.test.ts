@@ -4,7 +4,7 @@ import { testDatabase } from '../../../testing/database.ts';
 import type { TestDatabase } from '../../../testing/database.ts';
 import { anonymous, systemActor } from '../../platform/actor.ts';
 import { inTransaction } from '../../platform/database.server.ts';
-import { loadDefinitions } from '../../shell/definitions.server.ts';
+import { tinyDefinitions } from '../../../testing/real-definitions.ts';
 import { seedDemonstrationIdeas } from '../ideas/demonstration.server.ts';
 import { syncScheme } from '../scheme/scheme.server.ts';
 import { hasValue } from './cell.ts';
@@ -12,7 +12,7 @@ import { indicatorNumbers } from './inside/indicator-numbers.server.ts';
 import type { NumberLine } from './inside/indicator-numbers.server.ts';
 
 /** A scheme with its own themes, without demonstration ideas: counted the same way. */
-const definitions = loadDefinitions('.', 'testing/schemes/tiny');
+const definitions = tinyDefinitions();
 let t: TestDatabase;
 beforeAll(async () => {
   t = await testDatabase({ definitions });

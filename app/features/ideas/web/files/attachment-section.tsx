@@ -5,7 +5,7 @@ import { FileField, FileList } from '../../../../ui/files.tsx';
 import { Heading } from '../../../../ui/heading.tsx';
 import { messageFor } from '../../../../ui/posted-form.ts';
 import { fileLimits } from '../../idea-files.ts';
-import type { Shown } from './files-page.tsx';
+import type { Shown } from './files-shown.ts';
 import { filesTexts } from './files-texts.ts';
 import { Remove } from './picture-section.tsx';
 

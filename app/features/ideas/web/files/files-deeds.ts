@@ -16,7 +16,7 @@ import { writtenAt } from '../write/where.ts';
 import type { Where } from '../write/where.ts';
 import { attachmentField } from './attachment-section.tsx';
 import { filesAt, showFiles } from './files-page.tsx';
-import type { TypedPicture } from './files-page.tsx';
+import type { TypedPicture } from './files-shown.ts';
 import { filesTexts } from './files-texts.ts';
 import { pictureFields } from './picture-section.tsx';
 

@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import type { AppContext } from '../../../../platform/context.ts';
 import { href } from '../../../../platform/locale.ts';
 import { ErrorSummary } from '../../../../ui/error-summary.tsx';
-import type { FieldError } from '../../../../ui/error-summary.tsx';
 import { Heading } from '../../../../ui/heading.tsx';
 import { Message } from '../../../../ui/message.tsx';
 import { respond } from '../../../../ui/respond.tsx';
@@ -12,27 +11,9 @@ import { whereOf } from '../write/where.ts';
 import type { Where } from '../write/where.ts';
 import { writeTexts } from '../write/write-texts.ts';
 import { AttachmentSection } from './attachment-section.tsx';
+import type { FilesAnswer, Shown } from './files-shown.ts';
 import { filesTexts } from './files-texts.ts';
 import { PictureSection } from './picture-section.tsx';
-
-/** What was typed beside the file, which a browser does not give back. */
-export interface TypedPicture {
-  readonly alt: string;
-  readonly section: string;
-}
-export interface FilesAnswer {
-  readonly typed?: TypedPicture | undefined;
-  readonly errors?: readonly FieldError[] | undefined;
-  /** What stopped it that is not in the form. */
-  readonly refused?: string | undefined;
-}
-export interface Shown {
-  readonly c: AppContext;
-  readonly where: Where;
-  readonly found: FilesToWrite;
-  readonly typed: TypedPicture;
-  readonly errors: readonly FieldError[];
-}
 
 /** Whose page it is, and its files. @throws AppError `not-found` */
 export async function filesAt(c: AppContext): Promise<{ readonly where: Where; readonly found: FilesToWrite }> {

@@ -8,7 +8,7 @@ import { fileLimits, pictureAt, pictureMark } from '../../idea-files.ts';
 import type { ShownPicture } from '../../idea-files.ts';
 import { sections } from '../../idea.ts';
 import { writeTexts } from '../write/write-texts.ts';
-import type { Shown } from './files-page.tsx';
+import type { Shown } from './files-shown.ts';
 import { filesTexts } from './files-texts.ts';
 
 export const pictureFields = { file: 'bilde', alt: 'beskrivelse', section: 'sted' } as const;
