@@ -83,7 +83,7 @@ export interface IdeaContent {
   readonly year: number | null;
   /** Id of `IdeaRules.sizes`: the author's own word where no register of inhabitants knows. */
   readonly size: string;
-  /** "Leder ved frisklivssentralen": a role, not necessarily a name. */
+  /** "Leder for tilbudet": a role, not necessarily a name. */
   readonly contact: string;
   readonly claimedLevel: Level;
   /** Where the evaluation is read; required for `effect-shown`. */

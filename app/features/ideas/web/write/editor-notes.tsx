@@ -68,7 +68,7 @@ export function missingOf(c: AppContext, content: IdeaContent) {
 }
 
 /** What is left to do, and what is said of persons: of what is saved, so that the script can fetch it anew after each save. */
-export function StatusPart({ c, content }: { c: AppContext; content: IdeaContent }): ReactNode {
+function StatusPart({ c, content }: { c: AppContext; content: IdeaContent }): ReactNode {
   const t = writeTexts[c.var.locale].form;
   const left = missingOf(c, content);
   return (

@@ -159,7 +159,7 @@ function fieldOrder(): readonly string[] {
   return inForm.map((f) => `#${anchorOf(f)}`);
 }
 /** In the order of the form, one for each field. */
-export function inOrder(errors: readonly FieldError[]): FieldError[] {
+function inOrder(errors: readonly FieldError[]): FieldError[] {
   const first = new Map(errors.toReversed().map((e) => [e.href, e]));
   return [...first.values()].toSorted((a, b) => order.indexOf(a.href) - order.indexOf(b.href));
 }

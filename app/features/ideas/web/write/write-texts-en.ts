@@ -123,7 +123,7 @@ export const en: WriteTexts = {
       guideUnits: { label: 'Parts of the guide that the idea helps with', help: 'May be left empty.' },
       level: { label: 'Choose what fits best today', help: 'An editor looks at it before the idea is published.' },
       reference: { label: 'Where can the evaluation be read?', help: 'Title and address of the report or article.' },
-      contact: { label: 'Whom can others ask?', help: 'Write a role rather than a name, then it holds longer. For example: “Leder ved frisklivssentralen”.' },
+      contact: { label: 'Whom can others ask?', help: 'Write a role rather than a name, then it holds longer. For example: “Leader of the service”.' },
       licence: { label: 'How may others use the text?', help: 'Choose “CC BY 4.0” if you do not know.' },
       language: { label: 'Form of Norwegian' },
     },

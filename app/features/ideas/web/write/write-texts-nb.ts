@@ -129,7 +129,7 @@ export const nb = {
       guideUnits: { label: 'Deler av veilederen som ideen hjelper med', help: 'Kan stå tomt.' },
       level: { label: 'Velg det som passer best i dag', help: 'En redaktør ser på det før ideen publiseres.' },
       reference: { label: 'Hvor kan evalueringen leses?', help: 'Tittel og adresse på rapporten eller artikkelen.' },
-      contact: { label: 'Hvem kan andre spørre?', help: 'Skriv en rolle heller enn et navn, så holder det lenger. For eksempel: «Leder ved frisklivssentralen».' },
+      contact: { label: 'Hvem kan andre spørre?', help: 'Skriv en rolle heller enn et navn, så holder det lenger. For eksempel: «Leder for tilbudet».' },
       licence: { label: 'Hvordan kan andre bruke teksten?', help: 'Velg «CC BY 4.0» hvis du ikke vet.' },
       language: { label: 'Målform' },
     },

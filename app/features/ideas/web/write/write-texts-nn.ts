@@ -129,7 +129,7 @@ export const nn: WriteTexts = {
       guideUnits: { label: 'Delar av rettleiaren som ideen hjelper med', help: 'Kan stå tomt.' },
       level: { label: 'Vel det som passar best i dag', help: 'Ein redaktør ser på det før ideen blir publisert.' },
       reference: { label: 'Kvar kan evalueringa lesast?', help: 'Tittel og adresse på rapporten eller artikkelen.' },
-      contact: { label: 'Kven kan andre spørje?', help: 'Skriv ei rolle heller enn eit namn, så held det lenger. Til dømes: «Leiar ved frisklivssentralen».' },
+      contact: { label: 'Kven kan andre spørje?', help: 'Skriv ei rolle heller enn eit namn, så held det lenger. Til dømes: «Leiar for tilbodet».' },
       licence: { label: 'Korleis kan andre bruke teksten?', help: 'Vel «CC BY 4.0» om du ikkje veit.' },
       language: { label: 'Målform' },
     },
