@@ -5,7 +5,6 @@
 
 // Anybody: by account at once, else with `guest`, a letter and its link.
 export { addUse, approveUse, changeUse, confirmContribution, removeContribution } from './inside/use/using.server.ts';
-export type { UseInput } from './inside/use/using.server.ts';
 export { answerQuestion, askAuthor, referQuestion } from './inside/use/asking.server.ts';
 export { answerReport, commentOn, hideContribution, listReports, reportContent, showContribution } from './inside/use/talking.server.ts';
 export { eraseOwnContributor, exportOwnContributor, findOwnContribution, getContributions, getOwnContributions, ownMunicipalities } from './inside/use/reading.server.ts';

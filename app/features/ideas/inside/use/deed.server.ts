@@ -22,7 +22,6 @@ import { deleteContributor, insertContributor, updateContribution } from './use-
 
 /** What every contribution does the same way. */
 
-export type Refused<R extends string> = { readonly ok: false; readonly reason: R };
 export type Invalid = { readonly ok: false; readonly reason: 'invalid'; readonly faults: readonly UseFault[] };
 export const invalid = (faults: readonly UseFault[]): Invalid => ({ ok: false, reason: 'invalid', faults });
 export const aboutContribution = (id: string): string => `idea-contribution:${id}`;

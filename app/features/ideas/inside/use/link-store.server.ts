@@ -1,11 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../../platform/database.server.ts';
 
-export interface Checked {
-  readonly address: string;
-  readonly failingSince: Date | undefined;
-  readonly failures: number;
-}
 /** Published ideas by number, from after this one. As the system. */
 export async function selectPublishedIds(tx: Tx, after: number): Promise<{ readonly id: string; readonly number: number }[]> {
   const { rows } = await sql<{ id: string; number: number }>`select id, number from idea where standing = 'published' and number > ${after} order by number limit 200`.execute(tx);

@@ -17,7 +17,7 @@ import type { Row } from './use-store.server.ts';
 /** What the actor may read of what others say. */
 
 const common = (ctx: Ctx, row: Row) => ({ id: row.id, at: row.at, state: row.state, own: wrote(ctx.actor, row) });
-export const asUsed = (ctx: Ctx, row: Row): Used => ({
+const asUsed = (ctx: Ctx, row: Row): Used => ({
   ...common(ctx, row),
   municipality: { code: row.municipality_code ?? '', name: row.municipality_name },
   year: row.year ?? 0,
@@ -26,7 +26,7 @@ export const asUsed = (ctx: Ctx, row: Row): Used => ({
   went: row.went,
   advice: row.advice,
 });
-export const asQuestion = (ctx: Ctx, row: Row): Question => ({
+const asQuestion = (ctx: Ctx, row: Row): Question => ({
   ...common(ctx, row),
   body: row.body,
   answer: row.answer,

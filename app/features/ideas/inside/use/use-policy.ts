@@ -1,5 +1,5 @@
 import type { Actor } from '../../../../platform/actor.ts';
-import { centresOf, isEditor, mayActFor, mayActForMunicipality } from '../../../access/access.ts';
+import { centresOf, mayActFor, mayActForMunicipality } from '../../../access/access.ts';
 import type { Row } from './use-store.server.ts';
 
 /** Signed in for a centre or a municipality, or with a private link. An officer reads. */
@@ -14,4 +14,3 @@ export function wrote(actor: Actor, row: Pick<Row, 'by_id' | 'link_hash' | 'kind
   if (row.kind !== 'use' || row.by_id === null) return false;
   return (row.centre_id !== null && mayActFor(actor, row.centre_id)) || (row.municipality_code !== null && mayActForMunicipality(actor, row.municipality_code));
 }
-export const mayModerate = isEditor;

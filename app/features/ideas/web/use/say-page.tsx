@@ -102,12 +102,12 @@ export const useOf = (typed: Typed) => ({
   municipality: typed.municipality,
 });
 
-export function ownPlaces(c: AppContext): { readonly code: string; readonly name: string }[] {
+function ownPlaces(c: AppContext): { readonly code: string; readonly name: string }[] {
   const today = norwegianDay(c.var.services.now());
   const { geography } = c.var.services.definitions;
   return ownMunicipalities(ctxOf(c), today).map((code) => ({ code, name: municipalityName(geography, code, today) }));
 }
-export function asWhom(c: AppContext): string {
+function asWhom(c: AppContext): string {
   const [centreId] = centresOf(c.var.actor);
   return voiceText(c, centreId === undefined ? { kind: 'municipality', name: ownPlaces(c)[0]?.name ?? '' } : { kind: 'centre', centreId });
 }
