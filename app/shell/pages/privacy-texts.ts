@@ -15,6 +15,16 @@ interface Names {
 }
 type Written = (names: Names) => TextPage;
 
+const ideasInNb = {
+  heading: 'Når du bruker Idébanken',
+  list: [
+    'Ideer står under kommunen eller sentralen, med en rolle som kontakt. Navnet ditt vises aldri, heller ikke ved en kommentar.',
+    'Sender du inn en idé uten konto, tar vi vare på navnet og e-postadressen din for å kunne spørre om den fortsatt stemmer. Du kan slette deg selv når som helst. Da blir ideen stående under kommunen.',
+    'Skriver du uten konto at dere har brukt en idé, eller spør du om noe, må du først åpne en lenke vi sender. Gjør du ikke det, sletter vi alt etter 30 dager. Ellers sletter vi navnet og adressen et år etter det siste du gjorde. Det som vises, blir stående.',
+    'Får du brev om nye ideer, lagrer vi adressen din og søket. Begge slettes med én gang du stopper brevene.',
+    'Bilder mister det som står om tid og sted i dem, før de lagres.',
+  ],
+};
 const nb: Written = ({ authority, demonstration, eraseEnquiryAfter, eraseVisitAfter, eraseNeedsAfter, eraseParticipantsAfter, fewestAnswers }) => ({
   title: 'Personvern',
   lead: 'Vi lagrer så lite som mulig om deg, og bare det tjenesten trenger.',
@@ -50,16 +60,7 @@ const nb: Written = ({ authority, demonstration, eraseEnquiryAfter, eraseVisitAf
         `Tilbakemeldingen lagrer vi uten å vite hvem den kom fra, og viser den først når minst ${fewestAnswers} har svart. Den blir bare sitert hvis du har krysset av for det.`,
       ],
     },
-    {
-      heading: 'Når du bruker Idébanken',
-      list: [
-        'Ideer står under kommunen eller sentralen, med en rolle som kontakt. Navnet ditt vises aldri, heller ikke ved en kommentar.',
-        'Sender du inn en idé uten konto, tar vi vare på navnet og e-postadressen din for å kunne spørre om den fortsatt stemmer. Du kan slette deg selv når som helst. Da blir ideen stående under kommunen.',
-        'Skriver du uten konto at dere har brukt en idé, eller spør du om noe, må du først åpne en lenke vi sender. Gjør du ikke det, sletter vi alt etter 30 dager. Ellers sletter vi navnet og adressen et år etter det siste du gjorde. Det som vises, blir stående.',
-        'Får du brev om nye ideer, lagrer vi adressen din og søket. Begge slettes med én gang du stopper brevene.',
-        'Bilder mister det som står om tid og sted i dem, før de lagres.',
-      ],
-    },
+    ideasInNb,
     {
       heading: 'Lenken du får',
       paragraphs: [
@@ -97,6 +98,16 @@ const nb: Written = ({ authority, demonstration, eraseEnquiryAfter, eraseVisitAf
   ],
 });
 
+const ideasInNn = {
+  heading: 'Når du bruker Idébanken',
+  list: [
+    'Idear står under kommunen eller sentralen, med ei rolle som kontakt. Namnet ditt blir aldri vist, heller ikkje ved ein kommentar.',
+    'Sender du inn ein idé utan konto, tek vi vare på namnet og e-postadressa di for å kunne spørje om han framleis stemmer. Du kan slette deg sjølv når som helst. Då blir ideen ståande under kommunen.',
+    'Skriv du utan konto at de har brukt ein idé, eller spør du om noko, må du først opne ei lenkje vi sender. Gjer du ikkje det, slettar vi alt etter 30 dagar. Elles slettar vi namnet og adressa eit år etter det siste du gjorde. Det som er vist, blir ståande.',
+    'Får du brev om nye idear, lagrar vi adressa di og søket. Begge blir sletta med det same du stoppar breva.',
+    'Bilete mistar det som står om tid og stad i dei, før dei blir lagra.',
+  ],
+};
 const nn: Written = ({ authority, demonstration, eraseEnquiryAfter, eraseVisitAfter, eraseNeedsAfter, eraseParticipantsAfter, fewestAnswers }) => ({
   title: 'Personvern',
   lead: 'Vi lagrar så lite som mogleg om deg, og berre det tenesta treng.',
@@ -132,16 +143,7 @@ const nn: Written = ({ authority, demonstration, eraseEnquiryAfter, eraseVisitAf
         `Tilbakemeldinga lagrar vi utan å vite kven ho kom frå, og viser ho først når minst ${fewestAnswers} har svart. Ho blir berre sitert dersom du har kryssa av for det.`,
       ],
     },
-    {
-      heading: 'Når du bruker Idébanken',
-      list: [
-        'Idear står under kommunen eller sentralen, med ei rolle som kontakt. Namnet ditt blir aldri vist, heller ikkje ved ein kommentar.',
-        'Sender du inn ein idé utan konto, tek vi vare på namnet og e-postadressa di for å kunne spørje om han framleis stemmer. Du kan slette deg sjølv når som helst. Då blir ideen ståande under kommunen.',
-        'Skriv du utan konto at de har brukt ein idé, eller spør du om noko, må du først opne ei lenkje vi sender. Gjer du ikkje det, slettar vi alt etter 30 dagar. Elles slettar vi namnet og adressa eit år etter det siste du gjorde. Det som er vist, blir ståande.',
-        'Får du brev om nye idear, lagrar vi adressa di og søket. Begge blir sletta med det same du stoppar breva.',
-        'Bilete mistar det som står om tid og stad i dei, før dei blir lagra.',
-      ],
-    },
+    ideasInNn,
     {
       heading: 'Lenkja du får',
       paragraphs: [
@@ -179,6 +181,16 @@ const nn: Written = ({ authority, demonstration, eraseEnquiryAfter, eraseVisitAf
   ],
 });
 
+const ideasInEn = {
+  heading: 'When you use the idea bank',
+  list: [
+    'Ideas stand under the municipality or the centre, with a role to contact. Your name is never shown, not even at a comment.',
+    'If you send in an idea without an account, we keep your name and e-mail address so that we can ask whether it still holds. You can erase yourself at any time. The idea then stays under its municipality.',
+    'If you write without an account that you have used an idea, or ask something, you first have to open a link that we send. If you do not, we erase everything after 30 days. Otherwise we erase your name and address a year after the last thing you did. What is shown stays.',
+    'If you get letters about new ideas, we store your address and the search. Both are erased at once when you stop the letters.',
+    'Pictures lose what they say about time and place before they are stored.',
+  ],
+};
 const en: Written = ({ authority, demonstration, eraseEnquiryAfter, eraseVisitAfter, eraseNeedsAfter, eraseParticipantsAfter, fewestAnswers }) => ({
   title: 'Privacy',
   lead: 'We store as little as possible about you, and only what the service needs.',
@@ -214,16 +226,7 @@ const en: Written = ({ authority, demonstration, eraseEnquiryAfter, eraseVisitAf
         `We store your feedback without knowing whose it is, and show it only when at least ${fewestAnswers} have answered. It is quoted only if you ticked that it may be.`,
       ],
     },
-    {
-      heading: 'When you use the idea bank',
-      list: [
-        'Ideas stand under the municipality or the centre, with a role to contact. Your name is never shown, not even at a comment.',
-        'If you send in an idea without an account, we keep your name and e-mail address so that we can ask whether it still holds. You can erase yourself at any time. The idea then stays under its municipality.',
-        'If you write without an account that you have used an idea, or ask something, you first have to open a link that we send. If you do not, we erase everything after 30 days. Otherwise we erase your name and address a year after the last thing you did. What is shown stays.',
-        'If you get letters about new ideas, we store your address and the search. Both are erased at once when you stop the letters.',
-        'Pictures lose what they say about time and place before they are stored.',
-      ],
-    },
+    ideasInEn,
     {
       heading: 'The link you are given',
       paragraphs: [
