@@ -2,11 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestDatabase } from '../../../testing/database.ts';
 import { berit, edvard, ideaDatabase, publishedIdea, whole } from '../../../testing/ideas.ts';
 import { kari } from '../../../testing/small-scheme.ts';
+import { pageSite } from '../../../testing/visit-site.ts';
 import { anonymous, systemActor } from '../../platform/actor.ts';
 import { listBrokenLinks } from './idea-uses.server.ts';
 import { checkLinks } from './inside/use/link-check.server.ts';
 import { isPublicAddress, visit } from './inside/use/link-visit.server.ts';
 import type { Reach } from './inside/use/link-visit.server.ts';
+import { ideasRoutes } from './routes.ts';
 
 let t: TestDatabase;
 beforeAll(async () => {
@@ -51,7 +53,7 @@ describe('an address in a published text', () => {
     expect(isPublicAddress(address)).toBe(true);
   });
   it('is told as broken to its holder and to editors when it has not answered twice, a week apart, and not before', async () => {
-    const { id } = await publishedIdea((actor) => t.ctx(actor), { content: { ...whole, reference: 'Se [veilederen](https://guide.example/borte)' } });
+    const { id, number } = await publishedIdea((actor) => t.ctx(actor), { content: { ...whole, reference: 'Se [veilederen](https://guide.example/borte)' } });
     const night = (day: string) => checkLinks({ ...t.ctx(systemActor('test')), now: new Date(`${day}T03:00:00Z`) }, reach());
     await night('2026-12-06');
     await night('2026-12-07');
@@ -60,5 +62,14 @@ describe('an address in a published text', () => {
     for (const actor of [kari, edvard]) expect(await listBrokenLinks(t.ctx(actor), id)).toEqual(['https://guide.example/borte']);
     for (const actor of [anonymous, berit]) expect(await listBrokenLinks(t.ctx(actor), id)).toEqual([]);
     await expect(checkLinks(t.ctx(kari), reach())).rejects.toMatchObject({ code: 'not-found' });
+    const site = pageSite(t, ideasRoutes);
+    for (const [actor, path, shown] of [
+      [kari, `/idebanken/skriv/${id}`, true],
+      [edvard, `/min-sentral/idebanken/${id}`, true],
+      [anonymous, `/idebanken/${number}-tre-faste-treningstider`, false],
+    ] as const) {
+      const { status, html } = await site.get(path, actor);
+      expect([path, status, html.includes('En lenke i den publiserte ideen virker ikke')]).toEqual([path, 200, shown]);
+    }
   });
 });

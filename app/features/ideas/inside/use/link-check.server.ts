@@ -35,5 +35,11 @@ export async function checkLinks(ctx: Ctx, reach: Reach): Promise<number> {
     }
   }
 }
-/** For the idea's holder and editors; nobody else sees any. */
-export const listBrokenLinks = (ctx: Ctx, ideaId: string): Promise<string[]> => inTransaction(ctx, (tx) => selectBroken(tx, ideaId));
+/** Of the text that readers see now. For the idea's holder and editors; nobody else sees any. */
+export const listBrokenLinks = (ctx: Ctx, ideaId: string): Promise<string[]> =>
+  inTransaction(ctx, async (tx) => {
+    const broken = await selectBroken(tx, ideaId);
+    const [version] = broken.length === 0 ? [] : await selectVersions(tx, ideaId, 1);
+    const there = new Set(version ? linksIn(version.content) : []);
+    return broken.filter((address) => there.has(address));
+  });

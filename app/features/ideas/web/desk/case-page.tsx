@@ -11,8 +11,10 @@ import { listFiles, listPublishedFiles } from '../../idea-files.server.ts';
 import { similarIdeas } from '../../idea-search.server.ts';
 import { double } from '../../idea-search.ts';
 import type { IdeaContent } from '../../idea.ts';
+import { listBrokenLinks } from '../../idea-uses.server.ts';
 import { getForEditor } from '../../ideas.server.ts';
 import { listTicked } from '../../inside/ticks/ticking.server.ts';
+import { BrokenLinks } from '../use/broken-links.tsx';
 import { Beside } from './beside.tsx';
 import { CaseChanges, CaseCourse, CaseFacts, CaseNotes } from './case-head.tsx';
 import { CaseText } from './case-text.tsx';
@@ -45,6 +47,7 @@ export async function showCase(c: AppContext, the: EditorsIdea, attempt: Attempt
   const content = (the.draft ?? the.published)?.content;
   const similar = content && content.title !== '' ? (await similarIdeas(ctx, { content, except: the.idea.number }, 4)).filter((s) => s.likeness >= worthTelling) : [];
   const ticked = await listTicked(ctx, the.idea.id);
+  const broken = await listBrokenLinks(ctx, the.idea.id);
   const files = the.draft ? await listFiles(ctx, the.idea.id) : await listPublishedFiles(ctx, the.idea.number);
   const title = content?.title || t.untitled;
   const errors = attempt.errors ?? [];
@@ -66,6 +69,7 @@ export async function showCase(c: AppContext, the: EditorsIdea, attempt: Attempt
             </Heading>
             <CaseFacts c={c} the={the} />
           </div>
+          <BrokenLinks locale={locale} links={broken} />
           {content && <CaseNotes c={c} the={the} content={content} similar={similar} />}
           {decidable(the) && <Jumps c={c} />}
           <CaseChanges c={c} the={the} />

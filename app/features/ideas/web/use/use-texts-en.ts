@@ -137,4 +137,8 @@ export const useTextsEn: UseTexts = {
     write: 'Go to the draft',
     see: 'See the idea',
   },
+  broken: {
+    title: (n) => (n === 1 ? 'A link in the published idea does not work' : `${n} links in the published idea do not work`),
+    text: 'We have tried twice, a week apart. Find the new address, or take the link out.',
+  },
 };

@@ -137,5 +137,9 @@ export const useTextsNb = {
     write: 'Gå til kladden',
     see: 'Se ideen',
   },
+  broken: {
+    title: (n: number) => (n === 1 ? 'En lenke i den publiserte ideen virker ikke' : `${n} lenker i den publiserte ideen virker ikke`),
+    text: 'Vi har prøvd to ganger, med en uke imellom. Finn den nye adressen, eller ta lenken bort.',
+  },
 };
 export type UseTexts = typeof useTextsNb;

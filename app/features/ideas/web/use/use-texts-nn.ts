@@ -137,4 +137,8 @@ export const useTextsNn: UseTexts = {
     write: 'Gå til kladden',
     see: 'Sjå ideen',
   },
+  broken: {
+    title: (n) => (n === 1 ? 'Ei lenkje i den publiserte ideen verkar ikkje' : `${n} lenkjer i den publiserte ideen verkar ikkje`),
+    text: 'Vi har prøvd to gonger, med ei veke imellom. Finn den nye adressa, eller ta bort lenkja.',
+  },
 };

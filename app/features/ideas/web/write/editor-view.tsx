@@ -15,6 +15,7 @@ import { fields } from '../../idea-content.ts';
 import type { IdeaFiles } from '../../idea-files.ts';
 import { contactPath } from '../sender/sender-paths.ts';
 import { senderTexts } from '../sender/sender-texts.ts';
+import { BrokenLinks } from '../use/broken-links.tsx';
 import { AboutPart, BriefPart, DonePart, EffortPart, LevelPart, OutcomePart, SharePart, WherePart } from './editor-parts.tsx';
 import type { PartProps } from './editor-parts.tsx';
 import { BeforeSending, statusId } from './editor-notes.tsx';
@@ -30,6 +31,7 @@ export interface EditorShown {
   readonly typed: TypedIdea;
   readonly files: IdeaFiles;
   readonly ticked: ReadonlySet<string>;
+  readonly broken: readonly string[];
   readonly errors: readonly FieldError[];
   readonly refused?: 'not-now' | 'locked' | undefined;
   readonly done?: string | undefined;
@@ -64,6 +66,7 @@ export function EditorView({ c, shown }: { c: AppContext; shown: EditorShown }):
           </Message>
         )}
         <StandingNote c={c} written={written} where={where} />
+        <BrokenLinks locale={locale} links={shown.broken} />
         <p className="k-quiet">
           {t.form.lead} {where.link && t.form.leadLink}
         </p>

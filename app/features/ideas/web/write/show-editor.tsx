@@ -4,6 +4,7 @@ import { respond } from '../../../../ui/respond.tsx';
 import type { WrittenIdea } from '../../idea-case.ts';
 import { listFiles } from '../../idea-files.server.ts';
 import { listTicked } from '../../inside/ticks/ticking.server.ts';
+import { listBrokenLinks } from '../../idea-uses.server.ts';
 import { EditorView } from './editor-view.tsx';
 import { showSent } from './sent-view.tsx';
 import { SeldomDeeds } from './standing-note.tsx';
@@ -32,6 +33,7 @@ export async function showEditor(c: AppContext, where: Where, written: WrittenId
     typed: typed ?? typedFrom(c, written.draft.content, written.draft.version),
     files: await listFiles(where.ctx, written.idea.id, where.base),
     ticked: await listTicked(where.ctx, written.idea.id),
+    broken: await listBrokenLinks(where.ctx, written.idea.id),
     errors,
     refused,
     done,

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import type { Locale } from '../../../../platform/locale.ts';
+import { Message } from '../../../../ui/message.tsx';
+import { useTexts } from './use-texts.ts';
+
+/** Addresses in the published text that have stopped answering: for those who write it, and for the editors. Nothing where all answer. */
+export function BrokenLinks({ locale, links }: { locale: Locale; links: readonly string[] }): ReactNode {
+  const t = useTexts[locale].broken;
+  if (links.length === 0) return null;
+  return (
+    <Message tone="warning" title={t.title(links.length)}>
+      <p>{t.text}</p>
+      <ul>
+        {links.map((address) => (
+          <li key={address}>
+            <a className="ds-link" href={address} rel="noreferrer">
+              {address}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Message>
+  );
+}
