@@ -42,9 +42,16 @@ export async function deskPage(c: AppContext, tab: Tab, content: () => Promise<R
     children: (
       <div className="k-stack k-stack--lg">
         {errors.length > 0 && <ErrorSummary title={t.summary} errors={errors} />}
-        <Heading level={1} size="lg">
-          {t.title}
-        </Heading>
+        <div className="k-row k-row--between">
+          <Heading level={1} size="lg">
+            {t.title}
+          </Heading>
+          {editor && (
+            <ButtonLink variant="secondary" href={href(c.var.locale, '/idebanken/mine')}>
+              {t.turn.mine}
+            </ButtonLink>
+          )}
+        </div>
         {editor ? (
           <>
             <p className="k-quiet">{turnText(c, turns)}</p>
