@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { ideaPath } from '../app/features/ideas/idea-address.ts';
 import { hashOfSecret, newSecret } from '../app/platform/private-link.server.ts';
+import { madeIdeaThings, makeIdeas } from './made-ideas.ts';
 
 /**
  * What no list of pages can name beforehand: the demonstration's own numbers, and private links, whose secrets nobody knows. Each is a thing
@@ -31,15 +31,7 @@ export const madeThings = [
   'own-participant',
   'place',
   'place-held',
-  'idea',
-  'idea-nn',
-  'idea-own',
-  'idea-link',
-  'idea-letters',
-  'idea-letters-asked',
-  'own-idea',
-  'idea-waiting',
-  'idea-waiting-again',
+  ...madeIdeaThings,
 ] as const;
 export type MadeThings = Readonly<Record<(typeof madeThings)[number], string>>;
 
@@ -107,38 +99,9 @@ export async function makeThings(databaseUrl: string): Promise<MadeThings> {
       [long],
     );
     const at = (table: string, where: string, what = 'number'): Promise<string> => one(`select ${what}::text as it from ${table} where ${where} order by id limit 1`);
-    /** What stands after `/idebanken/` for an idea whose newest version is as the condition says. */
-    const idea = async (where: string): Promise<string> => {
-      const newest = `from idea i join idea_version v on v.idea_id = i.id and v.n = (select max(n) from idea_version where idea_id = i.id) where i.standing = 'published' and ${where} order by i.number limit 1`;
-      return ideaPath(Number(await one(`select i.number::text as it ${newest}`)), await one(`select v.content->>'title' as it ${newest}`)).slice('/idebanken/'.length);
-    };
-    const waiting = (where: string, order = 'i.number'): Promise<string> =>
-      one(`select i.id::text as it from idea i join idea_draft d on d.idea_id = i.id where d.writing = 'submitted' and ${where} order by ${order} limit 1`);
-    /** Begun by the centre, or by the holder of a link, with a picture and an attachment whose name is as long as it comes. */
-    const begun = async (id: string, holder: string): Promise<string> => {
-      await client.query(
-        `insert into idea (id, once, demonstration, holder_kind, centre_id, link_hash, standing, created_at, changed_at) values ('${id}', '${id}', true, ${holder}, 'unpublished', now(), now())`,
-      );
-      await client.query(
-        `insert into idea_draft (idea_id, content, writing, changed_at) select '${id}', v.content, 'draft', now() from idea_version v order by v.idea_id, v.n limit 1`,
-      );
-      await client.query(
-        `insert into idea_file values ('${id}', 1, 'picture', 'x', $1, 'image/webp', 1, 1280, 800, now(), null, null), ('${id}', 2, 'attachment', $1 || '.pdf', '', 'application/pdf', 1, null, null, now(), null, null)`,
-        [long],
-      );
-      await client.query(`insert into idea_file_content select '${id}', 1, w, 'x' from unnest(array[320, 640, 1280]) w`);
-      return id;
-    };
-    const ideaSecret = newSecret();
-    await begun('of-a-link', `'link', null, '${hashOfSecret(ideaSecret)}'`);
-    /** Letters about new ideas to a long address. @returns the secret */
-    const letters = async (confirmed: string, query: string): Promise<string> => {
-      const secret = newSecret();
-      await client.query(`insert into idea_subscription values (gen_random_uuid(), $1, $2, 'nb', $3, now(), ${confirmed}, now())`, [hashOfSecret(secret), address, query]);
-      return secret;
-    };
     const part = (state: string): string => `id in (select assignment_id from assignment_part where centre_id = 'kristiansund' and state = '${state}')`;
     return {
+      ...(await makeIdeas({ one, run: (query, values = []) => client.query(query, [...values]), long, address })),
       enquiry: await link('enquiry', 'link_hash', `state = 'waiting' and centre_id = 'kristiansund'`),
       'enquiry-closed': await link('enquiry', 'link_hash', `state = 'closed' and erased_at is null and link_hash is not null`),
       'enquiry-erased': await link('enquiry', 'link_hash', 'erased_at is not null and link_hash is not null'),
@@ -169,18 +132,6 @@ export async function makeThings(databaseUrl: string): Promise<MadeThings> {
            where g.centre_id = 'kristiansund' and g.state = 'published' and g.starts_at > now() and p.centre_id = 'kristiansund' and p.state = 'coming' order by g.id, p.id limit 1`,
       ),
       place: await place(`p.state = 'invited' and g.state = 'published'`, 'g.starts_at'),
-      idea: await idea(`v.n = 2`),
-      'idea-own': await begun('of-kristiansund', `'centre', 'kristiansund', null`),
-      'idea-link': ideaSecret,
-      'idea-letters': await letters('now()', 'q=påmelding&tema=recruiting'),
-      'idea-letters-asked': await letters('null', ''),
-      'idea-nn': await idea(`v.content->>'language' = 'nn' and i.uses > 0`),
-      'own-idea': await one(
-        `select i.id::text as it from idea i join idea_draft d on d.idea_id = i.id where i.centre_id = 'kristiansund' and d.writing = 'draft' order by i.number limit 1`,
-      ),
-      // For the editors: one that is new, and one that readers see as it was.
-      'idea-waiting': await waiting(`i.standing = 'unpublished'`),
-      'idea-waiting-again': await waiting('true', "i.standing = 'published' desc, i.number desc"),
       'place-held': await place(`p.state = 'coming' and g.state = 'summed-up' and p.attended`, 'g.ends_at desc'),
     };
   } finally {
