@@ -26,8 +26,9 @@ const nb: Page = ({ centres, authority, demonstration }) => ({
     {
       heading: 'Hvem bruker det?',
       terms: [
-        ['Alle', 'leser rapportene, finner sentralen for sin kommune og henter tallene.'],
-        ['Sentralene', 'svarer på årsskjemaet og ser egne svar.'],
+        ['Alle', 'leser rapportene, finner sentralen for sin kommune, spør, henter tallene og leter etter ideer andre har prøvd.'],
+        ['Kommunene', 'deler det de har prøvd, og sier hvordan det gikk da de brukte en idé.'],
+        ['Sentralene', 'svarer kommunene, logger det de gjør, svarer på årsskjemaet og er redaktører etter tur.'],
         [authority, 'styrer runder, figurer og rapporter, og ser hvilke setninger som ikke lenger holder.'],
       ],
     },
@@ -71,8 +72,9 @@ const nn: Page = ({ centres, authority, demonstration }) => ({
     {
       heading: 'Kven bruker det?',
       terms: [
-        ['Alle', 'les rapportane, finn sentralen for kommunen sin og hentar tala.'],
-        ['Sentralane', 'svarer på årsskjemaet og ser eigne svar.'],
+        ['Alle', 'les rapportane, finn sentralen for kommunen sin, spør, hentar tala og leitar etter idear andre har prøvd.'],
+        ['Kommunane', 'deler det dei har prøvd, og seier korleis det gjekk då dei brukte ein idé.'],
+        ['Sentralane', 'svarer kommunane, loggar det dei gjer, svarer på årsskjemaet og er redaktørar etter tur.'],
         [authority, 'styrer rundar, figurar og rapportar, og ser kva setningar som ikkje lenger held.'],
       ],
     },
@@ -116,8 +118,9 @@ const en: Page = ({ centres, authority, demonstration }) => ({
     {
       heading: 'Who uses it?',
       terms: [
-        ['Everybody', 'reads the reports, finds the centre for a municipality and takes the numbers.'],
-        ['The centres', 'answer the yearly form and see their own answers.'],
+        ['Everybody', 'reads the reports, finds the centre for a municipality, asks, takes the numbers and looks for ideas that others have tried.'],
+        ['The municipalities', 'share what they have tried, and say how it went when they used an idea.'],
+        ['The centres', 'answer the municipalities, log what they do, answer the yearly form and are editors in turn.'],
         [authority, 'runs rounds, figures and reports, and sees which sentences no longer hold.'],
       ],
     },

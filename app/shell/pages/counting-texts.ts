@@ -4,6 +4,13 @@ import type { TextPage } from './text-page.tsx';
 
 type Page = (names: Names) => TextPage;
 
+const ideasInNb = {
+  heading: 'Ideer og bruk av dem',
+  paragraphs: [
+    'En idé teller i året den ble publisert første gang, én gang. «Vi har brukt denne» teller én gang for hver kommune og hvert år. Bruk i kommunen ideen kommer fra, teller ikke.',
+    'Ved ideen står hvor mange ulike kommuner som har brukt den, etter dagens inndeling. Kommuner som er slått sammen, er da én. I tallene for et år er kommunene slik de var.',
+  ],
+};
 const nb: Page = ({ centres }) => ({
   title: 'Slik teller vi',
   lead: 'Et tall er bare til å stole på når det er klart hva det teller, hvem som svarte, og hva som mangler.',
@@ -49,6 +56,7 @@ const nb: Page = ({ centres }) => ({
         'Et oppdrag som er gjort, og en samling, står i loggen for dem som var med. De telles ikke på nytt.',
       ],
     },
+    ideasInNb,
     {
       heading: 'Skjemaet og oppgavene i avtalen',
       paragraphs: [
@@ -84,6 +92,13 @@ const nb: Page = ({ centres }) => ({
   ],
 });
 
+const ideasInNn = {
+  heading: 'Idear og bruk av dei',
+  paragraphs: [
+    'Ein idé tel i året han vart publisert første gong, éin gong. «Vi har brukt denne» tel éin gong for kvar kommune og kvart år. Bruk i kommunen ideen kjem frå, tel ikkje.',
+    'Ved ideen står kor mange ulike kommunar som har brukt han, etter inndelinga i dag. Kommunar som er slått saman, er då éin. I tala for eit år er kommunane slik dei var.',
+  ],
+};
 const nn: Page = ({ centres }) => ({
   title: 'Slik tel vi',
   lead: 'Eit tal er berre til å lite på når det er klart kva det tel, kven som svarte, og kva som manglar.',
@@ -129,6 +144,7 @@ const nn: Page = ({ centres }) => ({
         'Eit oppdrag som er gjort, og ei samling, står i loggen for dei som var med. Dei blir ikkje talde på nytt.',
       ],
     },
+    ideasInNn,
     {
       heading: 'Skjemaet og oppgåvene i avtalen',
       paragraphs: [
@@ -173,6 +189,13 @@ const enSigns = [
   ['*', 'preliminary number'],
 ] as const;
 
+const ideasInEn = {
+  heading: 'Ideas and their use',
+  paragraphs: [
+    'An idea counts once, in the year it was first published. “We have used this” counts once for each municipality and year. Use in the municipality the idea came from does not count.',
+    'At the idea stands how many different municipalities have used it, by today’s borders. Municipalities that have merged are then one. In the numbers of a year they are as they were.',
+  ],
+};
 const en: Page = ({ centres }) => ({
   title: 'How we count',
   lead: 'A number can only be relied on when it is clear what it counts, who answered, and what is missing.',
@@ -220,6 +243,7 @@ const en: Page = ({ centres }) => ({
         'An assignment that is done, and a gathering, stand in the log of those who took part. They are not counted again.',
       ],
     },
+    ideasInEn,
     {
       heading: 'The form and the tasks of the agreement',
       paragraphs: [
