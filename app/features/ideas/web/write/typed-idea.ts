@@ -1,5 +1,5 @@
 import type { AppContext } from '../../../../platform/context.ts';
-import { norwegianDay, norwegianYear } from '../../../../platform/locale.ts';
+import { formatNumber, norwegianDay, norwegianYear } from '../../../../platform/locale.ts';
 import { holdsUnwritable } from '../../../../platform/one-line.ts';
 import { readForm, wholeNumber } from '../../../../ui/posted-form.ts';
 import type { FormBody } from '../../../../ui/posted-form.ts';
@@ -52,7 +52,11 @@ export async function readIdea(c: AppContext, before: IdeaContent): Promise<Read
   const texts = textsIn(body, before);
   const year = body.has(names.year) ? body.line(names.year).slice(0, 20) : String(before.year ?? '');
   const municipality = body.has(names.municipality) ? body.line(names.municipality).slice(0, 100) : '';
-  const errors: FieldError[] = [];
+  // Said before all else of the field: what is missing at its end is nowhere on the page.
+  const errors = texts.cut.map(({ field, leftOut }): FieldError => ({
+    href: `#${anchorOf(field)}`,
+    message: t.faults.cut(labelOf(t, field), formatNumber(c.var.locale, leftOut)),
+  }));
   const inYear = yearOf(c, year);
   if (inYear === undefined) errors.push({ href: `#${names.year}`, message: t.faults.year(earliest, yearNow(c) + 1) });
   const place = placeTyped(definitions.geography, municipality, { year: inYear ?? null, today: todayOf(c), locale: c.var.locale }, t.faults);
@@ -77,12 +81,14 @@ function yearOf(c: AppContext, typed: string): number | null | undefined {
 }
 
 /** Every text, without what Word left in it. */
-function textsIn(body: FormBody, before: IdeaContent): { content: IdeaContent; changed: boolean } {
+function textsIn(body: FormBody, before: IdeaContent): { content: IdeaContent; changed: boolean; cut: { field: Field; leftOut: number }[] } {
   let changed = false;
+  const cut: { field: Field; leftOut: number }[] = [];
   const text = (field: Field): string => {
     if (!body.has(names[field])) return textOf(before, field);
     const got = cleaned(body.text(names[field]));
     changed ||= got.changed;
+    if (got.leftOut > 0) cut.push({ field, leftOut: got.leftOut });
     return got.text;
   };
   const content: IdeaContent = {
@@ -95,7 +101,7 @@ function textsIn(body: FormBody, before: IdeaContent): { content: IdeaContent; c
     contact: text('contact'),
     reference: text('reference'),
   };
-  return { content, changed };
+  return { content, changed, cut };
 }
 
 /** Boxes that are not ticked are not sent: the form says that it has them. */

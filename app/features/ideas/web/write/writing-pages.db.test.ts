@@ -150,6 +150,13 @@ describe('to save', () => {
     expect(answer.html).toContain(kept);
     expect(answer.html).toContain('Nytt &amp; &lt;viktig&gt;');
   });
+  it('of a whole book that is pasted in, it is said how much is left out, and nothing is saved', async () => {
+    const { id } = await draft(as);
+    const answer = await site.post(writePath(id), form(1, { gjort: 'Et avsnitt med ord.\n\n'.repeat(5000) }), kari);
+    expect(answer.status).toBe(422);
+    expect(answer.html).toMatch(/Hva gjorde dere\?: Teksten var så lang at bare begynnelsen er med\. De siste \d\d\s\d{3} tegnene mangler her/);
+    expect((await now(id)).content.sections.did).toBe(whole.sections.did);
+  });
   it('a municipality nobody knows keeps no text away', async () => {
     const { id } = await draft(as);
     await site.post(writePath(id), form(1, { annerledes: 'Tidligere', kommune: 'Ingensteds' }), kari);
