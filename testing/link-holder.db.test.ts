@@ -8,7 +8,6 @@ import { inTransaction } from '../app/platform/database.server.ts';
 import { hashOfSecret, linkActor, newSecret } from '../app/platform/private-link.server.ts';
 import type { TestDatabase } from './database.ts';
 import { come, invite, published, withProgramme } from './gatherings.ts';
-import { sentIn } from './ideas.ts';
 import { kari, ola } from './small-scheme.ts';
 import { ask, december, keptPath, line, publishedDay, visitDatabase } from './visits.ts';
 
@@ -201,96 +200,6 @@ describe('the holder of a link to a gathering', () => {
     await expect(run(one.actor, give)).rejects.toMatchObject(forbidden);
     await expect(run(one.actor, `update gathering_participant set feedback_given = false where id = '${one.id}'`)).rejects.toMatchObject(forbidden);
     await expect(run(other.actor, give)).rejects.toMatchObject(forbidden);
-  });
-});
-
-describe('the holder of a link to an idea', () => {
-  const sent = async () => {
-    const idea = await sentIn(t);
-    await run(idea.actor, `update idea_draft set writing = 'submitted', submitted_at = now(), version = version + 1 where idea_id = '${idea.id}'`);
-    await run(idea.actor, `update idea set sent_at = now() where id = '${idea.id}'`);
-    return idea;
-  };
-  const published = async () => {
-    const idea = await sent();
-    await raw(
-      `update idea set standing = 'published', published_at = now(), confirmed_level = 'tried', confirmed_on = now(), review_by = now(), silent_from = now() where id = '${idea.id}'`,
-    );
-    return idea;
-  };
-  it.each([
-    [`standing = 'published', published_at = now(), confirmed_level = 'tried', review_by = now(), silent_from = now()`],
-    [`confirmed_level = 'effect-shown'`],
-    [`editor_centre_id = 'alfa'`],
-    [`uses = 7`],
-    [`link_hash = 'another'`],
-    [`holder_kind = 'centre', centre_id = 'alfa', link_hash = null`],
-    [`holder_kind = 'municipality', municipality_code = '1804', link_hash = null`],
-  ])('does not publish it or make it another’s: %s', async (change) => {
-    const { actor, id } = await sent();
-    await expect(run(actor, `update idea set ${change} where id = '${id}'`)).rejects.toMatchObject(forbidden);
-  });
-  it.each([[`writing = 'settled'`], [`writing = 'declined'`], [`writing = 'change-asked'`], [`content = '{}', version = version`], [`version = 1`]])(
-    'decides nothing that is an editor’s, and writes over nothing unseen: %s',
-    async (change) => {
-      const { actor, id } = await sent();
-      const grown = change.includes('version') ? change : `${change}, version = version + 1`;
-      await expect(run(actor, `update idea_draft set ${grown} where idea_id = '${id}'`)).rejects.toMatchObject(forbidden);
-    },
-  );
-  it('takes it back, withdraws it and publishes it anew, but does not open what an editor hid', async () => {
-    const waiting = await sent();
-    expect(await run(waiting.actor, `update idea_draft set writing = 'draft', version = version + 1 where idea_id = '${waiting.id}'`)).toBe(1n);
-    const { actor, id } = await published();
-    expect(await run(actor, `update idea set standing = 'withdrawn', withdrawn_at = now() where id = '${id}'`)).toBe(1n);
-    expect(await run(actor, `update idea set standing = 'published', withdrawn_at = null where id = '${id}'`)).toBe(1n);
-    await raw(`update idea set standing = 'hidden' where id = '${id}'`);
-    await expect(run(actor, `update idea set standing = 'published' where id = '${id}'`)).rejects.toMatchObject(forbidden);
-    await expect(run(actor, `update idea set standing = 'merged', merged_into = (select max(id) from idea where id <> '${id}') where id = '${id}'`)).rejects.toMatchObject(
-      forbidden,
-    );
-  });
-  it('publishes no version, writes no remark, and throws away nothing that was published', async () => {
-    const { actor, id } = await published();
-    const version = `insert into idea_version values ('${id}', 1, '{}', 'tried', 'small', '1804', 'Bodø', '18', 'Nordland', 'Nord', now(), '', 'alfa')`;
-    await expect(run(actor, version)).rejects.toMatchObject(forbidden);
-    await expect(run(actor, `insert into idea_remark values (gen_random_uuid(), '${id}', 'did', '', 'x', 'alfa', '', now(), null)`)).rejects.toMatchObject(forbidden);
-    expect(await run(actor, `delete from idea where id = '${id}'`)).toBe(0n);
-  });
-  it('changes nothing of another’s, and reads nothing of it that is not published', async () => {
-    const { actor } = await sent();
-    const other = await sent();
-    for (const statement of [
-      `update idea set sent_at = null where id = '${other.id}'`,
-      `update idea_draft set content = '{}', version = version + 1 where idea_id = '${other.id}'`,
-      `delete from idea where id = '${other.id}'`,
-      `delete from idea_sender where idea_id = '${other.id}'`,
-    ])
-      for (const somebody of [actor, anonymous, kari, ola]) expect([statement, await run(somebody, statement)]).toEqual([statement, 0n]);
-    const read = (who: Actor, table: string, key: string) =>
-      inTransaction(t.ctx(who), async (tx) => (await sql.raw(`select from ${table} where ${key} = '${other.id}'`).execute(tx)).rows.length);
-    for (const [table, key] of [
-      ['idea', 'id'],
-      ['idea_draft', 'idea_id'],
-      ['idea_event', 'idea_id'],
-      ['idea_sender', 'idea_id'],
-    ] as const) {
-      expect([table, (await read(other.actor, table, key)) > 0]).toEqual([table, true]);
-      for (const somebody of [actor, anonymous, kari]) expect([table, await read(somebody, table, key)]).toEqual([table, 0]);
-    }
-  });
-  it('alone, with the system, keeps its link and its letters', async () => {
-    const { actor, id } = await sentIn(t);
-    const other = await sentIn(t);
-    for (const somebody of [anonymous, other.actor, kari, ola]) {
-      await expect(run(somebody, `select keep_private_link('idea:${id}', '/x')`)).rejects.toMatchObject(forbidden);
-      await expect(run(somebody, `select erase_mail_about('idea:${id}')`)).rejects.toMatchObject(forbidden);
-    }
-    await run(actor, `select keep_private_link('idea:${id}', '/idebanken/utkast/new')`);
-    expect(await keptPath(t, `idea:${id}`)).toBe('/idebanken/utkast/new');
-    // No kind of letter is found by a name that is made up.
-    for (const made of ['idea:', 'nothing:1', "x'; drop table mail; --:1"])
-      await expect(run(actor, `select keep_private_link('${made.replaceAll("'", "''")}', '/x')`)).rejects.toMatchObject(forbidden);
   });
 });
 
