@@ -52,7 +52,8 @@ export function showNew(c: AppContext, shown: NewShown, status = 200): Response 
       current: '/idebanken',
       width: 'form',
       robots: 'noindex',
-      script: true,
+      // Without an account it is a short form: its script is needed where something is to be found again.
+      script: signedIn || shown.errors.length > 0,
       faulty: shown.errors.length > 0,
       children: (
         <>
