@@ -6,9 +6,11 @@ import { findIdea, findIdeaByNumber, findVersion, selectNewest, selectNewestVers
 
 /** What anybody may read. */
 
+/** As it stands today: at the level that an editor has confirmed since, too. What it was published at is in its versions. */
+const standing = (idea: Idea, newest: IdeaVersion): PublishedIdea => ({ idea, version: { ...newest, level: idea.confirmedLevel ?? newest.level }, versions: newest.n });
 async function asPublished(tx: Tx, idea: Idea): Promise<PublishedIdea | undefined> {
   const [version] = await selectVersions(tx, idea.id, 1);
-  return version && { idea, version, versions: version.n };
+  return version && standing(idea, version);
 }
 const publishedOnly = async (tx: Tx, number: number): Promise<Idea | undefined> => {
   const idea = await findIdeaByNumber(tx, number);
@@ -49,7 +51,7 @@ export async function listNewest(ctx: Ctx, n: number): Promise<PublishedIdea[]> 
     );
     return ideas.flatMap((idea) => {
       const version = versions.get(idea.id);
-      return version ? [{ idea, version, versions: version.n }] : [];
+      return version ? [standing(idea, version)] : [];
     });
   });
 }

@@ -120,7 +120,6 @@ export async function submitIdea(ctx: Ctx, the: The): Written {
       submitted_at: ctx.now,
       submitted_by: personId(ctx.actor) ?? null,
       changed_at: ctx.now,
-      editors_told_at: null,
     });
     await markSent(tx, idea.id, ctx.now);
     await note(tx, ctx, 'submitted', idea, { before: { writing: draft.writing }, after: { writing: 'submitted' } });
