@@ -33,7 +33,7 @@ export const en: WriteTexts = {
     used: (n) => (n === 1 ? 'used by 1 municipality' : `used by ${n} municipalities`),
     untitled: 'Without a title',
     see: 'See it in the idea bank',
-    seeOne: (title) => `See “${title}” in the idea bank`,
+    seeOne: (title) => `See it in the idea bank: ${title}`,
     answers: { holds: 'Yes, it holds', changes: 'Yes, with changes', ended: 'No, we no longer do it' },
     answersOf: (title) => `Does “${title}” still hold?`,
     done: {

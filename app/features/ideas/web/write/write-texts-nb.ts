@@ -33,7 +33,7 @@ export const nb = {
     used: (n: number) => (n === 1 ? 'brukt av 1 kommune' : `brukt av ${n} kommuner`),
     untitled: 'Uten tittel',
     see: 'Se i Idébanken',
-    seeOne: (title: string) => `Se «${title}» i Idébanken`,
+    seeOne: (title: string) => `Se i Idébanken: ${title}`,
     answers: { holds: 'Ja, det stemmer', changes: 'Ja, med endringer', ended: 'Nei, vi gjør det ikke lenger' } satisfies Record<ReviewAnswer, string>,
     answersOf: (title: string) => `Stemmer «${title}» fortsatt?`,
     done: {

@@ -33,7 +33,7 @@ export const nn: WriteTexts = {
     used: (n) => (n === 1 ? 'brukt av 1 kommune' : `brukt av ${n} kommunar`),
     untitled: 'Utan tittel',
     see: 'Sjå i Idébanken',
-    seeOne: (title) => `Sjå «${title}» i Idébanken`,
+    seeOne: (title) => `Sjå i Idébanken: ${title}`,
     answers: { holds: 'Ja, det stemmer', changes: 'Ja, med endringar', ended: 'Nei, vi gjer det ikkje lenger' },
     answersOf: (title) => `Stemmer «${title}» framleis?`,
     done: {
