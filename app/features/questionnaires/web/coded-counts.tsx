@@ -18,8 +18,8 @@ export function CodedCounts({ coding: { table }, path, locale }: { coding: Codin
     cells: [label, ...counts.map((n, i) => <Signed key={i} sign={n === 0 ? nilSign : String(n)} words={n === 0 ? '0' : undefined} />)],
   });
   return (
-    <section aria-labelledby="antall" className="k-stack k-stack--s">
-      <Heading level={2} size="sm" id="antall">
+    <section className="k-stack k-stack--s">
+      <Heading level={2} size="sm">
         {t.tableTitle}
       </Heading>
       <p className="k-small k-quiet k-measure">
