@@ -60,11 +60,11 @@ async function counting(db: Kysely<unknown>): Promise<void> {
           where i.id = the and i.standing = 'published'
       ), said as (
         -- With what was said of those that have become part of it.
-        select c.kind, c.municipality_code, c.year, c.month, c.answered_at from idea_contribution c join idea i on i.id = c.idea_id
+        select c.kind, c.municipality_code, c.year, c.month, c.at_home, c.answered_at from idea_contribution c join idea i on i.id = c.idea_id
           where (i.id = the or i.merged_into = the) and c.state = 'shown' and c.kind in ('use', 'question')
       ), used as (
         select s.centre_id, make_date(u.year, max(u.month), 1) as on_day, u.municipality_code, s.themes
-          from seen s join said u on u.kind = 'use' and u.municipality_code <> s.municipality_code group by s.centre_id, u.year, u.municipality_code, s.themes
+          from seen s join said u on u.kind = 'use' and not u.at_home group by s.centre_id, u.year, u.municipality_code, s.themes
       ), decided as (
         select e.centre_id, (e.at at time zone 'Europe/Oslo')::date as on_day from idea_event e
           where e.idea_id = the and e.centre_id is not null and e.deed in ('published', 'change-asked', 'declined', 'merged')
@@ -161,7 +161,7 @@ async function triggers(db: Kysely<unknown>): Promise<void> {
       begin
         perform count_of_contributions(array(
           select distinct a.idea_id from after_it a join before_it b using (id)
-            where (a.state, a.municipality_code, a.year, a.month, a.answered_at) is distinct from (b.state, b.municipality_code, b.year, b.month, b.answered_at)
+            where (a.state, a.municipality_code, a.year, a.month, a.at_home, a.answered_at) is distinct from (b.state, b.municipality_code, b.year, b.month, b.at_home, b.answered_at)
               and a.kind in ('use', 'question') and 'shown' in (a.state, b.state)
         ));
         return null;

@@ -11,7 +11,7 @@ import { contributionsOf, usesOf } from './inside/demonstration/make-contributio
 import { makeIdeas } from './inside/demonstration/make-ideas.ts';
 import { ideaDemonstrationFile } from './inside/demonstration/settings-file.ts';
 import type { IdeaDemonstration, MadeIdea } from './inside/demonstration/settings.ts';
-import { countMunicipalities } from './inside/use/counting.server.ts';
+import { atHome, countMunicipalities } from './inside/use/counting.server.ts';
 
 /**
  * The demonstration's ideas, one file each in `demonstration/ideas`; undefined for a scheme without.
@@ -42,7 +42,7 @@ export async function seedDemonstrationIdeas(given: Ctx): Promise<number> {
     if (await isAnythingThere(tx)) return 0;
     const making = { scheme, geography, rules, now: ctx.now, idOf };
     const uses = (made: MadeIdea): number => countMunicipalities(ctx, made.content.municipality, usesOf(making, made));
-    const rows = { ...makeIdeas(making, ideas, uses), idea_contribution: ideas.flatMap((made) => contributionsOf(making, made)) };
+    const rows = { ...makeIdeas(making, ideas, uses), idea_contribution: ideas.flatMap((made) => contributionsOf(making, made, atHome(ctx, made.content.municipality))) };
     for (const table of seededTables) await insertRows(tx, table, rows[table]);
     await recordAudit(tx, ctx, { action: 'demonstration.ideas-seeded', subject: { kind: 'scheme', id: scheme.id }, after: { ideas: ideas.length } });
     return ideas.length;

@@ -6,8 +6,8 @@ export type IdeaMeasure = (typeof ideaMeasures)[number];
 export const ideaWorks = ['edited', 'published', 'answered'] as const;
 
 /**
- * An idea counts in the Norwegian year it was first published in, for as long as it is published; a use in the year it was told of, once for each
- * municipality and year. Each counts for the scheme (`centreId` empty), and for the centre that holds the idea, if a centre does: one that a
+ * An idea counts in the Norwegian year it was first published in, for as long as it is published; a use in its year, once for each municipality and
+ * year, and never of the idea's own municipality, whose is decided where `idea.uses` is counted (distinct municipalities in all). Each counts for the scheme (`centreId` empty), and for the centre that holds the idea, if a centre does: one that a
  * municipality holds is no centre's.
  */
 export interface IdeaCount {

@@ -1,6 +1,7 @@
 import type { CronItem, TaskList } from 'graphile-worker';
 import type { Ctx, Services } from '../../platform/context.ts';
 import { forgetContributors, remindOfQuestions } from './inside/use/nightly.server.ts';
+import { recountMoved } from './inside/use/counting.server.ts';
 import { checkLinks } from './inside/use/link-check.server.ts';
 import { theWorld } from './inside/use/link-visit.server.ts';
 import { askForReviews } from './inside/use/reviewing.server.ts';
@@ -16,6 +17,7 @@ export const ideaUseSchedules: readonly CronItem[] = [
 export const ideaUseTasks = ({ config, definitions }: Services, ctx: (task: string) => Ctx): TaskList => ({
   'idea-reviews': async () => {
     const night = ctx('idea-reviews');
+    await recountMoved(night);
     await askForReviews(night);
     await remindOfQuestions(night);
     await forgetContributors(night);

@@ -49,11 +49,11 @@ const last = `cross join lateral (select * from idea_version v where v.idea_id =
 const published = (): Promise<One[]> =>
   rows<One>(`select i.id, i.centre_id as centre, ${yearOf('i.published_at')} as year, v.municipality_code as code, v.content->'themes' as themes, i.confirmed_level as level
     from idea i ${last} where i.standing = 'published'`);
-/** Of what it has become part of, where it has: once for each municipality and year, and never its own. */
+/** Of what it has become part of, where it has: once for each municipality and year, and never its own (by today's borders: `counting-uses.db.test.ts` of ideas). */
 const used = (): Promise<One[]> =>
   rows<One>(`select distinct i.id, i.centre_id as centre, c.year, c.municipality_code as code, v.content->'themes' as themes, i.confirmed_level as level
     from idea i ${last} join idea o on o.id = i.id or o.merged_into = i.id join idea_contribution c on c.idea_id = o.id
-    where i.standing = 'published' and c.kind = 'use' and c.state = 'shown' and c.municipality_code <> v.municipality_code`);
+    where i.standing = 'published' and c.kind = 'use' and c.state = 'shown' and not c.at_home`);
 const worked = (): Promise<{ year: number; centre: string; work: string }[]> =>
   rows(`select ${yearOf('e.at')} as year, e.centre_id as centre, 'edited' as work from idea_event e where e.centre_id is not null and e.deed in ('published', 'change-asked', 'declined', 'merged')
     union all select ${yearOf('i.published_at')}, i.centre_id, 'published' from idea i where i.standing = 'published' and i.centre_id is not null

@@ -13,6 +13,7 @@ const nothing = {
   municipality_name: '',
   year: null,
   month: null,
+  at_home: false,
   did: '',
   went: '',
   advice: '',
@@ -42,7 +43,7 @@ export function usesOf({ now }: Making, { life }: MadeIdea): { readonly municipa
   });
 }
 
-export function contributionsOf(making: Making, made: MadeIdea): Row[] {
+export function contributionsOf(making: Making, made: MadeIdea, isAtHome: (use: ReturnType<typeof usesOf>[number]) => boolean): Row[] {
   const { geography, now, idOf } = making;
   const idea = idOf('idea', made.name);
   const dayOf = (ago: number): string => addDays(norwegianDay(now), -ago);
@@ -59,7 +60,7 @@ export function contributionsOf(making: Making, made: MadeIdea): Row[] {
   return [
     ...uses.map(({ by, ago, text }, i) => {
       const at = momentAgo(now, ago, 700 + i);
-      return { ...of('use', i), ...place(by, ago), ...used[i], ...linesOf(text), state: 'shown', at, changed_at: at };
+      return { ...of('use', i), ...place(by, ago), ...used[i], at_home: used[i] !== undefined && isAtHome(used[i]), ...linesOf(text), state: 'shown', at, changed_at: at };
     }),
     ...questions.map(({ from, ago, text, answer }, i) => {
       const at = momentAgo(now, ago, 760 + i);

@@ -6,13 +6,13 @@ import { AppError, invariant, refuse } from '../../../../platform/errors.ts';
 import type { Refusal } from '../../../../platform/errors.ts';
 import { norwegianDay, norwegianYear } from '../../../../platform/locale.ts';
 import { oneLine } from '../../../../platform/one-line.ts';
-import { addDays, addMonths } from '../../../../platform/norwegian-time.ts';
 import type { Draft, Idea, IdeaVersion, RemarkInput, The } from '../../idea-case.ts';
 import { fields, placeIn } from '../../idea-content.ts';
 import { stateAfter } from '../../idea.ts';
 import type { Level, Move } from '../../idea.ts';
 import { indexIdea } from '../search/index-store.server.ts';
-import { asSystem, done, findAgain, missingIn, note, stateOf, wordFault, written } from './deed.server.ts';
+import { recountUses } from '../use/counting.server.ts';
+import { asSystem, done, findAgain, missingIn, note, stateOf, trustedFrom, wordFault, written } from './deed.server.ts';
 import { holdAsEditor } from './duty.server.ts';
 import { findDraft, selectVersions } from './idea-query.server.ts';
 import { insertRemark, insertVersion, settleRemarks, updateDraft, updateIdea } from './idea-store.server.ts';
@@ -48,13 +48,6 @@ function versionOf(ctx: Ctx, draft: Draft, more: Pick<IdeaVersion, 'n' | 'level'
   const { code, name, county } = place;
   return { ...more, content, size: content.size, municipality: { code, name }, county: { code: county.code, name: county.name }, region: county.region, publishedAt: ctx.now };
 }
-/** Confirmed today: asked about anew when so many months have passed. */
-export function trustedFrom(ctx: Ctx, day: string): { readonly confirmed_on: string; readonly review_by: string; readonly silent_from: string; readonly review_asked_at: null } {
-  const { reviewAfterMonths, silentAfterDays } = ctx.definitions.ideas;
-  const reviewBy = addMonths(day, reviewAfterMonths);
-  return { confirmed_on: day, review_by: reviewBy, silent_from: addDays(reviewBy, silentAfterDays), review_asked_at: null };
-}
-
 /** What is written becomes what readers see, at the level the editor confirms. */
 export async function publishIdea(
   ctx: Ctx,
@@ -87,6 +80,8 @@ export async function publishIdea(
     await settleRemarks(tx, idea.id, at);
     await note(tx, ctx, 'published', idea, { as, word: changeNote, before: { standing: idea.standing }, after: { standing: 'published', version: n, level } });
     await indexIdea(tx, ctx, idea.id);
+    // Whose uses are its own municipality's is another matter where that is another.
+    if (last) await recountUses(tx, ctx, idea.id);
     await asSystem(tx, ctx, async (system) => tellAuthor(tx, system, await findAgain(tx, idea.id), 'published', { as }));
     return done;
   });

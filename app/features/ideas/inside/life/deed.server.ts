@@ -5,6 +5,7 @@ import type { Tx } from '../../../../platform/database.server.ts';
 import { AppError, invariant } from '../../../../platform/errors.ts';
 import { holdsIdentityNumber } from '../../../../platform/identity-number.ts';
 import { norwegianYear } from '../../../../platform/locale.ts';
+import { addDays, addMonths } from '../../../../platform/norwegian-time.ts';
 import { recordAudit } from '../../../audit/audit.server.ts';
 import type { Deed, Draft, Idea } from '../../idea-case.ts';
 import { missing } from '../../idea-content.ts';
@@ -85,4 +86,11 @@ export async function findAgain(tx: Tx, id: string): Promise<Idea> {
   const idea = await findIdea(tx, id);
   invariant(idea, 'an idea is there after it was changed');
   return idea;
+}
+
+/** Confirmed today: asked about anew when so many months have passed. */
+export function trustedFrom(ctx: Ctx, day: string): { readonly confirmed_on: string; readonly review_by: string; readonly silent_from: string; readonly review_asked_at: null } {
+  const { reviewAfterMonths, silentAfterDays } = ctx.definitions.ideas;
+  const reviewBy = addMonths(day, reviewAfterMonths);
+  return { confirmed_on: day, review_by: reviewBy, silent_from: addDays(reviewBy, silentAfterDays), review_asked_at: null };
 }

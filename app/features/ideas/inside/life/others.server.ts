@@ -1,8 +1,7 @@
 import type { Ctx } from '../../../../platform/context.ts';
 import type { Tx } from '../../../../platform/database.server.ts';
 import { indexIdea } from '../search/index-store.server.ts';
-import { asSystem, findAgain, note } from './deed.server.ts';
-import { trustedFrom } from './deciding.server.ts';
+import { asSystem, findAgain, note, trustedFrom } from './deed.server.ts';
 import { updateIdea } from './idea-store.server.ts';
 
 /** What the bank's other parts (uses, files, truth) do with an idea, in their own transactions. */

@@ -23,7 +23,7 @@ import { authorsOf } from '../life/letters.server.ts';
 import { noteConfirmed, noteReviewAsked } from '../life/others.server.ts';
 import { auditedOf } from './deed.server.ts';
 import { reviewLetter } from './letter-texts.ts';
-import { findReview, findReviewByLink, insertReview, selectDueIds, updateReview } from './review-store.server.ts';
+import { findReview, findReviewByLink, insertReview, selectDue, selectToAsk, updateReview } from './review-store.server.ts';
 import type { Review } from './review-store.server.ts';
 
 /** "Stemmer dette fortsatt?" */
@@ -54,7 +54,7 @@ async function tell(tx: Tx, ctx: Ctx, idea: Idea, readers: readonly Reader[], re
 /** The night: each in a transaction of its own, read again when its turn comes. Run again, nobody is asked twice. As the system. */
 export async function askForReviews(ctx: Ctx): Promise<void> {
   const today = norwegianDay(ctx.now);
-  for (const id of await inTransaction(ctx, (tx) => selectDueIds(tx, today)))
+  for (const id of await inTransaction(ctx, (tx) => selectToAsk(tx, today)))
     await inTransaction(ctx, async (tx) => {
       const idea = await hold(tx, id);
       const { reviewBy } = idea;
@@ -173,26 +173,7 @@ async function withdraw(tx: Tx, ctx: Ctx, idea: Idea, word = ''): Promise<void> 
 export async function listDue(ctx: Ctx): Promise<Due[]> {
   if (!isEditor(ctx.actor)) throw new AppError('not-found');
   const today = norwegianDay(ctx.now);
-  return inTransaction(ctx, async (tx) => {
-    const due: Due[] = [];
-    for (const id of await selectDueIds(tx, today)) {
-      const idea = await findIdea(tx, id);
-      const [version] = await selectVersions(tx, id, 1);
-      if (!idea?.reviewBy) continue;
-      const review = await findReview(tx, id, idea.reviewBy);
-      due.push({
-        id,
-        number: idea.number,
-        title: version?.content.title ?? '',
-        reviewBy: idea.reviewBy,
-        askedOn: review?.askedOn,
-        remindedOn: review?.remindedOn,
-        silent: idea.silentFrom !== undefined && idea.silentFrom <= today,
-        authorGone: review?.authorGone ?? false,
-      });
-    }
-    return due;
-  });
+  return inTransaction(ctx, (tx) => selectDue(tx, today));
 }
 /** An editor, on what they know, with a word of how: for an author who has left, or who has been silent until it was marked. */
 export async function settleDue(

@@ -41,6 +41,14 @@ export async function selectContributions(tx: Tx, ideaId: string): Promise<Row[]
 }
 export const selectReports = (tx: Tx): Promise<Row[]> =>
   db(tx).selectFrom('idea_contribution').selectAll().where('kind', '=', 'report').orderBy('at', 'desc').orderBy('id').limit(300).execute();
+/** Published ideas that were used, by number, from after this one; with what was said of those that have become part of them. As the system. */
+export async function selectUsedAfter(tx: Tx, after: number): Promise<{ readonly id: string; readonly number: number }[]> {
+  const { rows } = await sql<{ id: string; number: number }>`select i.id, i.number from idea i where i.standing = 'published' and i.number > ${after}
+    and exists (select from idea_contribution c join idea o on o.id = c.idea_id where c.kind = 'use' and (o.id = i.id or o.merged_into = i.id)) order by i.number limit 200`.execute(
+    tx,
+  );
+  return rows;
+}
 /** Unanswered since before this, and not reminded of. As the system. */
 export const selectUnanswered = (tx: Tx, before: Date): Promise<Row[]> =>
   db(tx)

@@ -18,6 +18,7 @@ export interface UseTables {
     municipality_name: string;
     year: number | null;
     month: number | null;
+    at_home: ColumnType<boolean, boolean | undefined, boolean>;
     did: string;
     went: string;
     advice: string;

@@ -10,7 +10,7 @@ import { codeMeant } from '../../../geography/municipality-meant.ts';
 import type { Idea } from '../../idea-case.ts';
 import { mostLetters, useLines } from '../../idea-use.ts';
 import type { Guest, UseFault, UseText } from '../../idea-use.ts';
-import { asSystem, done, hold, written } from '../life/deed.server.ts';
+import { asSystem, done, written } from '../life/deed.server.ts';
 import { isEditor } from '../../../access/access.ts';
 import { mayWrite } from '../life/idea-policy.ts';
 import { findIdea } from '../life/idea-query.server.ts';
@@ -82,7 +82,6 @@ export async function addUse(ctx: Ctx, given: UseInput & { readonly ideaId: stri
     if (place.faults.length > 0) return invalid(place.faults);
     await lockOnce(tx, input.once);
     if (await asSystem(tx, ctx, () => findContributionByOnce(tx, input.once))) return done;
-    await hold(tx, idea.id).catch(() => undefined);
     const row = {
       ...blank(ctx, idea),
       once: input.once,
