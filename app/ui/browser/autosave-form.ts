@@ -163,7 +163,8 @@ export function saveAsOneWrites(form: HTMLFormElement): void {
       leaving = false;
       if (!ready) return;
       saver.posting();
-      form.requestSubmit(submitter);
+      // The button of a conflict stood in the line that says how it goes, and is gone when that says something else.
+      form.requestSubmit(submitter?.isConnected === true ? submitter : null);
     });
   });
   addEventListener('online', () => void saver.flush());
