@@ -7,7 +7,7 @@ import { anonymous, systemActor } from '../../platform/actor.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { searchIdeas } from './idea-search.server.ts';
 import { noSearch } from './idea-search.ts';
-import { askForChange, confirmLevel, createIdea, declineIdea, discardDraft, eraseContact, eraseOwnSender, findPublished, getDraft } from './ideas.server.ts';
+import { askForChange, confirmLevel, createIdea, declineIdea, discardDraft, eraseContact, eraseOwnSender, findPublished, getDraft, getVersion } from './ideas.server.ts';
 import {
   getForEditor,
   hideIdea,
@@ -119,6 +119,16 @@ describe('a search', () => {
     expect(await found(number)).toBe(true);
     await mergeIdea(as(edvard), { id, version: await versionNow(as, kari, id), into: other.number, word: '' });
     expect([await found(number), await found(other.number)]).toEqual([false, true]);
+  });
+});
+
+describe('versions', () => {
+  it('are read while the idea is: of what was taken away or hidden there are none, whoever asks', async () => {
+    const [gone, hidden] = [await publishedIdea(as), await publishedIdea(as)];
+    await withdrawIdea(as(kari), { id: gone.id, word: '' });
+    await hideIdea(as(edvard), { id: hidden.id, word: 'Et bilde viser noen.' });
+    for (const actor of [anonymous, kari, edvard])
+      for (const { number } of [gone, hidden]) expect([await listVersions(as(actor), number), await getVersion(as(actor), number, 1)]).toEqual([[], undefined]);
   });
 });
 

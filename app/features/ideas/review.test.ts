@@ -42,4 +42,8 @@ describe('whether an idea still holds', () => {
       }),
     );
   });
+  it('is confirmed until the day it is asked about, and unconfirmed from the day that silence is told', () => {
+    const on = (day: string) => truthOn(day, '2028-01-01', '2028-03-01');
+    expect(['2027-12-31', '2028-01-01', '2028-02-29', '2028-03-01'].map(on)).toEqual(['confirmed', 'due', 'due', 'unconfirmed']);
+  });
 });
