@@ -42,6 +42,28 @@ describe('a form about an idea', () => {
     expect(back.html).toContain('data-error-summary');
     for (const text of kept) expect(back.html).toContain(text);
   });
+  it.each(['bruk', 'sporsmal', 'meld-fra'])('sent empty says of each field what to write, and of none that it does not have: %s', async (place) => {
+    const { path } = await idea();
+    const { html } = await site.post(`${path}/${place}`, await form(`${path}/${place}`));
+    const [, summary = ''] = /data-error-summary([^]*?)<\/form/.exec(html) ?? [];
+    const fields = [...summary.matchAll(/href="#([\w-]+)"/g)].map(([, id]) => id);
+    expect(fields).not.toEqual([]);
+    for (const id of fields) expect(html).toContain(`id="${id}"`);
+    expect(html).not.toContain('Skriv noe her');
+  });
+  it('takes a question from somebody without an account, with what the form asks for and no more', async () => {
+    const { path } = await idea();
+    const { html } = await site.get(`${path}/sporsmal`);
+    const asked = Object.entries({ ...typed, tekst: 'Hva koster det?' }).filter(([name]) => html.includes(`name="${name}"`));
+    const sent = await site.post(`${path}/sporsmal`, { ...(await form(`${path}/sporsmal`)), ...Object.fromEntries(asked) });
+    expect([sent.status, sent.to]).toEqual([303, `${path}/sporsmal?sendt`]);
+  });
+  it('thanks for a report where it was made, not on the page of those who used the idea', async () => {
+    const { path } = await idea();
+    const sent = await site.post(`${path}/meld-fra`, { ...(await form(`${path}/meld-fra`)), tekst: 'Dette er galt', grunn: 'wrong' });
+    expect(sent.to).toBe(`${path}/meld-fra?ok=meld`);
+    expect((await site.get(`${path}/meld-fra?ok=meld`)).html).toContain('Redaktørene ser på det');
+  });
   it('asks once more when it tells of one person’s health, and takes the writer’s word', async () => {
     const { path } = await idea();
     const fields = { ...(await form(`${path}/bruk`, berit)), ...typed, gikk: 'En mann på 54 år med diabetes fortalte at han ble bedre.', kommune: '4601' };

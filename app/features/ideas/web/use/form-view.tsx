@@ -58,13 +58,14 @@ export function ContributionForm(props: FormProps): ReactNode {
       )}
       {asksWho && (
         <>
+          {kind === 'question' && <Municipality {...props} help={t.municipalityHelp.question} />}
           <TextField {...field('name')} label={t.fields.name} maxLength={mostLetters.name} autoComplete="name" />
           <TextField {...field('email')} type="email" label={t.fields.email} help={t.emailHelp[kind]} maxLength={254} autoComplete="email" />
         </>
       )}
       {stopped === 'story' && <Choice type="checkbox" id={fieldNames.sure} name={fieldNames.sure} value="ja" label={t.storyConfirm} />}
       <p>
-        <Button>{t.forms[kind].send}</Button>
+        <Button>{kind === 'use' && guest ? t.forms.use.sendIn : t.forms[kind].send}</Button>
       </p>
     </form>
   );
@@ -90,22 +91,18 @@ function Reasons({ c, typed, errors = [] }: FormProps): ReactNode {
     </>
   );
 }
-function When({ c, typed, own, errors = [] }: FormProps): ReactNode {
+function Municipality({ c, typed, errors = [], help }: FormProps & { help: string }): ReactNode {
+  const id = fieldNames.municipality;
+  return <TextField id={id} name={id} label={useTexts[c.var.locale].fields.municipality} help={help} value={typed.municipality} error={messageFor(errors, id)} />;
+}
+function When(props: FormProps): ReactNode {
+  const { c, typed, own, errors = [] } = props;
   const t = useTexts[c.var.locale];
   const year = norwegianYear(c.var.services.now());
   const error = (name: keyof typeof fieldNames) => messageFor(errors, fieldNames[name]);
   return (
     <>
-      {own.length === 0 && (
-        <TextField
-          id={fieldNames.municipality}
-          name={fieldNames.municipality}
-          label={t.fields.municipality}
-          help={t.municipalityHelp}
-          value={typed.municipality}
-          error={error('municipality')}
-        />
-      )}
+      {own.length === 0 && <Municipality {...props} help={t.municipalityHelp.use} />}
       {own.length > 1 && (
         <SelectField
           id={fieldNames.municipality}

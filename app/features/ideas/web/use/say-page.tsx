@@ -61,13 +61,10 @@ export const postSayPage =
     if (c.var.actor.kind === 'anonymous' && wasTrapped(c, typed)) return show(c, place, typed, { stopped: 'quick' }, 422);
     if (!(await mayWrite(c, `idea-${kind}`))) return show(c, place, typed, { stopped: 'tooMany' }, 429);
     const done = await say(c, place, typed, guest);
-    if (!done.ok) return show(c, place, typed, { errors: errorsOf(c, done.faults) }, 422);
+    if (!done.ok) return show(c, place, typed, { errors: errorsOf(c, done.faults, kind === 'question') }, 422);
     const path = href(c.var.locale, pathOf(place.found));
     const mailed = guest && (kind === 'use' || kind === 'question');
-    return c.redirect(
-      mailed ? `${path}/${places[kind]}?sendt` : `${path}/${places[kind === 'report' || kind === 'comment' ? 'use' : kind]}?ok=${kind === 'report' ? 'meld' : places[kind]}`,
-      303,
-    );
+    return c.redirect(`${path}/${places[kind]}?${mailed ? 'sendt' : `ok=${kind === 'report' ? 'meld' : places[kind]}`}`, 303);
   };
 const isGuest = ({ all }: Place): boolean => !all.may.comment;
 

@@ -42,8 +42,15 @@ export async function typedIn(c: AppContext): Promise<Typed> {
   return { ...read, once: /^[\w-]{8,80}$/.test(read.once) ? read.once : newSecret(), madeAt: form.text(trapFields.madeAt), decoy: form.text(trapFields.decoy) };
 }
 export const guestIn = (c: AppContext, typed: Typed): Guest => ({ name: typed.name, email: typed.email, language: c.var.locale });
-export const errorsOf = (c: AppContext, faults: readonly UseFault[]): FieldError[] =>
-  faults.map(({ field, reason }) => ({ href: `#${fieldNames[field]}`, message: useTexts[c.var.locale].faults[reason] }));
+/** @param asking a question needs the municipality of today, a use the one there was then */
+export function errorsOf(c: AppContext, faults: readonly UseFault[], asking = false): FieldError[] {
+  const t = useTexts[c.var.locale];
+  const told = ({ field, reason }: UseFault): string => {
+    if (reason === 'no-municipality' && asking) return t.askedFrom;
+    return (reason === 'empty' && new Map<string, string>(Object.entries(t.empty)).get(field)) || t.faults[reason];
+  };
+  return faults.map((fault) => ({ href: `#${fieldNames[fault.field]}`, message: told(fault) }));
+}
 /** What looks like a story about one person's health, unless whoever wrote it has said that it is not. */
 export const tellsOfPerson = (typed: Typed): boolean =>
   typed.sure === '' && personWarnings([typed.did, typed.went, typed.advice, typed.body].join('\n')).some((w) => w.weight === 'warn');

@@ -38,7 +38,12 @@ export const useTextsEn: UseTexts = {
     approve: 'Show to everybody',
   },
   forms: {
-    use: { title: 'We have used this', lead: 'Three short answers are enough. They are shown beside the idea with municipality and month, without your name.', send: 'Save' },
+    use: {
+      title: 'We have used this',
+      lead: 'Three short answers are enough. They are shown beside the idea with municipality and month, without your name.',
+      send: 'Save',
+      sendIn: 'Send',
+    },
     question: {
       title: 'Ask a question',
       lead: 'Whoever shared the idea gets the question by e-mail. Question and answer are shown beside the idea, without your name.',
@@ -65,7 +70,7 @@ export const useTextsEn: UseTexts = {
     question: 'We send a link that you must open to confirm. The answer also comes by e-mail.',
     report: 'Optional. Give name and e-mail if you want an answer.',
   },
-  municipalityHelp: 'The name of the municipality at that time.',
+  municipalityHelp: { use: 'The name of the municipality at that time.', question: 'The municipality you ask for.' },
   reasons: {
     person: 'It says something about a person',
     wrong: 'Something is wrong or out of date',
@@ -83,6 +88,15 @@ export const useTextsEn: UseTexts = {
     'no-municipality': 'Write the name of a municipality there was then',
     'bad-month': 'Choose a month that has been',
   },
+  empty: {
+    did: 'Write what you did',
+    went: 'Write how it went',
+    advice: 'Write what you would say to the next one',
+    body: 'Write what you want to say',
+    answer: 'Write the answer',
+    reason: 'Choose what it is about',
+  },
+  askedFrom: 'Write the name of the municipality you ask for',
   summary: (n) => (n === 1 ? 'Correct one thing' : `Correct ${n} things`),
   story: 'It looks as if the text is about one person and their health. Rewrite it, or tick that it is not.',
   storyConfirm: 'The text is not about a person who can be recognised',
@@ -114,7 +128,7 @@ export const useTextsEn: UseTexts = {
     shown: 'Everybody can see this.',
     remove: 'Remove everything',
     erase: 'Erase name and e-mail',
-    eraseText: 'Your name and address are erased now, and the link stops working. What others can read stays under the municipality.',
+    eraseText: 'You can erase your name and address. Then the link stops working. What others can read stays under the municipality.',
     data: 'Download what we have about you',
     gone: 'It is erased. The link does not work any more.',
   },

@@ -38,7 +38,7 @@ export const useTextsNb = {
     approve: 'Vis for alle',
   },
   forms: {
-    use: { title: 'Vi har brukt denne', lead: 'Tre korte svar er nok. De blir vist ved ideen med kommune og måned, uten navnet ditt.', send: 'Lagre' },
+    use: { title: 'Vi har brukt denne', lead: 'Tre korte svar er nok. De blir vist ved ideen med kommune og måned, uten navnet ditt.', send: 'Lagre', sendIn: 'Send inn' },
     question: {
       title: 'Still et spørsmål',
       lead: 'Den som har lagt inn ideen, får spørsmålet på e-post. Spørsmål og svar blir vist ved ideen, uten navnet ditt.',
@@ -65,7 +65,7 @@ export const useTextsNb = {
     question: 'Vi sender en lenke som du må åpne for å bekrefte. Svaret kommer også på e-post.',
     report: 'Valgfritt. Skriv navn og e-post hvis du vil ha svar.',
   },
-  municipalityHelp: 'Navnet på kommunen den gangen.',
+  municipalityHelp: { use: 'Navnet på kommunen den gangen.', question: 'Kommunen du spør for.' },
   reasons: {
     person: 'Det står noe om en person',
     wrong: 'Noe er feil eller utdatert',
@@ -83,7 +83,17 @@ export const useTextsNb = {
     'no-municipality': 'Skriv navnet på en kommune som fantes da',
     'bad-month': 'Velg en måned som har vært',
   } satisfies Record<UseFault['reason'], string>,
-  summary: (n: number) => (n === 1 ? 'Rett én ting' : `Rett ${n} ting`),
+  /** Where a field stands empty: what to write in it. */
+  empty: {
+    did: 'Skriv hva dere gjorde',
+    went: 'Skriv hvordan det gikk',
+    advice: 'Skriv hva du vil si til den neste',
+    body: 'Skriv det du vil si',
+    answer: 'Skriv svaret',
+    reason: 'Velg hva det gjelder',
+  },
+  askedFrom: 'Skriv navnet på kommunen du spør for',
+  summary: (n: number) => (n === 1 ? 'Én ting må rettes' : `${n} ting må rettes`),
   story: 'Det ser ut som teksten handler om én person og helsen til personen. Skriv den om, eller kryss av for at den ikke gjør det.',
   storyConfirm: 'Teksten handler ikke om en person som kan kjennes igjen',
   quick: 'Det gikk veldig fort. Trykk en gang til hvis du er ferdig.',
@@ -114,7 +124,7 @@ export const useTextsNb = {
     shown: 'Dette er synlig for alle.',
     remove: 'Fjern alt',
     erase: 'Slett navn og e-post',
-    eraseText: 'Navnet og adressen din slettes nå, og lenken slutter å virke. Det andre kan lese, blir stående under kommunen.',
+    eraseText: 'Du kan slette navnet og adressen din. Da slutter lenken å virke. Det andre kan lese, blir stående under kommunen.',
     data: 'Last ned det vi har om deg',
     gone: 'Det er slettet. Lenken virker ikke lenger.',
   },
