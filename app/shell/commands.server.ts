@@ -5,6 +5,7 @@ import { importAnswersCommand } from '../features/questionnaires/questionnaires.
 import { eraseParticipantAgain } from '../features/gatherings/jobs.server.ts';
 import { eraseContributorAgain } from '../features/ideas/jobs.server.ts';
 import { eraseIdeaSenderAgain } from '../features/ideas/life-jobs.server.ts';
+import { eraseSubscriberAgain } from '../features/ideas/subscriptions.server.ts';
 import { eraseVisitAgain } from '../features/visits/jobs.server.ts';
 import type { Ctx, Services } from '../platform/context.ts';
 import { systemCtx } from './prepare.server.ts';
@@ -21,7 +22,7 @@ const usage = [
   'npm run cli -- import-reform FILE [--dry-run]',
   '    a reform of municipalities or counties from a change file (columns in data/README.md)',
   'npm run cli -- erase-again NUMBER …',
-  '    after a restore: the persons of enquiries (2026-0398), visits (B2026-0012) and gatherings (a participant by its id) that were erased at their own wish since the copy was made',
+  '    after a restore: the persons of enquiries (2026-0398), visits (B2026-0012), gatherings (a participant by its id), ideas (idea:12 who sent it in, contact:12 its contact) and what was said of them (by its id) that were erased at their own wish since the copy was made; letters about new ideas to an address (subscriber:mari@example.org)',
 ];
 
 const commands: Record<string, (ctx: Ctx, argv: readonly string[]) => Promise<CommandResult>> = {
@@ -51,9 +52,10 @@ const commands: Record<string, (ctx: Ctx, argv: readonly string[]) => Promise<Co
   },
 };
 
-/** Numbers of different registers are unlike; an idea is written `idea:12`. */
+/** Numbers of different registers are unlike; an idea is written `idea:12` or `contact:12`, a subscriber `subscriber:` and the address. */
 const eraseAgain = async (ctx: Ctx, number: string): Promise<boolean> =>
   (await eraseIdeaSenderAgain(ctx, number)) ||
+  (await eraseSubscriberAgain(ctx, number)) ||
   (await eraseEnquiryAgain(ctx, number)) ||
   (await eraseVisitAgain(ctx, number)) ||
   (await eraseParticipantAgain(ctx, number)) ||

@@ -3,7 +3,7 @@ import type { CronItem, TaskList } from 'graphile-worker';
 import type { Ctx, Services } from '../../platform/context.ts';
 import { eraseUnconfirmed, sendDigests } from './inside/subscribe/digest.server.ts';
 
-export { changeSubscription, confirmSubscription, findOwnSubscription, stopSubscription, subscribe } from './inside/subscribe/subscribing.server.ts';
+export { changeSubscription, confirmSubscription, eraseSubscriberAgain, findOwnSubscription, stopSubscription, subscribe } from './inside/subscribe/subscribing.server.ts';
 
 /** In UTC: half past six on Monday morning in Norway, half past seven in summer. */
 export const subscriptionSchedules: readonly CronItem[] = [

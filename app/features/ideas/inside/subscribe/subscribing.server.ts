@@ -13,7 +13,7 @@ import { subscribedQuery } from '../../idea-subscription.ts';
 import type { Subscription } from '../../idea-subscription.ts';
 import { letterOf } from './subscription-letters.ts';
 import { searchInWords } from './search-in-words.ts';
-import { deleteSubscription, findByAddress, findByLink, insertSubscription, updateConfirmed, updateSubscription } from './subscription-store.server.ts';
+import { deleteSubscription, findByAddress, findByLink, insertSubscription, selectIdsByAddress, updateConfirmed, updateSubscription } from './subscription-store.server.ts';
 
 /*
  * Nothing of this is in the log of deeds: who reads about what is nobody's to know, and a row that is gone is to leave nothing.
@@ -106,5 +106,23 @@ export async function stopSubscription(ctx: Ctx): Promise<void> {
     if (!own) return;
     await eraseMailAbout(tx, aboutSubscription(own.id));
     await deleteSubscription(tx, own.id);
+  });
+}
+
+/**
+ * Stops all letters to an address, written `subscriber:mari@example.org`: in a database restored from before they were stopped, whoever asks is the only
+ * one who knows, for the log has nothing of them. As the system. @returns false when there are none
+ */
+export async function eraseSubscriberAgain(ctx: Ctx, which: string): Promise<boolean> {
+  if (ctx.actor.kind !== 'system') throw new AppError('not-found');
+  const email = /^subscriber:(.+@.+)$/.exec(which)?.[1];
+  if (email === undefined) return false;
+  return inTransaction(ctx, async (tx) => {
+    const ids = await selectIdsByAddress(tx, email);
+    for (const id of ids) {
+      await eraseMailAbout(tx, aboutSubscription(id));
+      await deleteSubscription(tx, id);
+    }
+    return ids.length > 0;
   });
 }

@@ -40,6 +40,16 @@ export async function findByAddress(tx: Tx, email: string, query: string): Promi
   return row && asSubscription(row);
 }
 
+/** All that go to one address. As the system. */
+export async function selectIdsByAddress(tx: Tx, email: string): Promise<string[]> {
+  const rows = await table(tx)
+    .selectFrom('idea_subscription')
+    .select('id')
+    .where(sql`lower(email)`, '=', sql`lower(${email})`)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 export async function findByLink(tx: Tx, hash: string): Promise<Subscription | undefined> {
   const row = await table(tx).selectFrom('idea_subscription').selectAll().where('link_hash', '=', hash).executeTakeFirst();
   return row && asSubscription(row);
