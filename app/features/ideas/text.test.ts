@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { personWarnings } from './idea-warnings.ts';
 import { ideaHtml, plainText } from './inside/text/idea-html.ts';
 import { linksIn } from './inside/text/links.ts';
+import { safeAddress } from './inside/text/markdown.ts';
 import { cleaned, mostKept } from './inside/text/pasted.ts';
 
 /** What people write and paste, and what is made of it. */
@@ -182,9 +182,41 @@ describe('a text as HTML', () => {
     expect(plainText('# Tre *tider*\n\n- a **b**\n- [c](https://e.example)\n\n<b>x</b> ![En trapp](bilde:2)')).toBe('Tre tider\na b\nc\nx En trapp');
   });
 
+  it('has its notes where they were written, in what is shown and in what is searched', () => {
+    const noted = 'Slik[^1] gjorde vi.\n\n[^1]: Se *rapporten*.\n\n    Del to.\n\n[^2]:\n    - en\n\nMer.';
+    expect(html(noted).replaceAll('\n', '')).toBe('<p>Slik[^1] gjorde vi.</p><p>[^1] Se <em>rapporten</em>.</p><p>Del to.</p><p>[^2]</p><ul><li>en</li></ul><p>Mer.</p>');
+    expect(plainText(noted)).toBe('Slik gjorde vi.\nSe rapporten.\nDel to.\nen\nMer.');
+  });
+
+  it('leads to the web and to mail alone, never where it is hidden whose it is, and pays nobody', () => {
+    for (const address of [
+      'javascript:alert(1)',
+      'data:text/html,x',
+      '//e.example',
+      '/idebanken',
+      'e.example',
+      'https://a:b@e.example/',
+      'https://helse@e.example/',
+      'ftp://e.example/',
+      'https://',
+    ]) {
+      expect(safeAddress(address), address).toBeUndefined();
+      expect(html(`[her](${address})`), address).toBe('<p>her</p>');
+    }
+    expect(html('[her](https://e.example/a) [dit](mailto:post@e.example)').match(/<a [^>]*>/g)).toEqual([
+      '<a class="ds-link" href="https://e.example/a" rel="nofollow ugc">',
+      '<a class="ds-link" href="mailto:post@e.example" rel="nofollow ugc">',
+    ]);
+  });
+
   it('leads where it says, each address once', () => {
-    const sections = { need: 'https://a.example/1', did: '[x](https://b.example) [y](javascript:alert(1))', outcome: '', differently: '<https://a.example/1>' };
-    expect(linksIn({ sections, known: '', reference: 'Se www.c.example' })).toEqual(['https://a.example/1', 'https://b.example/', 'http://www.c.example/']);
+    const sections = {
+      need: 'https://a.example/1',
+      did: '[x](https://b.example) [y](javascript:alert(1))',
+      outcome: '[z][d]\n\n[d]: https://d.example/2',
+      differently: '<https://a.example/1>',
+    };
+    expect(linksIn({ sections, known: '', reference: 'Se www.c.example' })).toEqual(['https://a.example/1', 'https://b.example/', 'https://d.example/2', 'http://www.c.example/']);
   });
 });
 
@@ -237,53 +269,5 @@ describe('what is pasted', () => {
     expect(kept.length).toBeLessThanOrEqual(mostKept);
     expect(kept.endsWith('en linje.')).toBe(true);
     expect(kept.length + leftOut).toBe(book.length);
-  });
-});
-
-describe('what may be about a person', () => {
-  const kinds = (text: string): string[] => personWarnings(text).map((w) => w.kind);
-  it.each(['Født 01010750160.', 'Fnr 010107 50160', '01.01.07 501 60'])('an identity number is never repeated, and is refused: %s', (text) => {
-    const found = personWarnings(text).find((w) => w.kind === 'identity-number');
-    expect(found).toEqual({ kind: 'identity-number', weight: 'refuse', quote: '' });
-  });
-  it.each([
-    'Ei kvinne på 54 år med diabetes type 2 kom til oss i mars. Ho hadde gått opp i vekt.',
-    'En 47-åring med KOLS begynte på trening.',
-    'En av deltakerne fortalte at hun hadde hatt kreft.',
-    'Kari (63) har hatt slag og trener nå hver uke.',
-    'Mannen er 58 år gammel. Han ble innlagt med hjerteinfarkt i fjor.',
-    'Ein pasient med angst kom på kurset. Han fekk plass same veke.',
-    'Ein mann i femtiåra fekk diagnosen bipolar.',
-    'En kvinne i slutten av 40-årene fikk kreft. Hun mistet jobben.',
-    'Ho er 71 år gamal og fekk påvist demens i vår.',
-  ])('a patient’s story is pointed at: %s', (text) => {
-    expect(personWarnings(text)).toContainEqual(expect.objectContaining({ kind: 'patient-story', weight: 'warn', quote: expect.stringMatching(/\S/) }));
-  });
-  it.each([
-    'Tilbudet er for personer over 65 år med diabetes.',
-    'Deltakerne var mellom 18 og 67 år. Mange hadde KOLS.',
-    'Gruppa er for kvinner med kreft. Ho møtest kvar måndag, og var full i fjor.',
-    'Når en pasient har diabetes, avtaler vi tre samtaler.',
-    'Vi trente 60-åringer med hjertesvikt i 12 uker.',
-    'Fastlegen henviser pasienten til oss, og hun får time innen fire uker.',
-    'Vestland (46) hadde fem kommuner med tilbod om KOLS-trening.',
-    'En deltaker sa at det var fint å bli sett.',
-    'En leder må ha tid. Hun trenger 20 prosent stilling. Kurs om depresjon finnes fra før.',
-    'Barn 6–12 år med fedme og foreldrene deres.',
-    'Kurset varte i 8 uker og kosta 45 000 kroner.',
-    'Leiaren fortalde om ordninga, og ho var nøgd.',
-  ])('what is told of many is no story: %s', (text) => {
-    expect(kinds(text)).toEqual([]);
-  });
-  it('a telephone and a mail address are pointed at mildly; years, days, sums and addresses of pages are none', () => {
-    expect(personWarnings('Ring 912 34 567 eller +47 55 12 34 56, eller skriv til kari@kommune.no.')).toEqual([
-      { kind: 'phone', weight: 'mild', quote: '912 34 567' },
-      { kind: 'phone', weight: 'mild', quote: '+47 55 12 34 56' },
-      { kind: 'mail', weight: 'mild', quote: 'kari@kommune.no' },
-    ]);
-    expect(kinds('Fra 2019 2020, 20260411, 12 000 000 kr, 45678901 kroner, https://e.example/22334455, 1,22334455')).toEqual([]);
-  });
-  it('is said of at most five places', () => {
-    expect(kinds('En 47-åring med KOLS begynte. '.repeat(3) + Array.from({ length: 20 }, (_, i) => `En ${50 + i}-åring med KOLS begynte.`).join(' '))).toHaveLength(5);
   });
 });

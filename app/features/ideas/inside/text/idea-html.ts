@@ -59,10 +59,21 @@ export interface HtmlOptions {
   readonly topLevel?: 3 | 4 | undefined;
 }
 
-/** A note's mark stays as it was written: four texts on one page would have notes of the same number. */
-const noteMark = (_state: unknown, node: { readonly identifier?: string }): Node => ({ type: 'text', value: `[^${node.identifier ?? ''}]` });
+/**
+ * A note's mark stays as it was written, and the note where it was written: four texts on one page would have notes of the same number, and a list of
+ * notes at the end of each.
+ */
+const noteMark = ({ identifier = '' }: { readonly identifier?: string }): Node => ({ type: 'text', value: `[^${identifier}]` });
+function noteText(state: { readonly all: (node: unknown) => Node[] }, node: { readonly identifier?: string }): Node[] {
+  const [first, ...rest] = state.all(node);
+  const said =
+    first?.type === 'element' && first.tagName === 'p'
+      ? [h('p', {}, [noteMark(node), { type: 'text', value: ' ' }, ...first.children])]
+      : [h('p', {}, [noteMark(node)]), ...(first ? [first] : [])];
+  return [...said, ...rest];
+}
 const toHast = unified()
-  .use(remarkRehype, { handlers: { footnoteReference: noteMark, footnoteDefinition: () => undefined } as never })
+  .use(remarkRehype, { handlers: { footnoteReference: (_state: unknown, node: object) => noteMark(node), footnoteDefinition: noteText } as never })
   .use(rehypeSanitize, schema)
   .freeze();
 const stringify = unified().use(rehypeStringify, { closeSelfClosing: false }).freeze();
@@ -165,7 +176,7 @@ function scrolling(table: Element, children: Node[]): Element {
 
 const blocks = new Set(['paragraph', 'heading', 'listItem', 'tableRow', 'code', 'blockquote', 'break']);
 function words(node: Nodes): string {
-  if (node.type === 'html' || node.type === 'definition' || node.type === 'footnoteDefinition') return '';
+  if (node.type === 'html' || node.type === 'definition') return '';
   if (node.type === 'image' || node.type === 'imageReference') return node.alt ?? '';
   if (node.type === 'break' || node.type === 'thematicBreak') return '\n';
   const inner = 'value' in node ? node.value : 'children' in node ? node.children.map(words).join(node.type === 'tableRow' ? ' ' : '') : '';
