@@ -5,7 +5,7 @@ import { pageSite } from '../../../testing/visit-site.ts';
 import type { PageSite } from '../../../testing/visit-site.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { IdeaContent, Level } from './idea.ts';
-import { ideasRoutes } from './routes.ts';
+import { ideasApi, ideasRoutes } from './routes.ts';
 
 /** Finding, and following, what others have tried: without an account and without script. */
 
@@ -56,6 +56,19 @@ describe('the list of ideas', () => {
     expect(html).toMatch(/name="niva" checked="" value="etablert"/);
     expect(withoutTags(html)).toContain('(1 valgt)');
     expect(html).toMatch(/href="\/idebanken\/abonner\?q=p%C3%A5melding&amp;niva=etablert"/);
+  });
+  it('is the same for machines: an address copied from it works there, with several of a facet and with what stands twice', async () => {
+    const machines = pageSite(t, ideasApi);
+    const both = '?niva=provd&niva=etablert&q=p%C3%A5melding';
+    for (const [query, total] of [
+      [both, 3],
+      [`${both}&q=b&side=1&side=2&sorter=nyeste&sorter=brukt`, 3],
+      ['?niva=etablert&niva=vist-effekt', 1],
+    ] as const) {
+      const { status, html } = await machines.get(`/ideas${query}`);
+      expect([query, status, (JSON.parse(html) as { total: number }).total]).toEqual([query, 200, total]);
+      expect(titles((await site.get(`/idebanken${query}`)).html)).toHaveLength(total);
+    }
   });
   it('takes a municipality by name, and keeps its code in the address; one that nobody knows is told so, and the hits stand', async () => {
     const { status, to } = await site.get('/nn/idebanken?q=tur&kommune=Bod%C3%B8');

@@ -4,23 +4,22 @@ import { levels, standards } from '../idea.ts';
 
 const day = z.iso.date();
 const described = (text: string) => ({ description: text });
-const parameter = (name: string, description: string) =>
-  z
-    .string()
-    .optional()
-    .openapi({ param: { name, in: 'query' }, description });
+// Nothing that is asked is refused: what stands twice where it may stand once is read as the list reads it.
+const asked = z.union([z.string(), z.array(z.string())]).optional();
+const parameter = (name: string, description: string) => asked.openapi({ param: { name, in: 'query' }, type: 'string', description });
+const several = (name: string, description: string) => asked.openapi({ param: { name, in: 'query' }, type: 'array', items: { type: 'string' }, description });
 
 /** The same names as in the address of the list: a search copied from there works here. */
 export const searchQuerySchema = z.object({
   q: parameter('q', 'Words, in bokmål or nynorsk; "a phrase" between quotation marks'),
-  tema: parameter('tema', 'Theme. This and the following may come several times: any of them'),
-  gruppe: parameter('gruppe', 'Target group'),
-  niva: parameter('niva', 'ide, provd, etablert or vist-effekt'),
-  storrelse: parameter('storrelse', 'Size class of the municipality'),
-  region: parameter('region', 'Health region'),
-  fylke: parameter('fylke', 'County code'),
-  veileder: parameter('veileder', 'Part of the guide'),
-  aar: parameter('aar', 'Year'),
+  tema: several('tema', 'Theme. This and the following may come several times: any of them'),
+  gruppe: several('gruppe', 'Target group'),
+  niva: several('niva', 'ide, provd, etablert or vist-effekt'),
+  storrelse: several('storrelse', 'Size class of the municipality'),
+  region: several('region', 'Health region'),
+  fylke: several('fylke', 'County code'),
+  veileder: several('veileder', 'Part of the guide'),
+  aar: several('aar', 'Year'),
   kommune: parameter('kommune', 'Municipality code: those of its size class and region come first'),
   sorter: parameter('sorter', 'beste (default), nyeste or brukt'),
   side: parameter('side', 'Page, from 1; twenty on each'),
@@ -43,7 +42,7 @@ const fields = {
   municipality: z.string().nullable().openapi(described('Code as it was that year')),
   size: z.string().nullable(),
   year: z.int().nullable(),
-  uses: z.int().openapi(described('A municipality counts once a year')),
+  uses: z.int().openapi(described('Different municipalities that have used it, by the borders of today, each once in all; not the one it is from')),
   confirmedOn: day.openapi(described('When it was last known to hold')),
   truth: z.enum(['confirmed', 'due', 'unconfirmed']),
   publishedAt: z.iso.datetime(),
