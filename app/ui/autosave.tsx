@@ -14,6 +14,8 @@ export interface Autosave {
   path: string;
   /** Address of the page that shows what differs after a 409. */
   compareUrl?: string | undefined;
+  /** The version in which the person chose between what they and another had written: what the browser kept before it is answered. */
+  settled?: number | undefined;
 }
 
 /**
@@ -21,13 +23,14 @@ export interface Autosave {
  * The answer is `{version, savedAt: "14.32", message?: string, warn?: boolean, conflicts?: string[]}`; 401, 409 and 422 are understood.
  * With `refreshAttributes` a part of the page is fetched anew after each save.
  */
-export function autosaveAttributes({ locale, url, key, path, compareUrl }: Autosave): Record<`data-${string}`, string> {
+export function autosaveAttributes({ locale, url, key, path, compareUrl, settled }: Autosave): Record<`data-${string}`, string> {
   const t = uiTexts[locale].save;
   return {
     'data-autosave': url,
     'data-autosave-key': key,
     'data-sign-in-url': `${href(locale, '/logg-inn')}?til=${encodeURIComponent(href(locale, path))}`,
     'data-compare-url': compareUrl ?? '',
+    ...(settled !== undefined && { 'data-autosave-settled': String(settled) }),
     'data-texts': JSON.stringify(t),
   };
 }

@@ -101,7 +101,7 @@ function createStore(form: string) {
   const own = `${form}#${Math.random().toString(36).slice(2)}`;
   const read = (key: string): Kept | undefined => JSON.parse(localStorage.getItem(key) ?? 'null') ?? undefined;
   return {
-    load: (now: { body: string }): Kept | undefined => {
+    load: (now: { body: string; settled: number }): Kept | undefined => {
       try {
         for (const key of Object.keys(localStorage).filter((k) => k.startsWith(`${form}#`))) {
           const kept = read(key);
@@ -133,7 +133,7 @@ export function saveAsOneWrites(form: HTMLFormElement): void {
   const served = bodyOf(form);
   const saver = createSaver({ read: () => bodyOf(form), version, send: (body) => post(form, body), keep: store.keep, show }, served);
 
-  const kept = store.load({ body: served });
+  const kept = store.load({ body: served, settled: Number(form.dataset['autosaveSettled'] ?? 0) });
   if (kept) {
     fill(form, kept.body);
     const field = versionField(form);
@@ -163,8 +163,9 @@ export function saveAsOneWrites(form: HTMLFormElement): void {
       leaving = false;
       if (!ready) return;
       saver.posting();
-      // The button of a conflict stood in the line that says how it goes, and is gone when that says something else.
-      form.requestSubmit(submitter?.isConnected === true ? submitter : null);
+      // A form that is still being submitted submits nothing more: where there was nothing to wait for, that is now. The button of a conflict
+      // stood in the line that says how it goes, and is gone when that says something else.
+      setTimeout(() => form.requestSubmit(submitter?.isConnected === true ? submitter : null));
     });
   });
   addEventListener('online', () => void saver.flush());

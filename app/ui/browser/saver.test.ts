@@ -200,4 +200,8 @@ describe('what was kept from an earlier visit', () => {
     expect(shouldRestore(kept, { body: 'a=1' })).toBe(true);
   });
   test('is dropped when the form already says the same', () => expect(shouldRestore(kept, { body: 'a=2' })).toBe(false));
+  test('is dropped when the person has chosen since between it and what another wrote', () => {
+    expect(shouldRestore(kept, { body: 'a=1', settled: 5 })).toBe(false);
+    expect(shouldRestore({ body: 'a=2', version: '5' }, { body: 'a=1', settled: 5 })).toBe(true);
+  });
 });

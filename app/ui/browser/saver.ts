@@ -135,8 +135,9 @@ export function createSaver({ read, version, send, keep, show }: SaverPorts, ini
 
 /**
  * Whether something kept from an earlier visit is put back: always, unless the form already says the same. It comes on the version it was
- * based on, so that the server sees whom it would overwrite; that others have saved since is no sign that they had it.
+ * based on, so that the server sees whom it would overwrite; that others have saved since is no sign that they had it. `settled`:
+ * the version in which the person has chosen between it and what others wrote; what is older than that has had its answer.
  */
-export function shouldRestore(kept: Kept | undefined, now: { body: string }): kept is Kept {
-  return kept !== undefined && kept.body !== now.body;
+export function shouldRestore(kept: Kept | undefined, now: { readonly body: string; readonly settled?: number }): kept is Kept {
+  return kept !== undefined && kept.body !== now.body && !(Number(kept.version) < (now.settled ?? 0));
 }

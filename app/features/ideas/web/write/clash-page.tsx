@@ -10,7 +10,7 @@ import type { WrittenIdea } from '../../idea-case.ts';
 import { sections } from '../../idea.ts';
 import type { IdeaContent } from '../../idea.ts';
 import { saveDraft } from '../../ideas.server.ts';
-import { names } from './field-names.ts';
+import { names, settledParameter } from './field-names.ts';
 import { merged, partOf, valueOf } from './merging.ts';
 import type { PickedText } from './merging.ts';
 import { showEditor } from './show-editor.tsx';
@@ -52,7 +52,7 @@ export function showClash(c: AppContext, where: Where, written: WrittenIdea, min
           ))}
           <div className="k-row">
             <Button>{t.clash.save}</Button>
-            <a className="ds-link k-tap" href={href(locale, where.base)}>
+            <a className="ds-link k-tap" href={`${href(locale, where.base)}?${settledParameter}=${written.draft.version}`}>
               {t.clash.drop}
             </a>
           </div>
@@ -131,7 +131,7 @@ export async function postChoice(c: AppContext): Promise<Response> {
   const content = merged(typed.content, written.draft.content, pick);
   if (errors.length > 0) return showEditor(c, where, written, { typed: { ...typed, content }, errors }, 422);
   const saved = await saveDraft(where.ctx, { id: written.idea.id, version: typed.version, content });
-  if (saved.ok) return c.redirect(`${href(c.var.locale, where.base)}?ok=valgt`, 303);
+  if (saved.ok) return c.redirect(`${href(c.var.locale, where.base)}?ok=valgt&${settledParameter}=${saved.version}`, 303);
   const now = await writtenAt(c, where);
   if (saved.reason === 'changed-meanwhile') return showClash(c, where, now, { ...typedFrom(c, content, typed.version) });
   return showEditor(c, where, now, { typed: { ...typed, content }, refused: 'locked' }, 409);

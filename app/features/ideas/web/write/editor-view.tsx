@@ -9,6 +9,7 @@ import type { FieldError } from '../../../../ui/error-summary.tsx';
 import { Button } from '../../../../ui/fields.tsx';
 import { Heading } from '../../../../ui/heading.tsx';
 import { Message } from '../../../../ui/message.tsx';
+import { wholeNumber } from '../../../../ui/posted-form.ts';
 import { writingAttributes } from '../../../../ui/writing.tsx';
 import type { WrittenIdea } from '../../idea-case.ts';
 import { fields } from '../../idea-content.ts';
@@ -18,6 +19,7 @@ import { senderTexts } from '../sender/sender-texts.ts';
 import { BrokenLinks } from '../use/broken-links.tsx';
 import { AboutPart, BriefPart, DonePart, EffortPart, LevelPart, OutcomePart, SharePart, WherePart } from './editor-parts.tsx';
 import type { PartProps } from './editor-parts.tsx';
+import { settledParameter } from './field-names.ts';
 import { BeforeSending, statusId } from './editor-notes.tsx';
 import { RemarkBox } from './remark-box.tsx';
 import { StandingNote } from './standing-note.tsx';
@@ -100,7 +102,13 @@ function EditorForm({ c, shown }: { c: AppContext; shown: EditorShown }): ReactN
   const { where, written, typed, errors, refused } = shown;
   const action = href(locale, where.base);
   // The browser's own store never holds the secret of a link.
-  const autosave = autosaveAttributes({ locale, url: action, key: `ide/${written.idea.id}/${personId(c.var.actor) ?? 'lenke'}`, path: where.link ? '/idebanken' : where.base });
+  const autosave = autosaveAttributes({
+    locale,
+    url: action,
+    key: `ide/${written.idea.id}/${personId(c.var.actor) ?? 'lenke'}`,
+    path: where.link ? '/idebanken' : where.base,
+    settled: wholeNumber(c.req.query(settledParameter) ?? ''),
+  });
   const part: PartProps = { c, typed, errors, remarks: openRemarks(written), ticked: shown.ticked };
   return (
     <form

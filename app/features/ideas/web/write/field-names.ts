@@ -28,3 +28,5 @@ export const names = {
 const grouped: readonly Field[] = ['targetGroups', 'themes', 'guideUnits', 'claimedLevel', 'licence', 'language'];
 /** The element to come to: of a group its first choice. */
 export const anchorOf = (field: Field): string => (grouped.includes(field) ? `${names[field]}-0` : names[field]);
+/** In the editor's address after a choice between two texts: the version that came of it. */
+export const settledParameter = 'avgjort';

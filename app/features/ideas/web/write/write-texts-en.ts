@@ -191,7 +191,7 @@ export const en: WriteTexts = {
   faults: {
     tooLong: (name, over) => `${name}: the text is ${over} characters too long. Shorten it, or attach the rest as a file.`,
     cut: (name, left) =>
-      `${name}: the text was so long that only its beginning is here. The last ${left} characters are missing: you have them where you copied the text from. Shorten it, or attach the whole text as a file.`,
+      `${name}: the text is so long that we have only taken its beginning. The last ${left} characters are left out. Keep the whole text where you copied it from. Shorten it, or attach it as a file.`,
     identity: (name) => `${name}: remove the identity number.`,
     unknownMunicipality: (typed) => `We know no municipality called “${typed}”. Write the name as it was that year.`,
     severalMunicipalities: (typed, names) => `Several municipalities may be “${typed}”: ${names}. Write the right one.`,

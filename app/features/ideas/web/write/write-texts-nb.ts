@@ -197,7 +197,7 @@ export const nb = {
   faults: {
     tooLong: (name: string, over: number) => `${name}: Teksten er ${over} tegn for lang. Kort den ned, eller legg resten ved som fil.`,
     cut: (name: string, left: string) =>
-      `${name}: Teksten var så lang at bare begynnelsen er med. De siste ${left} tegnene mangler her: Du har dem der du kopierte teksten fra. Kort ned, eller legg hele teksten ved som fil.`,
+      `${name}: Teksten er så lang at vi bare har tatt imot begynnelsen. De siste ${left} tegnene er ikke med. Ta vare på hele teksten der du kopierte den fra. Kort ned, eller legg den ved som fil.`,
     identity: (name: string) => `${name}: Ta bort fødselsnummeret.`,
     unknownMunicipality: (typed: string) => `Vi kjenner ingen kommune som heter «${typed}». Skriv navnet slik det var det året.`,
     severalMunicipalities: (typed: string, names: string) => `Flere kommuner kan være «${typed}»: ${names}. Skriv den som er rett.`,

@@ -197,7 +197,7 @@ export const nn: WriteTexts = {
   faults: {
     tooLong: (name, over) => `${name}: Teksten er ${over} teikn for lang. Kort han ned, eller legg resten ved som fil.`,
     cut: (name, left) =>
-      `${name}: Teksten var så lang at berre starten er med. Dei siste ${left} teikna manglar her: Du har dei der du kopierte teksten frå. Kort ned, eller legg heile teksten ved som fil.`,
+      `${name}: Teksten er så lang at vi berre har teke imot starten. Dei siste ${left} teikna er ikkje med. Ta vare på heile teksten der du kopierte han frå. Kort ned, eller legg han ved som fil.`,
     identity: (name) => `${name}: Ta bort fødselsnummeret.`,
     unknownMunicipality: (typed) => `Vi kjenner ingen kommune som heiter «${typed}». Skriv namnet slik det var det året.`,
     severalMunicipalities: (typed, names) => `Fleire kommunar kan vere «${typed}»: ${names}. Skriv den som er rett.`,

@@ -154,7 +154,7 @@ describe('to save', () => {
     const { id } = await draft(as);
     const answer = await site.post(writePath(id), form(1, { gjort: 'Et avsnitt med ord.\n\n'.repeat(5000) }), kari);
     expect(answer.status).toBe(422);
-    expect(answer.html).toMatch(/Hva gjorde dere\?: Teksten var så lang at bare begynnelsen er med\. De siste \d\d\s\d{3} tegnene mangler her/);
+    expect(answer.html).toMatch(/Hva gjorde dere\?: Teksten er så lang at vi bare har tatt imot begynnelsen\. De siste \d\d\s\d{3} tegnene er ikke med/);
     expect((await now(id)).content.sections.did).toBe(whole.sections.did);
   });
   it('a municipality nobody knows keeps no text away', async () => {
