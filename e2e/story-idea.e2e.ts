@@ -24,12 +24,22 @@ async function fillIn(page: Page): Promise<void> {
   await page.locator('label', { hasText: /^Prøvd/ }).click();
   await page.getByLabel('Hvem kan andre spørre?').fill('Leder ved frisklivssentralen');
 }
+/** For what only time, or a letter, does. */
+async function inDatabase(query: string, values: readonly unknown[] = []): Promise<{ readonly id?: string }[]> {
+  const client = new pg.Client({ connectionString: story.database() });
+  await client.connect();
+  try {
+    return (await client.query<{ id?: string }>(query, [...values])).rows;
+  } finally {
+    await client.end();
+  }
+}
 const pressed = async (page: Page, words: string, at: RegExp): Promise<void> => {
   await Promise.all([page.waitForURL(at), press(page, words)]);
 };
 
 describe('an idea, on a phone and without script', () => {
-  it('is drafted, looked over, sent, published, found, confirmed and withdrawn', async () => {
+  it('is drafted, looked over, sent, published, found, used by others, confirmed and withdrawn', async () => {
     const page = await story.visit(author, phone);
     await page.goto('/idebanken/mine');
     await follow(page, 'Skriv en idé');
@@ -76,11 +86,26 @@ describe('an idea, on a phone and without script', () => {
     await follow(page, title);
     await expectSaid(page, 'Ideen er publisert');
 
+    // Another municipality has done it too: its people say how it went, and the page counts it.
+    const other = await story.visit('demo-senja-employee', phone);
+    await other.goto(reader.url());
+    await follow(other, 'Vi har brukt denne');
+    await other.getByLabel('Hva gjorde dere?').fill('Vi lånte ut fem klokker.');
+    await expectNarrow(other);
+    await press(other, 'Lagre');
+    await other.getByRole('alert').waitFor();
+    expect(await other.getByLabel('Hva gjorde dere?').inputValue()).toBe('Vi lånte ut fem klokker.');
+    await other.getByLabel('Hvordan gikk det?').fill('Alle kom tilbake.');
+    await other.getByLabel('Hva vil du si til den neste?').fill('Lad dem om natten.');
+    await pressed(other, 'Lagre', /ok=bruk$/);
+    await expectSaid(other, 'Nå kan andre lese hvordan det gikk');
+    await expectNarrow(other);
+    await reader.reload();
+    await expectSaid(reader, /brukt av 1 kommune.*1 kommune har brukt ideen.*Senja.*Lad dem om natten\./);
+    await expectNarrow(reader);
+
     // Two years later it is asked whether it still holds; the author answers among the own ideas.
-    const client = new pg.Client({ connectionString: story.database() });
-    await client.connect();
-    await client.query(`update idea set review_by = current_date - 1 where id = $1`, [address.split('/').at(-1)]);
-    await client.end();
+    await inDatabase(`update idea set review_by = current_date - 1 where id = $1`, [address.split('/').at(-1)]);
     await page.goto('/idebanken/mine');
     await expectSaid(page, /Venter på dere.*Stemmer dette fortsatt\?/);
     await expectNarrow(page);
@@ -112,12 +137,9 @@ describe('an idea, on a phone and without script', () => {
 
     // The letter is on its way: the link is given anew here, as nobody but the letter knows it.
     const secret = newSecret();
-    const client = new pg.Client({ connectionString: story.database() });
-    await client.connect();
-    await client.query(`update idea set link_hash = $1 where holder_kind = 'link' and id = (select idea_id from idea_sender where email = 'marit@example.org')`, [
+    await inDatabase(`update idea set link_hash = $1 where holder_kind = 'link' and id = (select idea_id from idea_sender where email = 'marit@example.org')`, [
       hashOfSecret(secret),
     ]);
-    await client.end();
     await page.goto(`/idebanken/utkast/${secret}`);
     await arrive(page, 'Turkort i tre løyper');
     await fillIn(page);
@@ -132,11 +154,8 @@ describe('an idea, on a phone and without script', () => {
 describe('an idea, with script', () => {
   it('is made of what a centre has logged, saves itself, says what is missing as one writes, and helps with Markdown', async () => {
     const page = await story.visit(author);
-    const client = new pg.Client({ connectionString: story.database() });
-    await client.connect();
-    const { rows } = await client.query<{ id: string }>(`select id from activity where centre_id = 'verdal' and removed_at is null order by starts_on desc, id limit 1`);
-    await client.end();
-    await page.goto(`/min-sentral/logg/${rows[0]!.id}`);
+    const [logged] = await inDatabase(`select id from activity where centre_id = 'verdal' and removed_at is null order by starts_on desc, id limit 1`);
+    await page.goto(`/min-sentral/logg/${logged!.id!}`);
     await follow(page, 'Lag idé av dette');
     await arrive(page, 'Skriv en idé');
     await pressed(page, 'Begynn å skrive', /\/skriv\//);
@@ -172,7 +191,56 @@ describe('an idea, with script', () => {
     await arrive(page, 'To har skrevet på det samme');
     await expectSaid(page, /Mange satt inne, mest om vinteren\..*Folk satt inne om vinteren\./);
     await choose(page, 'Ha med begge, den lagrede først');
-    await pressed(page, 'Lagre det jeg har valgt', /ok=valgt$/);
+    await pressed(page, 'Lagre det jeg har valgt', /ok=valgt/);
     expect(await page.getByLabel('Hva var behovet?').inputValue()).toBe('Folk satt inne om vinteren.\n\nMange satt inne, mest om vinteren.');
+  }, 90_000);
+
+  it('is used by somebody without an account, let through by its author, counted, and said to hold by the link of a letter', async () => {
+    const page = await story.visit();
+    await page.goto('/idebanken?q=påmeldingen+skjer+på+stedet');
+    await follow(page, 'Åpen dag der påmeldingen skjer på stedet');
+    await expectSaid(page, 'Har noen brukt ideen?');
+    const idea = page.url();
+    await follow(page, 'Vi har brukt denne');
+    await sendUntil(page, 'Lagre', /\/bruk$/);
+    await page.getByRole('alert').waitFor();
+    await page.getByLabel('Kommune', { exact: true }).fill('Senja');
+    await page.getByLabel('Hva gjorde dere?').fill('Vi hadde en åpen dag på torget.');
+    await page.getByLabel('Hvordan gikk det?').fill('Nitten meldte seg på.');
+    await page.getByLabel('Hva vil du si til den neste?').fill('Ta med penner.');
+    await page.getByLabel('Navnet ditt').fill('Marit Moen');
+    await page.getByLabel('E-posten din').fill('marit.moen@example.org');
+    await sendUntil(page, 'Lagre', /\/bruk\?sendt$/);
+    await expectSaid(page, 'Sjekk e-posten din');
+
+    // The link is given anew here, as nobody but the letter knows it. Nothing is seen before it was pressed, and somebody has looked.
+    const secret = newSecret();
+    await inDatabase(`update idea_contribution set link_hash = $1 where id = (select contribution_id from idea_contributor where email = 'marit.moen@example.org')`, [
+      hashOfSecret(secret),
+    ]);
+    await page.goto(`/idebanken/bruk/${secret}`);
+    await press(page, 'Bekreft');
+    await expectSaid(page, 'ser på teksten før den vises');
+    const holder = await story.visit(author);
+    await holder.goto(idea);
+    await expectSaid(holder, 'Venter på at noen ser på den');
+    await page.goto(idea);
+    await expectSaid(page, 'Har noen brukt ideen?');
+    await press(holder, 'Vis for alle');
+    await expectSaid(holder, 'Nå er det synlig for alle.');
+    await page.reload();
+    await expectSaid(page, /1 kommune har brukt ideen.*Senja.*Ta med penner\./);
+
+    const letter = newSecret();
+    await inDatabase(
+      `insert into idea_review (idea_id, term, asked_on, link_hash, author_gone) select id, current_date, current_date, $1, false from idea where number = $2::int`,
+      [hashOfSecret(letter), /\/idebanken\/(\d+)/.exec(idea)![1]],
+    );
+    await page.goto(`/idebanken/stemmer/${letter}`);
+    await press(page, 'Det stemmer');
+    await expectSaid(page, 'Takk! Ideen er bekreftet i dag.');
+    const today = new Intl.DateTimeFormat('nb-NO', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/Oslo' }).format(new Date());
+    await page.goto(idea);
+    await expectSaid(page, `bekreftet det ${today}`);
   }, 90_000);
 });
