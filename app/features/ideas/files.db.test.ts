@@ -92,6 +92,7 @@ describe('a picture', () => {
     expect(await add(kari, 'alfa', { alt: ' \n ' })).toEqual({ ok: false, reason: 'alt-missing' });
     expect(await add(kari, 'alfa', { alt: 'x'.repeat(301) })).toEqual({ ok: false, reason: 'alt-too-long' });
     expect(await add(kari, 'alfa', { alt: 'Kari, 01010750160' })).toEqual({ ok: false, reason: 'identity-number' });
+    expect(await add(kari, 'alfa', { name: '01010750160.jpg' })).toEqual({ ok: false, reason: 'identity-number' });
     expect(await add(kari, 'alfa', { bytes: Buffer.from('<svg/>') })).toEqual({ ok: false, reason: 'not-a-picture' });
     expect((await listFiles(t.ctx(kari), 'alfa')).pictures).toEqual([]);
   });
@@ -109,6 +110,14 @@ describe('a picture', () => {
     expect((await listFiles(t.ctx(kari), 'alfa')).pictures.map((p) => p.id)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9', '10']);
   });
 
+  it('is not added to an idea that has become part of another', async () => {
+    await publish('municipality');
+    await publish('alfa');
+    await raw(`update idea set standing = 'merged', merged_into = 'municipality' where id = 'alfa'`);
+    expect(await add(kari)).toEqual({ ok: false, reason: 'not-now' });
+    expect(await addAttachments(t.ctx(kari), { ideaId: 'alfa', files: [attachment()] })).toEqual({ ok: false, reason: 'not-now' });
+  });
+
   it('has a number that no other gets when it is gone', async () => {
     await add(kari);
     await removeFile(t.ctx(kari), { ideaId: 'alfa', id: '1' });
@@ -121,6 +130,15 @@ describe('a picture', () => {
     await publish('alfa');
     await add(kari);
     expect(await raw(`select writing, version from idea_draft where idea_id = 'alfa'`)).toEqual([{ writing: 'draft', version: 2 }]);
+  });
+});
+
+describe('attachments', () => {
+  it('are all added, or none where they would be more than ten', async () => {
+    const nine = Array.from({ length: 9 }, (_, i) => attachment(`${i}.pdf`));
+    expect(await addAttachments(t.ctx(kari), { ideaId: 'alfa', files: nine })).toEqual({ ok: true });
+    expect(await addAttachments(t.ctx(kari), { ideaId: 'alfa', files: [attachment('a.pdf'), attachment('b.pdf')] })).toEqual({ ok: false, reason: 'too-many-files' });
+    expect((await listFiles(t.ctx(kari), 'alfa')).attachments).toHaveLength(9);
   });
 });
 
@@ -145,7 +163,8 @@ describe('what readers may have', () => {
     await removeFile(t.ctx(kari), { ideaId: 'alfa', id: '1' });
     expect(await read(1)).toMatchObject({ width: 640 });
     await publish('alfa', 2);
-    await expect(read(1)).rejects.toMatchObject(notFound);
+    for (const actor of [anonymous, kari, editor]) await expect(read(1, actor)).rejects.toMatchObject(notFound);
+    expect((await listPublishedFiles(t.ctx(kari), await numberOf('alfa'))).pictures).toEqual([]);
     expect(await raw(`select version, n from idea_version_file where idea_id = 'alfa'`)).toEqual([{ version: 1, n: 1 }]);
     expect((await raw(`select width from idea_file_content where n = 1`)).length).toBe(3);
   });
@@ -154,8 +173,10 @@ describe('what readers may have', () => {
     await add(kari);
     await publish('alfa');
     await raw(`update idea set standing = 'hidden' where id = 'alfa'`);
-    await expect(read(1)).rejects.toMatchObject(notFound);
-    expect(await listPublishedFiles(t.ctx(anonymous), await numberOf('alfa'))).toEqual({ pictures: [], attachments: [] });
+    for (const actor of [anonymous, kari, editor]) {
+      await expect(read(1, actor)).rejects.toMatchObject(notFound);
+      expect(await listPublishedFiles(t.ctx(actor), await numberOf('alfa'))).toEqual({ pictures: [], attachments: [] });
+    }
   });
 
   it('is never an attachment for a picture, or the other way', async () => {
