@@ -26,6 +26,7 @@ async function tables(db: Kysely<unknown>): Promise<void> {
       year int check (year between 1990 and 9999),
       month int check (month between 1 and 12),
       at_home boolean not null default false,
+      language text check (language in ('nb', 'nn', 'en')),
       did text not null default '',
       went text not null default '',
       advice text not null default '',
@@ -49,6 +50,7 @@ async function tables(db: Kysely<unknown>): Promise<void> {
     comment on table idea_contribution is 'Uses, questions, comments and reports. A use that is shown counts once for its municipality.';
     comment on column idea_contribution.municipality_code is 'As it was in the month of the use, or on the day of writing. Of a comment: the writer''s, when not a centre''s.';
     comment on column idea_contribution.at_home is 'Of a use: by today''s borders it is of the idea''s own municipality. It is shown, and counts for nothing. Kept where uses are counted.';
+    comment on column idea_contribution.language is 'Of what its writer wrote, by the pages it was written on; null where that is not known.';
     comment on column idea_contribution.link_hash is 'SHA-256 of the private link''s secret of whoever wrote it without an account; null when they have one, or were erased.';
     create index on idea_contribution (idea_id, kind, at);
     create index on idea_contribution (kind, state, at) where state in ('unconfirmed', 'waiting');
@@ -139,7 +141,7 @@ async function writing(db: Kysely<unknown>): Promise<void> {
       kind = 'use' and by_id is not null and (centre_id = any ((select actor_scopes())::text[]) or municipality_code = any ((select actor_municipalities())::text[]))
     );
     grant select, insert, delete on idea_contribution to knutepunkt_app;
-    grant update (state, municipality_code, municipality_name, year, month, at_home, did, went, advice, body, answer, answered_at, enquiry_number, link_hash, by_id, changed_at, reminded_at)
+    grant update (state, municipality_code, municipality_name, year, month, at_home, language, did, went, advice, body, answer, answered_at, enquiry_number, link_hash, by_id, changed_at, reminded_at)
       on idea_contribution to knutepunkt_app;
 
     -- Which change of a row is whose: the words are their writer's, the answer is the holder's, what readers see is the editors'.
@@ -151,8 +153,8 @@ async function writing(db: Kysely<unknown>): Promise<void> {
           or old.kind = 'use' and old.by_id is not null and (coalesce(old.centre_id = any (actor_scopes()), false) or coalesce(old.municipality_code = any (actor_municipalities()), false));
         holds := old.kind <> 'report' and holds_idea_or_its_heir(old.idea_id);
         if (new.by_id, new.link_hash, new.at_home) is distinct from (old.by_id, old.link_hash, old.at_home)
-          or not writes and (new.municipality_code, new.municipality_name, new.year, new.month, new.did, new.went, new.advice, new.body)
-            is distinct from (old.municipality_code, old.municipality_name, old.year, old.month, old.did, old.went, old.advice, old.body)
+          or not writes and (new.municipality_code, new.municipality_name, new.year, new.month, new.language, new.did, new.went, new.advice, new.body)
+            is distinct from (old.municipality_code, old.municipality_name, old.year, old.month, old.language, old.did, old.went, old.advice, old.body)
           or not (holds or actor_is('editor')) and (new.answer, new.answered_at, new.enquiry_number) is distinct from (old.answer, old.answered_at, old.enquiry_number)
           or new.state <> old.state and not (
             actor_is('editor')

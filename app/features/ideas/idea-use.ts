@@ -36,6 +36,8 @@ export interface Used extends Contribution, UseText {
   readonly year: number;
   /** 1–12. */
   readonly month: number;
+  /** Of the lines; undefined where it is not known. */
+  readonly language: Locale | undefined;
 }
 export interface Question extends Contribution {
   readonly body: string;

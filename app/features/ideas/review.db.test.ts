@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestDatabase } from '../../../testing/database.ts';
-import { berit, edvard, ideaDatabase, publishedIdea } from '../../../testing/ideas.ts';
+import { berit, edvard, ideaDatabase, publishedIdea, sentIn } from '../../../testing/ideas.ts';
 import { kari, ola } from '../../../testing/small-scheme.ts';
-import { keptPath } from '../../../testing/visits.ts';
+import { keptPath, takeLetters } from '../../../testing/visits.ts';
 import { pageSite } from '../../../testing/visit-site.ts';
 import type { PageSite } from '../../../testing/visit-site.ts';
 import { anonymous, systemActor } from '../../platform/actor.ts';
@@ -10,8 +10,9 @@ import type { Actor } from '../../platform/actor.ts';
 import { addDays, addMonths } from '../../platform/norwegian-time.ts';
 import { norwegianDay } from '../../platform/locale.ts';
 import { linkActor, newSecret } from '../../platform/private-link.server.ts';
+import { privateLink } from '../notifications/mail.ts';
 import { answerReview, answerReviewOf, findReviewAsked, getContributions, listDue, settleDue } from './idea-uses.server.ts';
-import { findPublished, getDraft } from './ideas.server.ts';
+import { findPublished, getDraft, getOwnDraft, publishIdea, submitIdea } from './ideas.server.ts';
 import { askForReviews } from './inside/use/reviewing.server.ts';
 import { ideasRoutes } from './routes.ts';
 
@@ -68,6 +69,28 @@ describe('an idea whose day has come', () => {
     await answerReview(on(holder, day), { answer: 'changes' });
     expect((await getDraft(as(kari), id)).draft.writing).toBe('draft');
     expect(await ideaNow(number)).toEqual(before);
+  });
+  it('sends whoever holds it by a private link a letter with the way to that draft, and no account one', async () => {
+    const { id, path, actor } = await sentIn(t);
+    expect((await submitIdea(as(actor), { id, version: (await getOwnDraft(as(actor)))!.draft.version })).ok).toBe(true);
+    await publishIdea(as(edvard), { id, version: (await getOwnDraft(as(actor)))!.draft.version, level: 'tried' });
+    const day = addMonths(today(), 24);
+    await night(day);
+    await takeLetters(t);
+    const secret = await secretFor(id);
+    await answerReview(on(linkActor(secret), day), { answer: 'changes' });
+    await answerReview(on(linkActor(secret), day), { answer: 'changes' });
+    const told = (await takeLetters(t)).filter((l) => l.about === `idea:${id}`);
+    expect(told.map(({ to, template }) => [to, template])).toEqual([['marit@example.org', 'idea-review-draft']]);
+    expect(told[0]?.body).toContain(privateLink);
+    // The link that is put into letters about the idea: it leads to the open draft.
+    expect(await keptPath(t, `idea:${id}`)).toBe(path);
+    expect((await site.get(path)).html).toContain('name="handling"');
+    expect((await getOwnDraft(as(actor)))?.draft.writing).toBe('draft');
+    const ours = await asked();
+    await takeLetters(t);
+    await answerReview(on(ours.holder, ours.day), { answer: 'changes' });
+    expect(await takeLetters(t)).toEqual([]);
   });
   it('that is not done any more is taken away, or stands and says so', async () => {
     const [gone, kept] = [await asked(), await asked()];

@@ -58,6 +58,14 @@ describe('a form about an idea', () => {
     const sent = await site.post(`${path}/sporsmal`, { ...(await form(`${path}/sporsmal`)), ...Object.fromEntries(asked) });
     expect([sent.status, sent.to]).toEqual([303, `${path}/sporsmal?sendt`]);
   });
+  it('marks how it went with the language it was written in, where that is another than the page’s or known at all', async () => {
+    const { id, path } = await idea();
+    await site.post(`/nn${path}/bruk`, { ...(await form(`/nn${path}/bruk`, berit)), ...typed, gikk: 'Svært bra, sjølv i regn', kommune: '4601' }, berit);
+    const line = async (locale: string) => /<p[^>]*>[^<]*Svært bra, sjølv/.exec((await site.get(`${locale}${path}/bruk`)).html)?.[0].split('>')[0];
+    expect([await line(''), await line('/nn'), await line('/en')]).toEqual(['<p lang="nn"', '<p', '<p lang="nn"']);
+    await t.db.owner.query(`update idea_contribution set language = null where idea_id = $1`, [id]);
+    expect(await line('/en')).toBe('<p');
+  });
   it('thanks for a report where it was made, not on the page of those who used the idea', async () => {
     const { path } = await idea();
     const sent = await site.post(`${path}/meld-fra`, { ...(await form(`${path}/meld-fra`)), tekst: 'Dette er galt', grunn: 'wrong' });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ann, berit, bodil, edvard, freshOnce, ideaDatabase, publishedIdea, sentIn } from '../../../testing/ideas.ts';
+import { ann, berit, bodil, edvard, freshOnce, ideaDatabase, publishedIdea, sentIn, whole } from '../../../testing/ideas.ts';
 import { kari, liv, ola } from '../../../testing/small-scheme.ts';
 import type { TestDatabase } from '../../../testing/database.ts';
-import { keptPath } from '../../../testing/visits.ts';
+import { keptPath, takeLetters } from '../../../testing/visits.ts';
 import { anonymous } from '../../platform/actor.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { linkActor } from '../../platform/private-link.server.ts';
@@ -167,6 +167,18 @@ describe('a question', () => {
     expect(rows.map((r) => r.template)).toContain('idea-ask');
     // Answered, it is others' too.
     await expect(removeContribution(as(berit), { id: question })).rejects.toMatchObject({ code: 'conflict' });
+  });
+  it('by an account is answered in a letter in the language that it was asked in', async () => {
+    const { id } = await publishedIdea(as);
+    for (const language of ['nn', undefined] as const) {
+      await askAuthor(as(berit), { ideaId: id, once: freshOnce(), body: 'Kva kostar det?', municipality: '', language });
+      const question = (await getContributions(as(kari), id)).questions.find((q) => q.state === 'waiting')!;
+      await takeLetters(t);
+      await answerQuestion(as(kari), { id: question.id, answer: 'Ingenting.' });
+      const [letter] = await takeLetters(t);
+      expect([letter?.to, letter?.subject]).toEqual(['berit@example.org', `Svar på spørsmålet ditt om «${whole.title}»`]);
+      expect(letter?.body).toContain(language === 'nn' ? 'Svaret er òg synleg' : 'Svaret er også synlig');
+    }
   });
   it('becomes an enquiry once, with the asker’s own letter, when it is passed on', async () => {
     const { id } = await publishedIdea(as);

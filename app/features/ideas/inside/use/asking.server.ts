@@ -4,6 +4,7 @@ import type { Tx } from '../../../../platform/database.server.ts';
 import { AppError, refuse } from '../../../../platform/errors.ts';
 import type { Refusal } from '../../../../platform/errors.ts';
 import { href, norwegianDay } from '../../../../platform/locale.ts';
+import type { Locale } from '../../../../platform/locale.ts';
 import { hashOfSecret, linkActor, newSecret, secretOf } from '../../../../platform/private-link.server.ts';
 import { isEditor, personId } from '../../../access/access.ts';
 import { askEnquiry } from '../../../enquiries/enquiries.server.ts';
@@ -32,6 +33,8 @@ interface Asking {
   /** As typed by somebody without an account: where a centre is to answer, it counts where the asker is. */
   readonly municipality: string;
   readonly guest?: Guest | undefined;
+  /** That somebody signed in reads: letters about it come in it. */
+  readonly language?: Locale | undefined;
 }
 
 /** By somebody signed in, at once; else when the mail link was pressed. The author is told by mail. @throws AppError `not-found` */
@@ -57,7 +60,7 @@ export async function askAuthor(ctx: Ctx, given: Asking): Promise<Done | Invalid
     await lockOnce(tx, given.once);
     if (await asSystem(tx, as, () => findContributionByOnce(tx, given.once))) return done;
     const place = code === undefined ? {} : { municipality_code: code, municipality_name: nameThen(geography, code, today) };
-    const row = { ...blank(ctx, idea), ...place, once: given.once, kind: 'question' as const, body };
+    const row = { ...blank(ctx, idea), ...place, once: given.once, kind: 'question' as const, body, language: guest?.guest.language ?? given.language ?? null };
     if (guest) {
       await insertContribution(tx, { ...row, state: 'unconfirmed', link_hash: hashOfSecret(secret) });
       await sendConfirmation(tx, as, row, secret, guest.guest);
@@ -66,7 +69,7 @@ export async function askAuthor(ctx: Ctx, given: Asking): Promise<Done | Invalid
     }
     await insertContribution(tx, { ...row, state: 'waiting', by_id: person ?? null });
     const address = await ownAddress(tx, as);
-    if (address) await insertContributor(tx, row.id, { ...address, language: 'nb' });
+    if (address) await insertContributor(tx, row.id, { ...address, language: given.language ?? 'nb' });
     await auditedOf(tx, as, 'asked', idea, row.id);
     await asSystem(tx, as, (system) => tellHolder(tx, system, idea, 'ask'));
     return done;

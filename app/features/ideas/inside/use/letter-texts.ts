@@ -56,6 +56,11 @@ const nb = {
     text: (title: string, day: string) =>
       `Vi har ikke fått svar om ideen «${title}». Svarer ingen innen ${day}, merker vi den som ikke bekreftet, og den havner lenger ned i listen.`,
   },
+  draft: {
+    subject: (title: string) => `Her kan du endre ideen «${title}»`,
+    text: (title: string) =>
+      `Du svarte at noe må endres i ideen «${title}». Vi har åpnet en kladd. Alle kan lese ideen som før til den nye teksten er publisert. Da er den også bekreftet.`,
+  },
   open: 'Åpne lenken:',
   signIn: 'Logg inn og åpne ideen i Idébanken.',
   answerHere: 'Her svarer du:',
@@ -99,6 +104,10 @@ const nn: typeof nb = {
   reviewAgain: {
     subject: (title) => `Vi minner om: Stemmer ideen «${title}» framleis?`,
     text: (title, day) => `Vi har ikkje fått svar om ideen «${title}». Svarar ingen innan ${day}, merkjer vi han som ikkje stadfesta, og han hamnar lenger ned i lista.`,
+  },
+  draft: {
+    subject: (title) => `Her kan du endre ideen «${title}»`,
+    text: (title) => `Du svara at noko må endrast i ideen «${title}». Vi har opna ein kladd. Alle kan lese ideen som før til den nye teksten er publisert. Då er han òg stadfesta.`,
   },
   open: 'Opne lenkja:',
   signIn: 'Logg inn og opne ideen i Idébanken.',
@@ -145,6 +154,11 @@ const en: typeof nb = {
     subject: (title) => `A reminder: does the idea “${title}” still hold?`,
     text: (title, day) => `We have had no answer about the idea “${title}”. If nobody answers by ${day}, we mark it as not confirmed, and it sinks in the list.`,
   },
+  draft: {
+    subject: (title) => `Here you can change the idea “${title}”`,
+    text: (title) =>
+      `You answered that something must be changed in the idea “${title}”. We have opened a draft. Everybody reads the idea as before until the new text is published. It is then confirmed too.`,
+  },
   open: 'Open the link:',
   signIn: 'Sign in and open the idea in the idea bank.',
   answerHere: 'Answer here:',
@@ -165,6 +179,11 @@ export function holderLetter(locale: Locale, news: HolderNews, title: string, na
 export function answerLetter(locale: Locale, kind: 'answered' | 'reported', title: string, name: string, answer: string): Letter {
   const t = texts[locale];
   return letter(`idea-${kind}`, t[kind].subject(title), t.hello(name), t[kind].text(answer), t.noReply);
+}
+/** To whoever holds the idea by a private link, which the letter carries: the review's own opens nothing to write in. */
+export function draftLetter(locale: Locale, title: string, name: string): Letter {
+  const t = texts[locale];
+  return letter('idea-review-draft', t.draft.subject(title), t.hello(name), t.draft.text(title), `${t.open}\n${privateLink}`, t.keep, t.noReply);
 }
 export function reviewLetter(locale: Locale, title: string, name: string, reminder?: string): Letter {
   const t = texts[locale];

@@ -22,6 +22,7 @@ const asUsed = (ctx: Ctx, row: Row): Used => ({
   municipality: { code: row.municipality_code ?? '', name: row.municipality_name },
   year: row.year ?? 0,
   month: row.month ?? 1,
+  language: row.language ?? undefined,
   did: row.did,
   went: row.went,
   advice: row.advice,

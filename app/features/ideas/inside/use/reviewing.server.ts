@@ -25,6 +25,7 @@ import { auditedOf } from './deed.server.ts';
 import { reviewLetter } from './letter-texts.ts';
 import { findReview, findReviewByLink, insertReview, selectDue, selectToAsk, updateReview } from './review-store.server.ts';
 import type { Review } from './review-store.server.ts';
+import { tellOfDraft } from './telling.server.ts';
 
 /** "Stemmer dette fortsatt?" */
 
@@ -151,8 +152,10 @@ async function take(tx: Tx, ctx: Ctx, ideaId: string, asked: Review | undefined,
     if (review) await updateReview(tx, review, given);
     else if (answer === 'ended')
       await insertReview(tx, { idea_id: ideaId, term: idea.reviewBy ?? today, asked_on: today, reminded_on: null, link_hash: null, author_gone: false, ...given });
-    if (answer === 'changes') await openDraft(tx, ctx, ideaId);
-    else if (answer === 'holds' || keep) await noteConfirmed(tx, system, { id: ideaId, on: today });
+    if (answer === 'changes') {
+      await openDraft(tx, ctx, ideaId);
+      await tellOfDraft(tx, system, idea);
+    } else if (answer === 'holds' || keep) await noteConfirmed(tx, system, { id: ideaId, on: today });
     else await withdraw(tx, system, idea);
     return idea;
   });

@@ -5,7 +5,7 @@ import type { Idea } from '../../idea-case.ts';
 import { authorsOf } from '../life/letters.server.ts';
 import { aboutIdea } from '../life/sender.server.ts';
 import { aboutContribution } from './deed.server.ts';
-import { answerLetter, holderLetter } from './letter-texts.ts';
+import { answerLetter, draftLetter, holderLetter } from './letter-texts.ts';
 import type { HolderNews } from './letter-texts.ts';
 import { findContributor } from './use-store.server.ts';
 import type { Row } from './use-store.server.ts';
@@ -17,6 +17,12 @@ export async function tellHolder(tx: Tx, ctx: Ctx, idea: Idea, news: HolderNews)
   for (const { name, address, locale: l, byLink } of authors)
     await queueMail(tx, ctx, { to: { name, address }, about: aboutIdea(idea), ...holderLetter(l, news, title, name, byLink) });
   if (coordinatorsOf !== undefined) await mailCoordinators(tx, ctx, { centreId: coordinatorsOf, ...holderLetter(locale, news, title, '{name}', false) });
+}
+/** That the draft is open, to whoever holds the idea by a private link: they have no other way to it than that letter. */
+export async function tellOfDraft(tx: Tx, ctx: Ctx, idea: Idea): Promise<void> {
+  const { authors, title } = await authorsOf(tx, ctx, idea);
+  for (const { name, address, locale, byLink } of authors)
+    if (byLink) await queueMail(tx, ctx, { to: { name, address }, about: aboutIdea(idea), ...draftLetter(locale, title, name) });
 }
 /** To whoever asked, or reported: where there is an address. */
 export async function tellContributor(

@@ -18,6 +18,7 @@ export interface UseTables {
     municipality_name: string;
     year: number | null;
     month: number | null;
+    language: ColumnType<Locale | null, Locale | null | undefined, Locale | null>;
     at_home: ColumnType<boolean, boolean | undefined, boolean>;
     did: string;
     went: string;

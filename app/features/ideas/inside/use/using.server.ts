@@ -3,6 +3,7 @@ import { inTransaction } from '../../../../platform/database.server.ts';
 import type { Tx } from '../../../../platform/database.server.ts';
 import { AppError } from '../../../../platform/errors.ts';
 import { norwegianDay } from '../../../../platform/locale.ts';
+import type { Locale } from '../../../../platform/locale.ts';
 import { hashOfSecret, linkActor, newSecret } from '../../../../platform/private-link.server.ts';
 import { centresOf } from '../../../access/access.ts';
 import { eraseMailAbout } from '../../../notifications/notifications.server.ts';
@@ -27,6 +28,8 @@ import type { Row } from './use-store.server.ts';
 /** "Vi har brukt denne". */
 
 export interface UseInput extends UseText {
+  /** That it is written in, as far as is known. */
+  readonly language?: Locale | undefined;
   readonly year: number;
   readonly month: number;
   /** A code, or a name as people type it; '' where the actor writes for one municipality alone. */
@@ -61,6 +64,7 @@ const columns = (input: UseInput, place: { readonly code: string; readonly name:
   municipality_name: place.name,
   year: input.year,
   month: input.month,
+  language: input.language ?? null,
   did: input.did,
   went: input.went,
   advice: input.advice,

@@ -135,7 +135,10 @@ async function show(c: AppContext, desk: Desk, { refused, typed }: Attempt = {},
               .map((u) => (
                 <section key={u.id} className="k-said">
                   <p>
-                    <strong>{u.municipality.name}</strong> {u.did} {u.went} {u.advice}
+                    <strong>{u.municipality.name}</strong>{' '}
+                    <span lang={u.language === locale ? undefined : u.language}>
+                      {u.did} {u.went} {u.advice}
+                    </span>
                   </p>
                   <OneButton action={`${desk.base}/${u.id}/slipp-fram`} variant="secondary">
                     {t.comments.approve}

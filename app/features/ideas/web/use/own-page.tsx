@@ -43,7 +43,7 @@ export async function postOwnChange(c: AppContext): Promise<Response> {
   const own = await ownOf(c);
   const typed = again(c, await typedIn(c));
   if (tellsOfPerson(typed)) return show(c, own, typed, { stopped: 'story' }, 422);
-  const done = await changeUse(own.ctx, { id: own.id, ...useOf(typed) });
+  const done = await changeUse(own.ctx, { id: own.id, ...useOf(typed), language: c.var.locale });
   return done.ok ? c.redirect(`${own.path}?ok=endret`, 303) : show(c, own, typed, { errors: errorsOf(c, done.faults) }, 422);
 }
 export async function postOwnErase(c: AppContext): Promise<Response> {

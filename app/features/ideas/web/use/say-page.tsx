@@ -15,6 +15,7 @@ import { isReportReason } from '../../idea-use.ts';
 import type { Contributions, UseFault } from '../../idea-use.ts';
 import { addUse, askAuthor, changeUse, commentOn, getContributions, ownMunicipalities, reportContent } from '../../idea-uses.server.ts';
 import { requestedIdea } from '../read/requested-idea.ts';
+import { bankName } from '../sender/bank-name.ts';
 import { ContributionForm, FormProblems } from './form-view.tsx';
 import type { FormKind, FormProps } from './form-view.tsx';
 import { pathOf, voiceText } from './parts.tsx';
@@ -75,9 +76,9 @@ function say(c: AppContext, { found, kind }: Place, typed: Typed, guest: boolean
   const ctx = ctxOf(c);
   switch (kind) {
     case 'use':
-      return addUse(ctx, { ...useOf(typed), ...by, ideaId: said.ideaId, once: said.once });
+      return addUse(ctx, { ...useOf(typed), ...by, language: c.var.locale, ideaId: said.ideaId, once: said.once });
     case 'question':
-      return askAuthor(ctx, { ...said, ...by, municipality: typed.municipality });
+      return askAuthor(ctx, { ...said, ...by, language: c.var.locale, municipality: typed.municipality });
     case 'comment':
       return commentOn(ctx, said);
     case 'report':
@@ -123,7 +124,11 @@ function show(c: AppContext, place: Place, typed: Typed, shown: Shown = {}, stat
     c,
     {
       title: `${texts.title}: ${found.version.content.title}`,
-      breadcrumbs: [{ label: found.version.content.title, path: pathOf(found) }],
+      breadcrumbs: [
+        { label: bankName(c), path: '/idebanken' },
+        { label: found.version.content.title, path: pathOf(found) },
+        { label: texts.title, path: `${pathOf(found)}/${places[kind]}` },
+      ],
       robots: 'noindex',
       width: 'form',
       script: status !== 200,
@@ -202,7 +207,7 @@ export async function postChangeUse(c: AppContext): Promise<Response> {
   if (own instanceof Response) return own;
   const typed = again(c, await typedIn(c));
   if (tellsOfPerson(typed)) return change(c, own.place.found, own.use.id, typed, { stopped: 'story' }, 422);
-  const done = await changeUse(ctxOf(c), { id: own.use.id, ...useOf(typed) });
+  const done = await changeUse(ctxOf(c), { id: own.use.id, ...useOf(typed), language: c.var.locale });
   if (!done.ok) return change(c, own.place.found, own.use.id, typed, { errors: errorsOf(c, done.faults) }, 422);
   return c.redirect(`${href(c.var.locale, pathOf(own.place.found))}/${places.use}?ok=endret`, 303);
 }

@@ -145,7 +145,7 @@ export const useTextsEn: UseTexts = {
     withdraw: 'Withdraw the idea',
     thanks: {
       holds: 'Thank you! The idea is confirmed today.',
-      changes: 'Thank you! The draft is open. Write the change in “My ideas”, or by the link you got when you sent in the idea.',
+      changes: 'Thank you! The draft is open. Write the change in “My ideas”. Without an account you get an e-mail with a link to the draft.',
       ended: 'Thank you for telling.',
     },
     write: 'Go to the draft',

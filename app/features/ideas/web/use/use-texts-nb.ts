@@ -141,7 +141,7 @@ export const useTextsNb = {
     withdraw: 'Trekk ideen',
     thanks: {
       holds: 'Takk! Ideen er bekreftet i dag.',
-      changes: 'Takk! Kladden er åpnet. Skriv endringen i «Mine ideer», eller med lenken du fikk da du sendte inn ideen.',
+      changes: 'Takk! Kladden er åpnet. Skriv endringen i «Mine ideer». Har du ikke konto, får du en e-post med lenke til kladden.',
       ended: 'Takk for at du sa fra.',
     },
     write: 'Gå til kladden',

@@ -140,7 +140,7 @@ export const useTextsNn: UseTexts = {
     withdraw: 'Trekk ideen',
     thanks: {
       holds: 'Takk! Ideen er stadfesta i dag.',
-      changes: 'Takk! Kladden er opna. Skriv endringa i «Mine idear», eller med lenkja du fekk då du sende inn ideen.',
+      changes: 'Takk! Kladden er opna. Skriv endringa i «Mine idear». Har du ikkje konto, får du ein e-post med lenkje til kladden.',
       ended: 'Takk for at du sa frå.',
     },
     write: 'Gå til kladden',

@@ -59,7 +59,7 @@ function Line({ use, props }: { use: Used; props: SectionProps }): ReactNode {
         {use.state === 'waiting' && <span className="k-quiet k-small"> · {t.waiting}</span>}
         {use.state === 'hidden' && <span className="k-quiet k-small"> · {t.hidden}</span>}
       </p>
-      <p>{useLines.map((line) => use[line]).join(' ')}</p>
+      <p lang={use.language === locale ? undefined : use.language}>{useLines.map((line) => use[line]).join(' ')}</p>
       <Acting props={props} item={use} kind="use" />
     </>
   );
