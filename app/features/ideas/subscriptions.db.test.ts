@@ -112,6 +112,42 @@ describe('the Monday letter', () => {
     expect((await letters()).map((l) => String(l['to_address'])).toSorted((a, b) => (a < b ? -1 : 1))).toEqual(['anne@example.org', 'per@example.org']);
   });
 
+  it('has for each what came since they were told last, or said yes; saying yes again loses nothing', async () => {
+    const early = await asked('', 'per@example.org');
+    await confirmSubscription(t.ctx(early.actor));
+    const late = await asked('', 'anne@example.org');
+    await told('Den første', later(1));
+    await confirmSubscription(t.ctx(late.actor, { now: later(2) }));
+    await told('Den andre', later(3));
+    await confirmSubscription(t.ctx(early.actor, { now: later(4) }));
+    await t.db.owner.query('truncate mail');
+    expect(await sendDigests(job(later(5)), publicUrl)).toBe(2);
+    const bodies = new Map((await letters()).map((l) => [l['to_address'], String(l['body'])]));
+    expect(['Den første', 'Den andre'].map((title) => bodies.get('per@example.org')?.includes(title))).toEqual([true, true]);
+    expect(['Den første', 'Den andre'].map((title) => bodies.get('anne@example.org')?.includes(title))).toEqual([false, true]);
+  });
+
+  it('is not about what comes after its moment: that is the next one’s', async () => {
+    await confirmed();
+    await told('Ny', later(5));
+    expect([await sendDigests(job(later(3)), publicUrl), await sendDigests(job(later(10)), publicUrl)]).toEqual([0, 1]);
+  });
+
+  it('is not about what a misspelt search may have meant', async () => {
+    await confirmed('q=malekvelld');
+    await told('Malekveld', later(1));
+    expect(await sendDigests(job(later(2)), publicUrl)).toBe(0);
+  });
+
+  it('names twenty, and tells of how many there are', async () => {
+    await confirmed();
+    for (let i = 1; i <= 23; i += 1) await told(`Idé nummer ${i}`, later(1));
+    expect(await sendDigests(job(later(2)), publicUrl)).toBe(1);
+    const [letter] = await letters();
+    expect(letter).toMatchObject({ subject: expect.stringContaining('23 nye ideer') });
+    expect([String(letter!['body']).match(/Idé nummer/g)?.length, String(letter!['body']).includes('Og 3 til.')]).toEqual([20, true]);
+  });
+
   it('says nothing of what was hidden before it was sent', async () => {
     await confirmed();
     await told('Ny', later(1));
