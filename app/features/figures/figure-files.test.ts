@@ -83,6 +83,35 @@ describe('JSON-stat', () => {
   });
 });
 
+describe('JSON-stat of years that stand on different things', () => {
+  const table = tableOf([[{ value: 4 }, { value: 5 }, { value: 6 }, { none: 'not-applicable' }]], {
+    measure: 'series',
+    columns: [
+      { id: '2021-vest', label: t('Vest 2021'), year: 2021, basis: 'published' },
+      { id: '2022-vest', label: t('Vest 2022'), year: 2022, basis: 'published' },
+      { id: '2023-vest', label: t('Vest 2023'), year: 2023, basis: 'demonstration' },
+      { id: 'total', label: t('I alt') },
+    ],
+    notes: [
+      { on: { column: '2022' }, text: t('Om året.'), derived: false },
+      { on: { row: 'row-0', column: '2022' }, text: t('Om cellen.'), derived: false },
+    ],
+  });
+  const reworded = { ...table, rows: table.rows.map((row) => ({ ...row, breaks: ['2023-vest'] })) };
+
+  it('says what each of them stands on, as the table does, and never that a published number is invented', () => {
+    const { extension } = figureJsonStat(table, 'nb');
+    expect(extension.basis).toBe('Publiserte tall (2021–2022); Demonstrasjonsdata (2023)');
+    expect(extension.bases).toEqual({ '2021-vest': 'Publiserte tall', '2022-vest': 'Publiserte tall', '2023-vest': 'Demonstrasjonsdata' });
+  });
+  it('has a note on a year at every column of the year, and the breaks of single rows', () => {
+    const { dimension, note, extension } = figureJsonStat(reworded, 'nb');
+    expect(dimension['column']?.category.note).toEqual({ '2022-vest': ['Om året.'] });
+    expect(note).toEqual(['=Rad 0, 2022: Om cellen.']);
+    expect(extension.rowBreaks).toEqual({ 'row-0': ['2023-vest'] });
+  });
+});
+
 describe('a workbook', () => {
   it('has numbers that can be added, signs where there are none, and no formula', async () => {
     const bytes = await figureXlsx(tableOf([[{ none: 'not-asked' }, { value: 0.625 }, { value: 0 }, { value: 0.5, preliminary: true }]]), 'nb');

@@ -4,7 +4,7 @@ import type { FigureTable, Note, NoteTarget } from '../figure.ts';
 export const numberedNotes = (table: Pick<FigureTable, 'notes'>): readonly { readonly number: number; readonly note: Note }[] =>
   table.notes.map((note, i) => ({ number: i + 1, note }));
 
-type Place =
+export type Place =
   | 'figure'
   | { readonly column: string; readonly year?: number | undefined }
   | { readonly row: string }
