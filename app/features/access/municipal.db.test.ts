@@ -181,6 +181,15 @@ describe('the editors’ turn', () => {
     expect((await listTurns(t.ctx(officer))).filter((x) => x.from === '2026-12-01').map((x) => x.until)).toEqual(['2027-03-01', '2027-02-28']);
   });
 
+  it('given up before it began is none: it is listed nowhere, and the centre can be given another over the same days', async () => {
+    const turn = { centreId: 'nordvik', from: '2028-03-01', until: '2028-06-01' };
+    await giveTurn(t.ctx(officer), turn);
+    const [given] = (await listTurns(t.ctx(officer))).filter((x) => x.from === turn.from);
+    expect(await endTurn(t.ctx(officer), { id: given!.id, on: today, anyway: true })).toEqual({ ok: true, centreId: 'nordvik' });
+    expect((await listTurns(t.ctx(officer))).filter((x) => x.from === turn.from)).toEqual([]);
+    expect(await giveTurn(t.ctx(officer), { ...turn, from: '2028-02-01' })).toEqual({ ok: true });
+  });
+
   it('is kept by the database even if the policy is skipped', async () => {
     const [turn] = await listTurns(t.ctx(officer));
     for (const actor of [administrator, coordinator, employee]) {

@@ -22,6 +22,7 @@ describe('half a year', () => {
     expect(halfYear('2026-11-21')).toEqual({ from: '2026-07-01', until: '2027-01-01' });
     expect(halfYear('2026-11-21', 1)).toEqual({ from: '2027-01-01', until: '2027-07-01' });
     expect(halfYear('2026-06-30', -1)).toEqual({ from: '2025-07-01', until: '2026-01-01' });
+    expect(['2026-06-30', '2026-07-01', '2026-12-31'].map((day) => halfYear(day).from)).toEqual(['2026-01-01', '2026-07-01', '2026-07-01']);
     expect([dayAfter('2026-12-31'), dayBefore('2027-01-01')]).toEqual(['2027-01-01', '2026-12-31']);
   });
 });

@@ -9,12 +9,12 @@ export async function lockTurns(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('centre_duty', 0))`.execute(tx);
 }
 
-/** Those that end after the day, first begun first. */
+/** Those that end after the day, first begun first; not what was given up before it began. */
 export async function selectTurns(tx: Tx, endingAfter: string): Promise<Turn[]> {
   // The driver would make a moment of a day.
   const { rows } = await sql<Turn>`
     select id, centre_id as "centreId", to_char(valid_from, 'YYYY-MM-DD') as "from", to_char(valid_until, 'YYYY-MM-DD') as until
-    from centre_duty where duty = 'editor' and valid_until > ${endingAfter}::date order by valid_from, centre_id collate "C", id`.execute(tx);
+    from centre_duty where duty = 'editor' and valid_until > ${endingAfter}::date and valid_until > valid_from order by valid_from, centre_id collate "C", id`.execute(tx);
   return rows;
 }
 
