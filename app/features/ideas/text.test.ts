@@ -162,6 +162,16 @@ describe('a text as HTML', () => {
       expect(harmIn(html(hostile))).toEqual([]);
   });
 
+  it('is not made many times as long by a table whose lines are filled up, nor read again and again', () => {
+    const table = `${'|a'.repeat(1480)}\n${'|-'.repeat(1480)}\n${'|\n'.repeat(2900)}`;
+    expect(html(table).length).toBeLessThan(100_000);
+    expect(html('|a|b|\n|-|-|\n|1|2|')).toContain('<td>1</td>');
+    // Above these the parser's time grows by the square: they are read as they stand.
+    expect(html('*a_ '.repeat(3000))).not.toContain('<em>');
+    expect(html(`${'1) '.repeat(50)}a`)).toBe(`<p>${'1) '.repeat(50)}a</p>`);
+    expect(html('**Mål** og *middel*. '.repeat(200))).toContain('<strong>Mål</strong>');
+  });
+
   it('has headings beneath the section’s, none left out on the way down', () => {
     expect(html('# A\n\n#### B\n\n###### C\n\n## D').match(/<h\d/g)).toEqual(['<h3', '<h4', '<h5', '<h4']);
     expect(html('###### A\n\n# B').match(/<h\d/g)).toEqual(['<h3', '<h3']);

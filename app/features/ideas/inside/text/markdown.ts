@@ -17,6 +17,18 @@ function tooDeep(root: Root): boolean {
   return false;
 }
 
+/** Lines of a table are filled up to as many cells as its first: twelve thousand letters could be millions. */
+const mostCells = 2000;
+const cellsIn = (node: Nodes): number => {
+  if (node.type === 'table') return node.children.length * Math.max(node.align?.length ?? 0, ...node.children.map((row) => row.children.length));
+  return 'children' in node ? node.children.reduce((sum, child) => sum + cellsIn(child), 0) : 0;
+};
+
+/** The parser looks for the other half of each mark among all before it, and reads each line once for every list and quotation it stands in. */
+const mostMarks = 2000;
+const startsTooDeep = new RegExp(String.raw`^[ \t]*(?:>[ \t]*|[-+*][ \t]+|\d{1,9}[.)][ \t]+){${deepest + 1}}`, 'm');
+const wouldTakeLong = (markdown: string): boolean => startsTooDeep.test(markdown) || (markdown.match(/[*_~]/g)?.length ?? 0) > mostMarks;
+
 /** Each line a paragraph, with nothing read into it. */
 const asItStands = (markdown: string): Root => ({
   type: 'root',
@@ -27,6 +39,7 @@ const asItStands = (markdown: string): Root => ({
 });
 
 export function parseMarkdown(markdown: string): Root {
+  if (wouldTakeLong(markdown)) return asItStands(markdown);
   let tree: Root;
   try {
     tree = parser.parse(markdown);
@@ -35,7 +48,7 @@ export function parseMarkdown(markdown: string): Root {
     if (error instanceof RangeError) return asItStands(markdown);
     throw error;
   }
-  return tooDeep(tree) ? asItStands(markdown) : tree;
+  return tooDeep(tree) || cellsIn(tree) > mostCells ? asItStands(markdown) : tree;
 }
 
 /** A web or mail address that may be followed; undefined for every other, and for one that hides whose it is. */
