@@ -329,6 +329,9 @@ describe('the turns', () => {
     for (const id of ['sentral', 'fra', 'til']) expect(back.html).toContain(`href="#${id}"`);
     expect((await give({ sentral: 'alfa', fra: '2026-11-20', til: '2026-12-31' })).status).toBe(422);
     expect((await give({ sentral: 'alfa', fra: '2026-12-31', til: '2026-12-30' })).status).toBe(422);
+    // February has no 30th; in a leap year the day has no fellow in the year before.
+    expect((await give({ sentral: 'alfa', fra: '2027-02-30', til: '2027-03-01' })).status).toBe(422);
+    expect((await site.get(page, liv, new Date('2028-02-29T09:00:00Z'))).status).toBe(200);
     expect((await give({ sentral: 'beta', fra: '2026-12-01', til: '2026-12-31' })).status).toBe(409);
     expect((await give({ sentral: 'alfa', fra: '2026-12-01', til: '2026-12-31' })).to).toBe(`${page}?ok=gitt`);
     expect(await words(page, liv)).toContain('Alfa , 1. desember 2026 til og med 31. desember 2026');

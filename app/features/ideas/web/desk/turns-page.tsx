@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { ctxOf } from '../../../../platform/context.ts';
 import type { AppContext } from '../../../../platform/context.ts';
 import { formatDay, href, norwegianDay } from '../../../../platform/locale.ts';
+import { addMonths, isDay } from '../../../../platform/norwegian-time.ts';
 import type { FieldError } from '../../../../ui/error-summary.tsx';
 import { ErrorSummary } from '../../../../ui/error-summary.tsx';
 import { Button, Choice, SelectField, TextField } from '../../../../ui/fields.tsx';
@@ -31,8 +32,6 @@ interface Attempt {
 
 /** `/direktoratet/idebanken`: who edits and when, and how long ideas wait. */
 export const getTurnsPage = (c: AppContext): Promise<Response> => show(c);
-
-const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 
 export async function postTurn(c: AppContext): Promise<Response> {
   requireOfficer(c);
@@ -71,7 +70,7 @@ async function show(c: AppContext, attempt?: Attempt, status = 200): Promise<Res
   const t = deskTexts[locale].turns;
   const ctx = ctxOf(c);
   const today = norwegianDay(ctx.now);
-  const turns = await listTurns(ctx, `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`);
+  const turns = await listTurns(ctx, addMonths(today, -12));
   const age = await queueAge(ctx);
   const done = { gitt: t.done.gitt, avsluttet: t.done.avsluttet }[c.req.query('ok') ?? ''];
   return respond(
@@ -229,7 +228,7 @@ function GiveForm({ c, today, turns, attempt }: { c: AppContext; today: string; 
   const error = (id: string): string | undefined => attempt && messageFor(attempt.errors, id);
   const centres = services.definitions.scheme.centres.filter((centre) => isActiveAt(centre, today)).toSorted((a, b) => a.name.localeCompare(b.name, 'nb'));
   // The day after the last one given: what most want to fill in.
-  const next = daysWithoutTurn(turns, today, `${Number(today.slice(0, 4)) + 2}${today.slice(4)}`)[0]?.from ?? today;
+  const next = daysWithoutTurn(turns, today, addMonths(today, 24))[0]?.from ?? today;
   return (
     <section className="k-stack" aria-labelledby="gi">
       <Heading level={2} size="sm" id="gi">
