@@ -106,10 +106,22 @@ describe('a text inside an option', () => {
     expect(await renameCode(t.ctx(liv), { ...at, id: poster!.id, label: ' ' })).toEqual({ ok: false, reason: 'bad-label' });
     expect(await renameCode(t.ctx(liv), { ...at, id: stand!.id, label: 'Stand' })).toEqual({ ok: true });
     await expect(renameCode(t.ctx(liv), { ...at, id: 'nobody', label: 'X' })).rejects.toThrow('not-found');
+    expect(await renameCode(t.ctx(liv), { ...at, id: stand!.id, label: ' Stand ' })).toEqual({ ok: true });
+    const { rows } = await t.db.owner.query("select before, after from audit_event where action = 'answer-code.renamed'");
+    expect(rows).toEqual([{ before: { label: 'Stand og messe' }, after: { label: 'Stand' } }]);
     expect((await getCoding(t.ctx(liv), at)).table.rows.map((r) => [r.code.label, r.counts])).toEqual([
       ['Plakat', [0, 0]],
       ['Stand', [1, 0]],
     ]);
+  });
+  it('has sixty categories at most', async () => {
+    const often = { question: 'often', option: 'else' };
+    const there = (await getCoding(t.ctx(liv), often)).codes.length;
+    await t.db.owner.query(`insert into answer_code (question, option, label, made_by, made_at) select 'often', 'else', 'Nr. ' || n, 'test', now() from generate_series(1, $1) n`, [
+      60 - there,
+    ]);
+    expect(await codeTexts(t.ctx(liv), { ...often, decisions: [], newLabel: 'En til' })).toEqual({ ok: false, reason: 'too-many-codes' });
+    expect(await codeTexts(t.ctx(liv), { ...often, decisions: [] })).toMatchObject({ ok: true });
   });
 });
 
