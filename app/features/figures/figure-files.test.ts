@@ -58,6 +58,10 @@ describe('JSON-stat', () => {
     const total = tableOf([[{ value: 3 }, { value: 3 }]], { measure: 'series', columns: [...years.columns, { id: 'total', label: t('I alt') }] });
     expect(figureJsonStat(total, 'nb').role).toEqual({ metric: ['contents'] });
   });
+  it('gives shares in per cent with one decimal, and numbers without', () => {
+    const unitOf = (table: FigureTable) => Object.values(figureJsonStat(table, 'nb').dimension['contents']?.category.unit ?? {}).map((u) => u.decimals);
+    expect([unitOf(tableOf([[{ value: 0.5 }]])), unitOf(tableOf([[{ value: 3 }]], { measure: 'series' }))]).toEqual([[1], [0]]);
+  });
   it('carries notes, how many answered, what the signs mean and where a series breaks', () => {
     const table = tableOf([[{ none: 'not-asked' }, { value: 0.625 }]], {
       notes: [
