@@ -1,10 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestDatabase } from '../../testing/database.ts';
 import { ask as askEnquiry } from '../../testing/enquiry-desk.ts';
-import { freshOnce, ideaDatabase, publishedIdea } from '../../testing/ideas.ts';
+import { freshOnce, ideaDatabase, publishedIdea, sentIn } from '../../testing/ideas.ts';
 import { kari } from '../../testing/small-scheme.ts';
 import { ask as askVisit, keptPath } from '../../testing/visits.ts';
 import { addUse, approveUse, askAuthor, confirmContribution } from '../features/ideas/idea-uses.server.ts';
+import { eraseContact, eraseOwnSender } from '../features/ideas/ideas.server.ts';
 import { eraseSubscriberAgain, subscribe } from '../features/ideas/subscriptions.server.ts';
 import { anonymous } from '../platform/actor.ts';
 import type { Actor } from '../platform/actor.ts';
@@ -80,6 +82,18 @@ describe('erase-again', () => {
     expect(await run('erase-again', `contact:${number}`)).toEqual({ ok: true, lines: ['1 erased'] });
     expect(await contacts()).toEqual([{ contact: '' }]);
     expect(await run('erase-again', `contact:${number}`, 'contact:999999')).toMatchObject({ ok: false });
+  });
+  it('takes what the query in docs/operations.md answers, of the log of the database that was lost', async () => {
+    const { id, number } = await publishedIdea(as);
+    await eraseContact(as(kari), { id });
+    const sent = await sentIn(t);
+    const [draft] = (await t.db.owner.query<{ number: number }>(`select number from idea where id = $1`, [sent.id])).rows;
+    await eraseOwnSender(as(sent.actor));
+    const [, query] = /`(select case action [^`]+)`/.exec(readFileSync('docs/operations.md', 'utf8'))!;
+    const { rows } = await t.db.owner.query<{ named: string }>({ text: query!.replace("'…'", `'2000-01-01'`) });
+    const named = rows.map((row) => Object.values(row)[0]);
+    expect(named).toEqual(expect.arrayContaining([`contact:${number}`, `idea:${draft!.number}`]));
+    for (const one of named) expect(one).toMatch(/^(20\d\d-\d{4}|B20\d\d-\d{4}|(idea|contact):\d+|[0-9a-f-]{36})$/);
   });
   it('stops letters about new ideas to an address, however it is written, and to no other', async () => {
     const [one, again, other] = [newSecret(), newSecret(), newSecret()];
