@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestDatabase } from '../../../testing/database.ts';
-import { berit, edvard, ideaDatabase, publishedIdea, sentIn } from '../../../testing/ideas.ts';
+import { berit, edvard, ideaDatabase, publishedIdea, sentIn, whole } from '../../../testing/ideas.ts';
 import { kari, ola } from '../../../testing/small-scheme.ts';
 import { keptPath, takeLetters } from '../../../testing/visits.ts';
 import { pageSite } from '../../../testing/visit-site.ts';
@@ -11,6 +11,7 @@ import { addDays, addMonths } from '../../platform/norwegian-time.ts';
 import { norwegianDay } from '../../platform/locale.ts';
 import { linkActor, newSecret } from '../../platform/private-link.server.ts';
 import { privateLink } from '../notifications/mail.ts';
+import { ideaPath } from './idea-address.ts';
 import { answerReview, answerReviewOf, findReviewAsked, getContributions, listDue, settleDue } from './idea-uses.server.ts';
 import { findPublished, getDraft, getOwnDraft, publishIdea, submitIdea } from './ideas.server.ts';
 import { askForReviews } from './inside/use/reviewing.server.ts';
@@ -53,6 +54,18 @@ describe('an idea whose day has come', () => {
     const { id } = await publishedIdea(as);
     await night(addDays(addMonths(today(), 24), -1));
     expect(await letters(id)).toEqual([]);
+  });
+  it('says the same to readers and to editors of whether anybody was asked', async () => {
+    const { id, number } = await publishedIdea(as);
+    const path = ideaPath(number, whole.title);
+    const due = (since: string | null) =>
+      t.db.owner.query(`update idea set confirmed_on = '2018-01-10', review_by = '2020-01-10', silent_from = '2020-03-10', review_asked_at = $2 where id = $1`, [id, since]);
+    await due(null);
+    expect((await site.get(path)).html).not.toContain('Vi har spurt');
+    expect((await listDue(as(edvard))).find((one) => one.id === id)).toMatchObject({ silent: true, askedOn: undefined });
+    await due('2020-01-10T08:00:00Z');
+    expect((await site.get(path)).html).toContain('Vi har spurt, og ikke fått svar');
+    expect((await listDue(as(edvard))).find((one) => one.id === id)).toMatchObject({ askedOn: '2020-01-10' });
   });
   it('holds by one press, from that day, and is asked about anew after as long', async () => {
     const { number, holder, day } = await asked();

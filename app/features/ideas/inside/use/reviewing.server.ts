@@ -88,9 +88,10 @@ async function ask(
     answer: null,
     answered_at: null,
   });
-  await noteReviewAsked(tx, ctx, idea.id);
   await auditedOf(tx, ctx, 'review-asked', idea, idea.id, { readers: readers.length });
   if (readers.length === 0) return;
+  // Readers are told that somebody was asked only where somebody was.
+  await noteReviewAsked(tx, ctx, idea.id);
   await keepPrivateLink(tx, aboutReview(idea.id), href(readers[0]?.locale ?? 'nb', `/idebanken/stemmer/${secret}`));
   await tell(tx, ctx, idea, readers, false);
 }

@@ -30,13 +30,14 @@ const monthOf = (locale: Locale, day: string): string => {
 
 /** Whether what stands is known to hold, in a sentence. */
 export function truthText(shown: Shown, found: PublishedIdea): { readonly truth: Truth; readonly text: string } | undefined {
-  const { confirmedOn, reviewBy, silentFrom } = found.idea;
+  const { confirmedOn, reviewBy, silentFrom, reviewAskedAt } = found.idea;
   if (confirmedOn === undefined || reviewBy === undefined || silentFrom === undefined) return undefined;
   const t = ideaTexts[shown.locale];
   const truth = truthOn(shown.today, reviewBy, silentFrom);
   // The day's number stays with its month.
   const day = formatDay(shown.locale, confirmedOn).replace(' ', '\u00A0');
   const who = whose(shown, found);
-  if (truth === 'unconfirmed') return { truth, text: t.unconfirmed(day) };
-  return { truth, text: truth === 'due' ? t.due(who, day) : t.confirmed(who, day, monthOf(shown.locale, reviewBy)) };
+  const asked = reviewAskedAt !== undefined;
+  if (truth === 'unconfirmed') return { truth, text: t.unconfirmed(day, asked) };
+  return { truth, text: truth === 'due' ? t.due(who, day, asked) : t.confirmed(who, day, monthOf(shown.locale, reviewBy)) };
 }

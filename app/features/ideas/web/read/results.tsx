@@ -28,7 +28,7 @@ export function Results({ search, result, instead, shown }: Props): ReactNode {
     <section aria-labelledby="treff">
       <div className="k-row k-row--between">
         <Heading level={2} size="sm" id="treff">
-          {titleOf(search, result.total, shown)}
+          {titleOf(search, result, shown)}
         </Heading>
         {result.total > 1 && <Sorting search={search} shown={shown} />}
       </div>
@@ -43,11 +43,11 @@ export function Results({ search, result, instead, shown }: Props): ReactNode {
 }
 
 /** How many there are, of what. */
-function titleOf(search: IdeaSearch, total: number, { locale }: Shown): string {
+function titleOf(search: IdeaSearch, { total, understood }: SearchResult, { locale }: Shown): string {
   const t = listTexts[locale];
   const [n, one, q] = [formatNumber(locale, total), total === 1, search.q.slice(0, 80)];
   if (total === 0) return isBare(search) ? t.empty : q === '' ? t.noneChosen : t.none(q);
-  if (q !== '') return t.found(n, one, q);
+  if (q !== '' && understood.words !== 'none') return t.found(n, one, q);
   return isBare(search) && search.sort === 'newest' ? t.newest : t.all(n, one);
 }
 
@@ -118,6 +118,7 @@ function Notes({ search, result, shown }: Props): ReactNode {
   const { understood, hits, total } = result;
   const why = new Set(understood.ignored.map((one) => one.why));
   const said = [
+    total > 0 && noWords(search, result, shown),
     total > 0 && understood.words === 'some' && t.most,
     why.has('too-many') && t.ignored,
     understood.words !== 'none' && new Set(hits.map((hit) => hit.language)).size > 1 && t.standards,
@@ -169,6 +170,14 @@ function Themes({ result, shown }: Omit<Props, 'search'>): ReactNode {
   );
 }
 
+/** Why nothing that was typed can be searched for, where it is so. */
+function noWords(search: IdeaSearch, { understood }: SearchResult, { locale }: Shown): string | undefined {
+  if (search.q === '' || understood.words !== 'none') return undefined;
+  const t = listTexts[locale];
+  const why = new Set(understood.ignored.map((one) => one.why));
+  return why.has('too-short') ? t.tooShort : why.has('common-words') ? t.onlyCommon : undefined;
+}
+
 /** Nothing was found: why, and what to do. */
 function Nothing({ search, result, instead = [], shown }: Props): ReactNode {
   const { locale } = shown;
@@ -182,9 +191,8 @@ function Nothing({ search, result, instead = [], shown }: Props): ReactNode {
         </p>
       </div>
     );
-  const why = new Set(result.understood.ignored.map((one) => one.why));
   const narrowed = chosenCount(search) > 0;
-  const help = why.has('too-short') ? t.tooShort : why.has('common-words') ? t.onlyCommon : narrowed ? t.noneNarrow : t.noneHelp;
+  const help = noWords(search, result, shown) ?? (narrowed ? t.noneNarrow : t.noneHelp);
   return (
     <div className="k-empty k-stack k-measure">
       <p>{help}</p>
