@@ -49,18 +49,15 @@ describe('the list of ideas', () => {
     expect(withoutTags(html)).toMatch(/Prøvd ?2/);
     expect(withoutTags(html)).toMatch(/Etablert ?1/);
   });
-  it.each([
-    ['a', 'Skriv minst to bokstaver'],
-    ['og i på', 'står i nesten alle tekster'],
-  ])('says so where nothing typed can be searched for, and calls nothing a hit: %s', async (q, told) => {
-    const text = withoutTags((await site.get(`/idebanken?q=${encodeURIComponent(q)}`)).html);
-    expect(text).toContain(told);
+  it('says so where nothing typed can be searched for, and calls nothing a hit', async () => {
+    const text = withoutTags((await site.get('/idebanken?q=a')).html);
+    expect(text).toContain('Skriv minst to bokstaver');
     expect(text).not.toMatch(/\d treff på/);
   });
-  it('blames a common word for nothing where there were others', async () => {
-    const text = withoutTags((await site.get('/idebanken?q=xyzzy+ikke')).html);
-    expect(text).toContain('Ingen treff på «xyzzy ikke»');
-    expect(text).not.toContain('nesten alle tekster');
+  it('blames a word that was left out for nothing where there were others', async () => {
+    const text = withoutTags((await site.get('/idebanken?q=xyzzy+a')).html);
+    expect(text).toContain('Ingen treff på «xyzzy a»');
+    expect(text).not.toContain('Skriv minst to bokstaver');
   });
   it('is narrowed by boxes, each of which is a link to take away', async () => {
     const { html } = await site.get('/idebanken?q=påmelding&niva=etablert');
