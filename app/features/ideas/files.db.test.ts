@@ -110,6 +110,17 @@ describe('a picture', () => {
     expect((await listFiles(t.ctx(kari), 'alfa')).pictures.map((p) => p.id)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9', '10']);
   });
 
+  it('is added while the text is being saved, and neither falls', async () => {
+    // Whoever saves a text holds the idea, and then what is written.
+    const save = () =>
+      inTransaction(t.ctx(kari), async (tx) => {
+        await sql`select from idea where id = 'alfa' for update`.execute(tx);
+        await sql`update idea_draft set version = version + 1 where idea_id = 'alfa'`.execute(tx);
+      });
+    const file = (n: number): UploadedFile => ({ name: `${n}.pdf`, mime: 'application/pdf', bytes: new Uint8Array([37, 80, 68, 70]) });
+    const both = Array.from({ length: 8 }, (_, n) => [save(), addAttachments(t.ctx(kari), { ideaId: 'alfa', files: [file(n)] }), save()]).flat();
+    expect((await Promise.allSettled(both)).filter((r) => r.status === 'rejected')).toEqual([]);
+  });
   it('is not added to an idea that has become part of another', async () => {
     await publish('municipality');
     await publish('alfa');

@@ -14,8 +14,12 @@ export interface NewIdeaFile {
   readonly contents: readonly { readonly width: number; readonly bytes: Uint8Array }[];
 }
 
-/** Held until the end of the transaction, so that two at once get two numbers and pass no limit together. */
+/**
+ * Held until the end of the transaction, so that two at once get two numbers and pass no limit together. The idea first, as everybody who writes it
+ * does: of a file and a text at once, one waits for the other and neither falls.
+ */
 export async function lockDraft(tx: Tx, ideaId: string): Promise<void> {
+  await tablesOf<FileTables>(tx).selectFrom('idea').select('id').where('id', '=', ideaId).forUpdate().execute();
   await tablesOf<FileTables>(tx).selectFrom('idea_draft').select('idea_id').where('idea_id', '=', ideaId).forUpdate().execute();
 }
 
