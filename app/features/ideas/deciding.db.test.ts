@@ -282,6 +282,12 @@ describe('a centre that holds the idea', () => {
         hideIdea(both.ctx(ann), { id: waiting.id, word: 'x' }),
       ])
         expect(await decided).toEqual({ ok: false, reason: 'own-idea' });
+      // Nor takes another's into it: what others have said of that would be the own one's.
+      const own = await publishedIdea((a) => both.ctx(a));
+      const others = await submitted((a) => both.ctx(a), bodil, { holder: { kind: 'municipality', code: '1804' } });
+      const merge = (actor: Actor) => mergeIdea(both.ctx(actor), { id: others.id, version: others.version, into: own.number, word: '' });
+      expect(await merge(ann)).toEqual({ ok: false, reason: 'own-idea' });
+      expect(await merge(edvard)).toEqual({ ok: true });
       expect(await publishIdea(both.ctx(edvard), { ...waiting, level: tried })).toEqual({ ok: true });
       const other = await submitted((a) => alone.ctx(a));
       expect(await publishIdea(alone.ctx(ann), { ...other, level: tried })).toEqual({ ok: true });

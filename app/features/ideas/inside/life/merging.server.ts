@@ -8,7 +8,7 @@ import { indexIdea } from '../search/index-store.server.ts';
 import { asSystem, done, note, wordFault, written } from './deed.server.ts';
 import { holdToDecide } from './deciding.server.ts';
 import type { Decided } from './deciding.server.ts';
-import { requireEditor } from './duty.server.ts';
+import { requireEditor, turnFor } from './duty.server.ts';
 import { findIdea, findIdeaByNumber } from './idea-query.server.ts';
 import { lockIdeas, settleRemarks, updateDraft, updateIdea } from './idea-store.server.ts';
 import { tellAuthor } from './letters.server.ts';
@@ -30,6 +30,8 @@ export async function mergeIdea(ctx: Ctx, input: The & { readonly into: number; 
     const into = target && (await findIdea(tx, target.id));
     if (into?.id === idea.id) return refuse('itself');
     if (into?.standing !== 'published' || into.demonstration !== idea.demonstration) return refuse('no-such-idea');
+    // What others have made is not a centre's to take into its own.
+    if ((await turnFor(tx, ctx, into)) === undefined) return refuse('own-idea');
     const fault = wordFault(word);
     if (fault) return refuse(fault);
     await updateIdea(tx, idea.id, { standing: 'merged', merged_into: into.id, changed_at: ctx.now, withdrawn_at: null, editor_centre_id: as });
