@@ -13,7 +13,7 @@ export function BrokenLinks({ locale, links }: { locale: Locale; links: readonly
       <ul>
         {links.map((address) => (
           <li key={address}>
-            <a className="ds-link" href={address} rel="noreferrer">
+            <a className="ds-link k-said__words" href={address} rel="noreferrer">
               {address}
             </a>
           </li>
