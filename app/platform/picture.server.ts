@@ -70,6 +70,9 @@ export async function readPicture(bytes: Uint8Array): Promise<Picture | { readon
   });
 }
 
+/** A drawing of our own, as SVG: never what somebody sent. */
+export const drawPicture = (svg: string): Promise<Picture> => inTurn(() => drawn(Buffer.from(svg), mostPixels.other));
+
 /** Metadata is left behind by not being asked for; colours become those of every screen. */
 async function drawn(bytes: Uint8Array, limitInputPixels: number): Promise<Picture> {
   const sizes = new Map<number, PictureSize & { readonly height: number }>();

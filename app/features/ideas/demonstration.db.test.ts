@@ -8,6 +8,7 @@ import { norwegianDay } from '../../platform/locale.ts';
 import { seedDemonstrationPeople } from '../access/access.server.ts';
 import { syncScheme } from '../scheme/scheme.server.ts';
 import { seedDemonstrationIdeas } from './demonstration.server.ts';
+import { listPublishedFiles } from './idea-files.server.ts';
 import { refreshIdeaIndex } from './idea-search.server.ts';
 import { findPublished, listNewest, listQueue, listVersions } from './ideas.server.ts';
 import { truthOn } from './idea.ts';
@@ -52,6 +53,18 @@ describe('the demonstration’s ideas', () => {
     );
     expect(askim).toMatchObject({ name: 'Askim', county: 'Østfold' });
     expect(await findPublished(t.ctx(anonymous), askim!.number)).toMatchObject({ version: { municipality: { name: 'Askim' } } });
+  });
+  it('three of them have a drawing, which stands in the text with its words and is read by anybody', async () => {
+    const drawn = await rows<{ number: number; alt: string; did: string }>(
+      `select i.number, f.alt, v.content->'sections'->>'did' as did
+         from idea_file f join idea i on i.id = f.idea_id join idea_version v on v.idea_id = i.id and v.n = (select max(n) from idea_version where idea_id = i.id)`,
+    );
+    expect(drawn).toHaveLength(3);
+    for (const { number, alt, did } of drawn) {
+      expect(did).toContain(`![${alt}](bilde:1)`);
+      const { pictures } = await listPublishedFiles(t.ctx(anonymous), number);
+      expect(pictures).toMatchObject([{ alt, width: 1280, height: 800, widths: [320, 640, 1280] }]);
+    }
   });
   it('have versions that differ, doubles that lead on, and something in the queue', async () => {
     const twice = await rows<{ number: number }>(`select i.number from idea i join idea_version v on v.idea_id = i.id where v.n = 2`);

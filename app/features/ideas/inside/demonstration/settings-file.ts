@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Definitions } from '../../../../platform/context.ts';
 import { findCentre } from '../../../scheme/scheme.ts';
+import { fileLimits, pictureMark } from '../../idea-files.ts';
 import { missing } from '../../idea-content.ts';
-import { levels, standards } from '../../idea.ts';
+import { levels, sections, standards } from '../../idea.ts';
 import type { IdeaContent } from '../../idea.ts';
 import { madeStates } from './settings.ts';
 import type { MadeIdea } from './settings.ts';
@@ -42,6 +43,7 @@ const life = z.strictObject({
   uses: z.array(z.strictObject({ by: code, ...place, ...said })).default([]),
   questions: z.array(z.strictObject({ by: some, from: code, ...place, ...said, answer: z.strictObject(said).optional() })).default([]),
   comments: z.array(z.strictObject({ by: some, ...said })).default([]),
+  pictures: z.array(z.strictObject({ file: some, section: z.enum(sections), alt: some.max(fileLimits.alt) })).default([]),
 });
 const file = z.strictObject({
   language: z.enum(standards),
@@ -66,14 +68,18 @@ const file = z.strictObject({
 });
 type File = z.output<typeof file>;
 
-const contentOf = ({ life: _life, need, did, outcome, differently, level, ...given }: File, licence: string): IdeaContent => ({
-  ...given,
-  sections: { need, did, outcome, differently },
-  claimedLevel: level,
-  licence,
-});
+const contentOf = ({ life: { pictures }, need, did, outcome, differently, level, ...given }: File, licence: string): IdeaContent => {
+  const written = { need, did, outcome, differently };
+  pictures.forEach(({ section, alt }, i) => (written[section] += `\n\n${pictureMark({ id: String(i + 1), alt })}`));
+  return { ...given, sections: written, claimedLevel: level, licence };
+};
 
-export const ideaDemonstrationFile = ({ scheme, geography, ideas }: Pick<Definitions, 'scheme' | 'geography' | 'ideas'>, name: string) =>
+interface Known extends Pick<Definitions, 'scheme' | 'geography' | 'ideas'> {
+  /** Our own drawings, by the names of their files. */
+  readonly drawings: ReadonlyMap<string, string>;
+}
+
+export const ideaDemonstrationFile = ({ scheme, geography, ideas, drawings }: Known, name: string) =>
   file
     .superRefine((given, context) => {
       const fault = (path: (string | number)[], message: string): void => context.addIssue({ code: 'custom', path, message });
@@ -86,7 +92,11 @@ export const ideaDemonstrationFile = ({ scheme, geography, ideas }: Pick<Definit
       if (['submitted', 'change-asked', 'declined', 'merged'].includes(state) && submitted === undefined) fault(['life'], 'when was it sent to the editors?');
       if ((state === 'merged') !== (given.life.into !== undefined)) fault(['life', 'into'], 'what is merged, and nothing else, leads to another');
       for (const centre of [...(holder === '' ? [] : [holder]), ...comments.map((c) => c.by)]) if (!findCentre(scheme, centre)) fault(['life'], `there is no centre "${centre}"`);
+      for (const { file: of } of given.life.pictures) if (!drawings.has(of)) fault(['life', 'pictures'], `there is no drawing "${of}"`);
       for (const [code4, called] of [...uses.map((u) => [u.by, u.name] as const), ...questions.map((q) => [q.from, q.name] as const)])
         if (!(geography.municipalities.get(code4)?.names ?? []).some((one) => one.name === called)) fault(['life'], `${code4} is not ${called}`);
     })
-    .transform((given): MadeIdea => ({ name, content: contentOf(given, ideas.licences[0]!.id), life: given.life }));
+    .transform((given): MadeIdea => {
+      const pictures = given.life.pictures.map(({ file: of, alt }) => ({ file: of, alt, svg: drawings.get(of) ?? '' }));
+      return { name, content: contentOf(given, ideas.licences[0]!.id), life: { ...given.life, pictures } };
+    });

@@ -47,6 +47,8 @@ export interface MadeLife {
   readonly questions: readonly (Said & { readonly by: string; readonly from: string; readonly answer?: Said | undefined })[];
   /** By somebody at a centre. */
   readonly comments: readonly (Said & { readonly by: string })[];
+  /** Drawings, in the order of their numbers; the text says where each stands. */
+  readonly pictures: readonly { readonly file: string; readonly alt: string; readonly svg: string }[];
 }
 export type IdeaDemonstration = readonly MadeIdea[];
 
