@@ -70,3 +70,8 @@ export async function mayTellAgain(c: AppContext, about: string): Promise<boolea
 
 /** Whether whoever asks may write once more for this purpose. Ask when everything else is right: a form with a mistake costs nothing. */
 export const mayWrite = (c: AppContext, purpose: string): Promise<boolean> => takeTurn(ctxOf(c), { purpose, who: addressOf(c) });
+
+/** A stranger's mailbox is nobody's to fill, whichever form is sent and wherever from. */
+const forOneMailbox: readonly Limit[] = [{ seconds: 86_400, most: 10 }];
+/** Whether one more letter may go to an address that anybody may have typed. */
+export const mayWriteTo = (c: AppContext, email: string): Promise<boolean> => takeTurn(ctxOf(c), { purpose: 'letter-to', who: email.trim().toLowerCase(), limits: forOneMailbox });

@@ -51,6 +51,18 @@ describe('a form about an idea', () => {
     for (const id of fields) expect(html).toContain(`id="${id}"`);
     expect(html).not.toContain('Skriv noe her');
   });
+  it('fills nobody’s mailbox: ten letters a day to an address, also as ideas that are sent in', async () => {
+    const { path } = await idea();
+    const sent: number[] = [];
+    for (let n = 0; n < 9; n += 1) {
+      const body = { ...(await form(`${path}/sporsmal`)), ...typed, tekst: 'Hva koster det?', epost: 'Post@example.org' };
+      sent.push((await site.post(`${path}/sporsmal`, body)).status);
+    }
+    const page = async () => ({ ...(await form('/idebanken/ny')), vei: 'epost', tittel: 'Maling', kort: 'Vi maler.', navn: 'Marit', epost: 'post@example.org', malform: 'nb' });
+    for (let n = 0; n < 2; n += 1) sent.push((await site.post('/idebanken/ny', await page())).status);
+    sent.push((await site.post(`${path}/bruk`, { ...(await form(`${path}/bruk`)), ...typed, epost: 'post@example.org' })).status);
+    expect(sent).toEqual([...Array<number>(10).fill(303), 429, 429]);
+  });
   it('takes a question from somebody without an account, with what the form asks for and no more', async () => {
     const { path } = await idea();
     const { html } = await site.get(`${path}/sporsmal`);

@@ -6,7 +6,7 @@ import { madeAtOf, trapFields, trapped } from '../../../../platform/form-trap.ts
 import { holdsIdentityNumber } from '../../../../platform/identity-number.ts';
 import { href, norwegianYear } from '../../../../platform/locale.ts';
 import { looksLikeAddress } from '../../../../platform/one-line.ts';
-import { mayWrite } from '../../../../platform/rate-limit.server.ts';
+import { mayWrite, mayWriteTo } from '../../../../platform/rate-limit.server.ts';
 import type { FieldError } from '../../../../ui/error-summary.tsx';
 import { readForm } from '../../../../ui/posted-form.ts';
 import type { FormBody } from '../../../../ui/posted-form.ts';
@@ -92,7 +92,7 @@ async function postByMail(c: AppContext, body: FormBody, shown: NewShown): Promi
   const errors = [...mailErrors(c, shown), ...titleErrors(c, shown), ...gistErrors(c, shown)];
   if (errors.length > 0) return showNew(c, { ...shown, byMail: true, errors }, 422);
   if (trapped({ madeAt: shown.madeAt, decoy: body.text(trapFields.decoy) }, c.var.services.now())) return showNew(c, { ...shown, byMail: true, stopped: t.start.tooQuick }, 422);
-  if (!(await mayWrite(c, 'idea'))) return showNew(c, { ...shown, byMail: true, stopped: t.start.tooMany }, 429);
+  if (!(await mayWrite(c, 'idea')) || !(await mayWriteTo(c, shown.email))) return showNew(c, { ...shown, byMail: true, stopped: t.start.tooMany }, 429);
   const { name, email, title, gist, language, once } = shown;
   const sent = await sendIn(ctxOf(c), { name, email, once, language: c.var.locale, content: { title, gist, language } });
   if (!sent.ok) return showNew(c, { ...shown, byMail: true, errors: [{ href: '#epost', message: t.faults.email }] }, 422);
