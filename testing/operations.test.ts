@@ -5,9 +5,7 @@ import { assignmentSchedules } from '../app/features/assignments/jobs.server.ts'
 import { enquirySchedules } from '../app/features/enquiries/jobs.server.ts';
 import { fulfilmentSchedules } from '../app/features/fulfilment/jobs.server.ts';
 import { gatheringSchedules } from '../app/features/gatherings/jobs.server.ts';
-import { ideaUseSchedules } from '../app/features/ideas/jobs.server.ts';
-import { ideaLifeSchedules } from '../app/features/ideas/life-jobs.server.ts';
-import { subscriptionSchedules } from '../app/features/ideas/subscriptions.server.ts';
+import { ideaSchedules } from '../app/features/ideas/jobs.server.ts';
 import { questionnaireSchedules } from '../app/features/questionnaires/jobs.server.ts';
 import { visitSchedules } from '../app/features/visits/jobs.server.ts';
 
@@ -16,17 +14,7 @@ import { visitSchedules } from '../app/features/visits/jobs.server.ts';
 const table = readFileSync('docs/operations.md', 'utf8');
 const cron = [
   ...accessSchedules.map((line) => line.split(' ')).map((parts) => ({ task: parts[5] ?? '', match: parts.slice(0, 5).join(' ') })),
-  ...[
-    assignmentSchedules,
-    enquirySchedules,
-    fulfilmentSchedules,
-    gatheringSchedules,
-    ideaUseSchedules,
-    ideaLifeSchedules,
-    questionnaireSchedules,
-    subscriptionSchedules,
-    visitSchedules,
-  ]
+  ...[assignmentSchedules, enquirySchedules, fulfilmentSchedules, gatheringSchedules, ideaSchedules, questionnaireSchedules, visitSchedules]
     .flat()
     .map(({ task, match }) => ({ task, match: String(match) })),
 ];

@@ -7,9 +7,7 @@ import { assignmentSchedules, assignmentTasks } from '../features/assignments/jo
 import { enquirySchedules, enquiryTasks } from '../features/enquiries/jobs.server.ts';
 import { fulfilmentSchedules, fulfilmentTasks } from '../features/fulfilment/jobs.server.ts';
 import { gatheringSchedules, gatheringTasks } from '../features/gatherings/jobs.server.ts';
-import { ideaUseSchedules, ideaUseTasks } from '../features/ideas/jobs.server.ts';
-import { ideaLifeSchedules, ideaLifeTasks } from '../features/ideas/life-jobs.server.ts';
-import { subscriptionSchedules, subscriptionTasks } from '../features/ideas/subscriptions.server.ts';
+import { ideaSchedules, ideaTasks } from '../features/ideas/jobs.server.ts';
 import { notificationTasks } from '../features/notifications/jobs.server.ts';
 import { questionnaireSchedules, questionnaireTasks } from '../features/questionnaires/jobs.server.ts';
 import { visitSchedules, visitTasks } from '../features/visits/jobs.server.ts';
@@ -74,9 +72,7 @@ async function startRunner(services: Services): Promise<{ runner: Runner; names:
       ...visitTasks(services, ctx),
       ...gatheringTasks(services, ctx),
       ...assignmentTasks(services, ctx),
-      ...ideaLifeTasks(services, ctx),
-      ...ideaUseTasks(services, ctx),
-      ...subscriptionTasks(services, ctx),
+      ...ideaTasks(services, ctx),
       ...questionnaireTasks(services, ctx),
       ...fulfilmentTasks(services, ctx),
     },
@@ -87,9 +83,7 @@ async function startRunner(services: Services): Promise<{ runner: Runner; names:
         ...visitSchedules,
         ...gatheringSchedules,
         ...assignmentSchedules,
-        ...ideaLifeSchedules,
-        ...ideaUseSchedules,
-        ...subscriptionSchedules,
+        ...ideaSchedules,
         ...questionnaireSchedules,
         ...fulfilmentSchedules,
       ]),

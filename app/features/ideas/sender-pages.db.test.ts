@@ -8,7 +8,7 @@ import { anonymous, systemActor } from '../../platform/actor.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { newSecret } from '../../platform/private-link.server.ts';
 import { getOwnDraft, getVersion, publishIdea, submitIdea } from './ideas.server.ts';
-import { eraseIdeaSenderAgain } from './life-jobs.server.ts';
+import { eraseIdeaSenderAgain } from './jobs.server.ts';
 import { ideasRoutes } from './routes.ts';
 
 /** What is held about the one who sent an idea in by mail link: seen, taken along, erased. */

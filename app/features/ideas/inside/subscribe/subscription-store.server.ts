@@ -3,7 +3,7 @@ import type { Selectable } from 'kysely';
 import type { Tx } from '../../../../platform/database.server.ts';
 import { tablesOf } from '../../../../platform/database.server.ts';
 import type { Locale } from '../../../../platform/locale.ts';
-import type { Subscription } from '../../idea-subscription.ts';
+import type { Subscription } from './subscription.ts';
 import type { SubscriptionTables } from './subscription-tables.ts';
 
 const table = (tx: Tx) => tablesOf<SubscriptionTables>(tx);

@@ -12,7 +12,7 @@ import { fields, textOf } from '../../idea-content.ts';
 import type { Field } from '../../idea-content.ts';
 import { double } from '../../idea-search.ts';
 import type { Similar } from '../../idea-search.ts';
-import { personWarnings } from '../../idea-warnings.ts';
+import { personWarnings } from '../../inside/text/warnings.ts';
 import type { IdeaContent } from '../../idea.ts';
 import { Difference } from '../read/difference.tsx';
 import { shownTo } from '../read/hits.tsx';

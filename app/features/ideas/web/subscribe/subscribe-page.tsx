@@ -16,7 +16,7 @@ import { Message } from '../../../../ui/message.tsx';
 import { messageFor, readForm } from '../../../../ui/posted-form.ts';
 import { respond } from '../../../../ui/respond.tsx';
 import { TrapFields } from '../../../../ui/trap-fields.tsx';
-import { subscribedQuery, subscribePath, subscriptionPath } from '../../idea-subscription.ts';
+import { subscribedQuery, subscribePath, subscriptionPath } from '../../inside/subscribe/subscription.ts';
 import { searchInWords } from '../../inside/subscribe/search-in-words.ts';
 import { subscribe } from '../../subscriptions.server.ts';
 import { subscribeTexts } from './subscribe-texts.ts';

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { Env } from '../../../../platform/context.ts';
-import { stopPath, subscribePath, subscriptionPath } from '../../idea-subscription.ts';
+import { stopPath, subscribePath, subscriptionPath } from '../../inside/subscribe/subscription.ts';
 import { getOwn, getStop, getStopped, postChange, postConfirm, postStop } from './own-page.tsx';
 import { getSubscribe, postSubscribe } from './subscribe-page.tsx';
 

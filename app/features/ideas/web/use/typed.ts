@@ -3,7 +3,7 @@ import { trapFields, madeAtOf, trapped } from '../../../../platform/form-trap.ts
 import { newSecret } from '../../../../platform/private-link.server.ts';
 import type { FieldError } from '../../../../ui/error-summary.tsx';
 import { readForm } from '../../../../ui/posted-form.ts';
-import { personWarnings } from '../../idea-warnings.ts';
+import { personWarnings } from '../../inside/text/warnings.ts';
 import type { Guest, UseFault } from '../../idea-use.ts';
 import { useTexts } from './use-texts.ts';
 

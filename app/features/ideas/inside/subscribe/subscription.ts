@@ -1,5 +1,5 @@
-import type { Locale } from '../../platform/locale.ts';
-import { parseSearch, searchQuery } from './idea-search.ts';
+import type { Locale } from '../../../../platform/locale.ts';
+import { parseSearch, searchQuery } from '../../idea-search.ts';
 
 /** Letters about new ideas: to an address, about a search. */
 export interface Subscription {

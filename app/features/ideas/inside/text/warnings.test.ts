@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { personWarnings } from './idea-warnings.ts';
+import { personWarnings } from './warnings.ts';
 
 describe('what may be about a person', () => {
   const kinds = (text: string): string[] => personWarnings(text).map((w) => w.kind);

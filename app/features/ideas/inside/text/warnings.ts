@@ -1,4 +1,4 @@
-import { holdsIdentityNumber } from '../../platform/identity-number.ts';
+import { holdsIdentityNumber } from '../../../../platform/identity-number.ts';
 
 /** What of a text looks as if it were about a person. Nothing here is certain but the identity number; what it says is for the author to judge. */
 export const warningKinds = ['identity-number', 'patient-story', 'phone', 'mail'] as const;
