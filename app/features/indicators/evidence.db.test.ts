@@ -114,6 +114,14 @@ describe('a number of the registers', () => {
     expect(some).toBeGreaterThan(150);
     expect(registers).toEqual(new Set(evidenceRegisters));
   });
+  it('is of the demonstration or of what is real, as the number is: never of both', async () => {
+    const ctx = t.ctx(officer);
+    const real = { ...ctx, definitions: { ...ctx.definitions, scheme: { ...ctx.definitions.scheme, demonstration: false } } };
+    await inTransaction(real, async (tx) => {
+      for (const wish of everyWish().filter(({ item }) => item === undefined))
+        for (const year of years) expect([wish, year, await listEvidence(tx, real, { centreId: own, year, wish })]).toEqual([wish, year, { rows: [], n: 0 }]);
+    });
+  });
   it('of an enquiry shows an officer when it came and its number, and no way in; the centre may open all of it', async () => {
     const wish = { indicator: 'enquiries.helped' };
     const [seen] = (await ask(officer, (tx, ctx) => listEvidence(tx, ctx, { centreId: own, year: 2025, wish }))).rows;

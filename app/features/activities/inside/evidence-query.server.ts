@@ -19,6 +19,8 @@ export interface RowWish {
   readonly measure: ActivityMeasure;
   /** As it is counted; all of the measure when none is given. Of a relation also without kind: `own-governor`. */
   readonly item?: string | undefined;
+  /** Those of a demonstration alone, or the real ones alone; as the count was asked for. */
+  readonly demonstration?: boolean | undefined;
   readonly most?: number | undefined;
 }
 
@@ -49,7 +51,7 @@ const columns = sql`a.id, a.starts_on::text as "on", a.title, a.kind`;
 export async function selectRows(tx: Tx, wish: RowWish): Promise<ActivityRow[]> {
   const { rows } = await sql<ActivityRow>`
     select ${columns}, false as removed from activity_centre c join activity a on a.id = c.activity_id
-    where c.centre_id = ${wish.centreId} and a.removed_at is null
+    where c.centre_id = ${wish.centreId} and a.removed_at is null and a.demonstration = coalesce(${wish.demonstration ?? null}::boolean, a.demonstration)
       and c.starts_on <= make_date(${wish.year}, 12, 31) and coalesce(a.ends_on, a.starts_on) >= make_date(${wish.year}, 1, 1) and ${holds(wish)}
     order by c.starts_on desc, c.activity_id desc limit ${wish.most ?? 200}`.execute(tx);
   return rows;

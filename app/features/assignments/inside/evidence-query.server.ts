@@ -21,6 +21,8 @@ export interface RowWish {
   readonly measure: AssignmentMeasure;
   /** As it is counted; all of the measure when none is given. */
   readonly item?: string | undefined;
+  /** Those of a demonstration alone, or the real ones alone; as the count was asked for. */
+  readonly demonstration?: boolean | undefined;
   readonly most?: number | undefined;
 }
 
@@ -29,11 +31,11 @@ const columns = (centreId: string) => sql`a.id, a.title, a.kind,
 const has = (centreId: string) => sql`a.parts @> jsonb_build_array(jsonb_build_object('centreId', ${centreId}::text))`;
 
 /** Newest first: those of which the count itself says so. */
-export async function selectRows(tx: Tx, { centreId, year, measure, item, most = 200 }: RowWish): Promise<AssignmentRow[]> {
+export async function selectRows(tx: Tx, { centreId, year, measure, item, demonstration, most = 200 }: RowWish): Promise<AssignmentRow[]> {
   const { rows } = await sql<AssignmentRow>`
     select ${columns(centreId)}, f.adds, false as removed from assignment a cross join lateral (select sum(f.n)::int as adds from assignment_facts(a) f
       where f.centre_id = ${centreId} and f.year = ${year} and f.measure = ${measure} and (${item ?? null}::text is null or f.item = ${item ?? null} or starts_with(f.item, ${`${item ?? ''}/`}))) f
-    where ${has(centreId)} and f.adds is not null
+    where ${has(centreId)} and f.adds is not null and a.demonstration = coalesce(${demonstration ?? null}::boolean, a.demonstration)
     order by "on" desc, a.id desc limit ${most}`.execute(tx);
   return rows;
 }

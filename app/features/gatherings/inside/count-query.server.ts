@@ -45,17 +45,19 @@ export interface RowWish {
   readonly measure: GatheringMeasure;
   /** As it is counted; all of the measure when none is given. */
   readonly item?: string | undefined;
+  /** Those of a demonstration alone, or the real ones alone; as the count was asked for. */
+  readonly demonstration?: boolean | undefined;
   readonly most?: number | undefined;
 }
 const columns = sql`g.id, (g.starts_at at time zone 'Europe/Oslo')::date::text as "on", g.title, g.kind`;
 
 /** Newest first: what the database itself has counted of each. */
-export async function selectRows(tx: Tx, { centreId, year, measure, item, most = 200 }: RowWish): Promise<GatheringRow[]> {
+export async function selectRows(tx: Tx, { centreId, year, measure, item, demonstration, most = 200 }: RowWish): Promise<GatheringRow[]> {
   const { rows } = await sql<GatheringRow>`
     select ${columns}, f.adds, false as removed from gathering g cross join lateral (
       select sum(f.n)::int as adds from gathering_fact f where f.gathering_id = g.id and f.centre_id = ${centreId} and f.year = ${year} and f.measure = ${measure}
         and (${item ?? null}::text is null or f.item = ${item ?? ''})
-    ) f where f.adds > 0 order by g.starts_at desc, g.id limit ${most}`.execute(tx);
+    ) f where f.adds > 0 and g.demonstration = coalesce(${demonstration ?? null}::boolean, g.demonstration) order by g.starts_at desc, g.id limit ${most}`.execute(tx);
   return rows;
 }
 /** These, whatever has become of them since; those that the reader may not see are not among them. */

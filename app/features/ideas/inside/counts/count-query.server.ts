@@ -47,18 +47,21 @@ export interface RowWish {
   readonly measure: IdeaMeasure;
   /** As it is counted; all of the measure when none is given. */
   readonly item?: string | undefined;
+  /** Those of a demonstration alone, or the real ones alone; as the count was asked for. */
+  readonly demonstration?: boolean | undefined;
   readonly most?: number | undefined;
 }
 // What was published, else what is written. Of an idea that is not the reader's to read (an editor's turn is over) the number is told, and no word of it.
 const title = sql`coalesce((select v.content->>'title' from idea_version v where v.idea_id = f.idea_id order by v.n desc limit 1), (select d.content->>'title' from idea_draft d where d.idea_id = f.idea_id), '')`;
 
 /** Newest first: what the database itself has counted of each. */
-export async function selectRows(tx: Tx, { centreId, year, measure, item, most = 200 }: RowWish): Promise<IdeaRow[]> {
+export async function selectRows(tx: Tx, { centreId, year, measure, item, demonstration, most = 200 }: RowWish): Promise<IdeaRow[]> {
   const { rows } = await sql<IdeaRow>`
     select f.idea_id as id, f.number, f.last_on::text as "on", ${title} as title, coalesce(i.standing = 'published', false) as open, f.adds, false as removed
       from (
         select idea_id, number, max(last_on) as last_on, sum(n)::int as adds from idea_fact where centre_id = ${centreId} and year = ${year} and measure = ${measure}
-          and (${item ?? null}::text is null or item = ${item ?? ''}) group by 1, 2
+          and (${item ?? null}::text is null or item = ${item ?? ''})
+          and demonstration = coalesce(${demonstration ?? null}::boolean, demonstration) group by 1, 2
       ) f left join idea i on i.id = f.idea_id
       where f.adds > 0 order by f.last_on desc, f.number desc limit ${most}`.execute(tx);
   return rows;
