@@ -57,6 +57,18 @@ describe('a text inside an option', () => {
     }
     await expect(getCoding(t.ctx(liv), { question: 'channels', option: 'press' })).rejects.toThrow('not-found');
   });
+  it('that was invented is not counted with what the centres wrote', async () => {
+    const invented = "update response set demonstration = not demonstration where centre_id = 'alfa' and year = 2024";
+    await t.db.owner.query(invented);
+    expect(Object.keys(await texts())).toEqual(['alfa/2023', 'beta/2023', 'beta/2024']);
+    expect((await listPoints(t.ctx(liv))).find((p) => p.question === 'channels')).toMatchObject({ texts: 3, uncoded: 3 });
+    expect(await codeTexts(t.ctx(liv), { ...at, decisions: [{ centreId: 'alfa', year: 2024, text: 'Stand på torget 2024', codes: [] }] })).toEqual({
+      ok: false,
+      reason: 'text-changed',
+    });
+    await t.db.owner.query(invented);
+    expect(Object.keys(await texts())).toHaveLength(4);
+  });
   it('gets a new category as it is made, is counted by year, and stands in the log of deeds', async () => {
     const made = await codeTexts(t.ctx(liv), {
       ...at,

@@ -25,6 +25,9 @@ function findPoint(ctx: Pick<Ctx, 'actor' | 'definitions'>, { question, option }
   return point;
 }
 
+/** As the figures: a demonstration's answers are never counted as the centres' own. */
+const isInvented = ({ definitions }: Pick<Ctx, 'definitions'>): boolean => definitions.scheme.demonstration;
+
 export interface PointSummary extends PointInQuestionnaire {
   /** Texts sent in, over all years; and how many of them nobody has coded as they stand. */
   readonly texts: number;
@@ -34,7 +37,7 @@ export interface PointSummary extends PointInQuestionnaire {
 export async function listPoints(ctx: Ctx): Promise<PointSummary[]> {
   requireDesk(ctx);
   const points = textPoints(ctx.definitions.questionnaire);
-  const texts = await inTransaction(ctx, (tx) => selectTexts(tx, points));
+  const texts = await inTransaction(ctx, (tx) => selectTexts(tx, points, isInvented(ctx)));
   const byPoint = Map.groupBy(texts, (t) => `${t.question}/${t.option}`);
   return points.map((point) => {
     const own = byPoint.get(`${point.question}/${point.option}`) ?? [];
@@ -51,7 +54,7 @@ export interface Coding {
 export async function getCoding(ctx: Ctx, at: TextPoint): Promise<Coding> {
   const point = findPoint(ctx, at);
   return inTransaction(ctx, async (tx) => {
-    const [codes, texts] = [await selectCodes(tx, at), await selectTexts(tx, [at])];
+    const [codes, texts] = [await selectCodes(tx, at), await selectTexts(tx, [at], isInvented(ctx))];
     return { point, codes, texts, table: codedTable(texts, codes) };
   });
 }
@@ -84,7 +87,7 @@ export async function codeTexts(
   const label = oneLine(newLabel);
   if (label.length > limits.label || holdsUnwritable(label)) return refuse('bad-label');
   return inTransaction(ctx, async (tx) => {
-    const [known, texts] = [await selectCodes(tx, at), await selectTexts(tx, [at])];
+    const [known, texts] = [await selectCodes(tx, at), await selectTexts(tx, [at], isInvented(ctx))];
     const standing = decisions.map((decision) => ({ decision, text: texts.find((t) => t.centreId === decision.centreId && t.year === decision.year && t.text === decision.text) }));
     if (standing.some(({ text }) => text === undefined)) return refuse('text-changed');
     if (label !== '' && known.length >= limits.codes) return refuse('too-many-codes');
