@@ -53,6 +53,25 @@ describe('the editors’ desk', () => {
     await page.context().close();
   }, 60_000);
 
+  it('is a press away from an idea that is published, for those who have the turn and nobody else', async () => {
+    const idea = '/idebanken?q=Bygdetur+med+oppmøte+ved+butikken';
+    const page = await story.visit('demo-kristiansund-coordinator', { javaScript: false });
+    await page.goto(idea);
+    await follow(page, 'Bygdetur med oppmøte ved butikken');
+    await follow(page, 'Åpne på redaktørbordet');
+    await arrive(page, 'Bygdetur med oppmøte ved butikken');
+    expect(page.url()).toContain('/min-sentral/idebanken/');
+    for (const person of ['demo-modum-coordinator', undefined]) {
+      const other = await story.visit(person, { javaScript: false });
+      await other.goto(idea);
+      await follow(other, 'Bygdetur med oppmøte ved butikken');
+      await arrive(other, 'Bygdetur med oppmøte ved butikken');
+      expect(await other.getByRole('link', { name: 'Åpne på redaktørbordet' }).count()).toBe(0);
+      await other.context().close();
+    }
+    await page.context().close();
+  }, 60_000);
+
   it('is given to a centre by the authority, and shut to those without the turn, who are told whose it is', async () => {
     const without = await story.visit('demo-modum-coordinator');
     await without.goto('/min-sentral/idebanken');

@@ -27,8 +27,8 @@ const Box = ({ id, title, screenOnly = false, children }: { id: string; title: s
   </section>
 );
 
-/** What stands beside the text: whether it holds, how well tried it is, where it belongs, and what is like it. */
-export function IdeaAside({ found, related, shown }: Props & { related: readonly Hit[] }): ReactNode {
+/** What stands beside the text: whether it holds, how well tried it is, where it belongs, and what is like it. `desk`: where editors take it up; for them alone. */
+export function IdeaAside({ found, related, shown, desk }: Props & { related: readonly Hit[]; desk: string | undefined }): ReactNode {
   const t = ideaTexts[shown.locale];
   return (
     <aside className="k-side" aria-label={t.about}>
@@ -49,7 +49,7 @@ export function IdeaAside({ found, related, shown }: Props & { related: readonly
           </ul>
         </Box>
       )}
-      <Fine found={found} shown={shown} />
+      <Fine found={found} shown={shown} desk={desk} />
     </aside>
   );
 }
@@ -165,7 +165,7 @@ function Then({ found: { version }, shown: { locale, definitions } }: Props): Re
 }
 
 /** Whom to ask, what others may do with it, and what it was before. */
-function Fine({ found, shown: { locale, definitions } }: Props): ReactNode {
+function Fine({ found, shown: { locale, definitions }, desk }: Props & { desk: string | undefined }): ReactNode {
   const t = ideaTexts[locale];
   const { idea, version, versions } = found;
   const licence = definitions.ideas.licences.find((one) => one.id === version.content.licence);
@@ -201,6 +201,13 @@ function Fine({ found, shown: { locale, definitions } }: Props): ReactNode {
           {t.report}
         </a>
       </p>
+      {desk !== undefined && (
+        <p className="k-noprint">
+          <a className="ds-link" href={href(locale, desk)}>
+            {t.desk}
+          </a>
+        </p>
+      )}
     </div>
   );
 }

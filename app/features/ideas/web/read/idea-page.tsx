@@ -5,11 +5,14 @@ import { formatNumber } from '../../../../platform/locale.ts';
 import { DemoMark } from '../../../../ui/demo-mark.tsx';
 import { Heading } from '../../../../ui/heading.tsx';
 import { respond } from '../../../../ui/respond.tsx';
+import { isEditor } from '../../../access/access.ts';
 import type { PublishedIdea } from '../../idea-case.ts';
 import { listPublishedFiles } from '../../idea-files.server.ts';
 import type { IdeaFiles } from '../../idea-files.ts';
 import { getContributions } from '../../idea-uses.server.ts';
 import { relatedIdeas } from '../../idea-search.server.ts';
+import { casePath } from '../desk/desk-paths.ts';
+import { bankName } from '../sender/bank-name.ts';
 import { CommentsSection } from '../use/comments-section.tsx';
 import { QuestionsSection } from '../use/questions-section.tsx';
 import { UsedSection } from '../use/used-section.tsx';
@@ -38,7 +41,7 @@ export async function getIdea(c: AppContext): Promise<Response> {
   const shown = shownTo(c);
   return respond(c, {
     title: content.title,
-    breadcrumbs: [{ label: ideaTexts[locale].bank, path: '/idebanken' }],
+    breadcrumbs: [{ label: bankName(c), path: '/idebanken' }],
     description: content.gist,
     head: <Head c={c} found={found} shown={shown} />,
     children: (
@@ -50,7 +53,7 @@ export async function getIdea(c: AppContext): Promise<Response> {
           <QuestionsSection c={c} found={found} all={all} />
           <CommentsSection c={c} found={found} all={all} />
         </article>
-        <IdeaAside found={found} related={related} shown={shown} />
+        <IdeaAside found={found} related={related} shown={shown} desk={isEditor(c.var.actor) ? casePath(found.idea.id) : undefined} />
       </div>
     ),
   });
@@ -63,7 +66,7 @@ function Head({ c, found, shown }: { c: AppContext; found: PublishedIdea; shown:
   const alt = `${content.title}. ${municipalityText(shown, found)}.`;
   return (
     <>
-      {pageLinks(c, { path, feed: { path: '/idebanken/atom.xml', title: listTexts[locale].feedAll } })}
+      {pageLinks(c, { path, feed: { path: '/idebanken/atom.xml', title: listTexts[locale].feedTitle('', bankName(c)) } })}
       {shareLinks(c, {
         path,
         title: content.title,

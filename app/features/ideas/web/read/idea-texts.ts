@@ -3,7 +3,6 @@ import type { Effort, Level, Section } from '../../idea.ts';
 
 /** What stands around one idea, its versions and the picture that is shared. */
 const nb = {
-  bank: 'Idébanken',
   sections: { need: 'Hva var behovet?', did: 'Hva gjorde vi?', outcome: 'Hva kom ut av det?', differently: 'Hva ville vi gjort annerledes?' } satisfies Record<Section, string>,
   known: 'Hvordan vi vet det',
   effort: 'Hva det krevde',
@@ -39,6 +38,7 @@ const nb = {
   contact: 'Kontakt',
   licence: 'Delt med',
   report: 'Meld fra om innholdet',
+  desk: 'Åpne på redaktørbordet',
   versions: 'Se tidligere utgaver',
   changedOn: (day: string) => `Sist endret ${day}.`,
   publishedOn: (day: string) => `Publisert ${day}.`,
@@ -49,7 +49,7 @@ const nb = {
     withdrawn: 'Den som skrev ideen, har trukket den tilbake.',
     hidden: 'En redaktør har tatt ideen bort mens innholdet blir vurdert.',
     next: 'Kanskje noen andre har prøvd noe lignende?',
-    search: 'Søk i Idébanken',
+    search: (bank: string) => `Søk i ${bank}`,
     ask: 'Spør en sentral',
   },
   history: {
@@ -88,7 +88,6 @@ const nb = {
 type Texts = typeof nb;
 
 const nn: Texts = {
-  bank: 'Idébanken',
   sections: { need: 'Kva var behovet?', did: 'Kva gjorde vi?', outcome: 'Kva kom ut av det?', differently: 'Kva ville vi gjort annleis?' },
   known: 'Korleis vi veit det',
   effort: 'Kva det kravde',
@@ -123,6 +122,7 @@ const nn: Texts = {
   contact: 'Kontakt',
   licence: 'Delt med',
   report: 'Meld frå om innhaldet',
+  desk: 'Opne på redaktørbordet',
   versions: 'Sjå tidlegare utgåver',
   changedOn: (day) => `Sist endra ${day}.`,
   publishedOn: (day) => `Publisert ${day}.`,
@@ -133,7 +133,7 @@ const nn: Texts = {
     withdrawn: 'Den som skreiv ideen, har trekt han tilbake.',
     hidden: 'Ein redaktør har teke ideen bort medan innhaldet blir vurdert.',
     next: 'Kanskje nokon andre har prøvd noko liknande?',
-    search: 'Søk i Idébanken',
+    search: (bank) => `Søk i ${bank}`,
     ask: 'Spør ein sentral',
   },
   history: {
@@ -171,7 +171,6 @@ const nn: Texts = {
 };
 
 const en: Texts = {
-  bank: 'The idea bank',
   sections: { need: 'What was the need?', did: 'What did we do?', outcome: 'What came of it?', differently: 'What would we do differently?' },
   known: 'How we know',
   effort: 'What it took',
@@ -207,6 +206,7 @@ const en: Texts = {
   contact: 'Contact',
   licence: 'Shared under',
   report: 'Report the content',
+  desk: 'Open on the editors’ desk',
   versions: 'See earlier versions',
   changedOn: (day) => `Last changed on ${day}.`,
   publishedOn: (day) => `Published on ${day}.`,
@@ -217,7 +217,7 @@ const en: Texts = {
     withdrawn: 'The author has withdrawn the idea.',
     hidden: 'An editor has taken the idea away while its content is considered.',
     next: 'Perhaps somebody else has tried something similar?',
-    search: 'Search the idea bank',
+    search: () => 'Search the idea bank',
     ask: 'Ask a centre',
   },
   history: {
