@@ -69,7 +69,11 @@ export async function showCase(c: AppContext, the: EditorsIdea, attempt: Attempt
             </Heading>
             <CaseFacts c={c} the={the} />
           </div>
-          <BrokenLinks locale={locale} links={broken} />
+          {broken.length > 0 && (
+            <div className="k-measure">
+              <BrokenLinks locale={locale} links={broken} editors />
+            </div>
+          )}
           {content && <CaseNotes c={c} the={the} content={content} similar={similar} />}
           {decidable(the) && <Jumps c={c} />}
           <CaseChanges c={c} the={the} />

@@ -153,6 +153,8 @@ export const useTextsEn: UseTexts = {
   },
   broken: {
     title: (n) => (n === 1 ? 'A link in the published idea does not work' : `${n} links in the published idea do not work`),
-    text: 'We have tried twice, a week apart. Find the new address, or take the link out.',
+    text: 'We have tried twice, a week apart.',
+    author: 'Find the new address, or take the link out.',
+    editors: 'Those who write the idea see the same.',
   },
 };

@@ -149,7 +149,9 @@ export const useTextsNb = {
   },
   broken: {
     title: (n: number) => (n === 1 ? 'En lenke i den publiserte ideen virker ikke' : `${n} lenker i den publiserte ideen virker ikke`),
-    text: 'Vi har prøvd to ganger, med en uke imellom. Finn den nye adressen, eller ta lenken bort.',
+    text: 'Vi har prøvd to ganger, med en uke imellom.',
+    author: 'Finn den nye adressen, eller ta lenken bort.',
+    editors: 'De som skriver ideen, får se det samme.',
   },
 };
 export type UseTexts = typeof useTextsNb;

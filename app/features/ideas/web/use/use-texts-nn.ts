@@ -148,6 +148,8 @@ export const useTextsNn: UseTexts = {
   },
   broken: {
     title: (n) => (n === 1 ? 'Ei lenkje i den publiserte ideen verkar ikkje' : `${n} lenkjer i den publiserte ideen verkar ikkje`),
-    text: 'Vi har prøvd to gonger, med ei veke imellom. Finn den nye adressa, eller ta bort lenkja.',
+    text: 'Vi har prøvd to gonger, med ei veke imellom.',
+    author: 'Finn den nye adressa, eller ta bort lenkja.',
+    editors: 'Dei som skriv ideen, får sjå det same.',
   },
 };
