@@ -117,7 +117,7 @@ describe('a picture', () => {
         await sql`select from idea where id = 'alfa' for update`.execute(tx);
         await sql`update idea_draft set version = version + 1 where idea_id = 'alfa'`.execute(tx);
       });
-    const file = (n: number): UploadedFile => ({ name: `${n}.pdf`, mime: 'application/pdf', bytes: new Uint8Array([37, 80, 68, 70]) });
+    const file = (n: number): UploadedFile => ({ name: `${n}.pdf`, type: 'pdf', mime: 'application/pdf', bytes: new Uint8Array([37, 80, 68, 70]) });
     const both = Array.from({ length: 8 }, (_, n) => [save(), addAttachments(t.ctx(kari), { ideaId: 'alfa', files: [file(n)] }), save()]).flat();
     expect((await Promise.allSettled(both)).filter((r) => r.status === 'rejected')).toEqual([]);
   });
