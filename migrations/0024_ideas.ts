@@ -182,7 +182,11 @@ async function reading(db: Kysely<unknown>): Promise<void> {
     create policy everybody on idea_version for select using (is_idea_published(idea_id));
     create policy holder on idea_version for select using (holds_idea(idea_id));
     create policy editors on idea_version for select using ((select actor_is('editor')));
-    create policy editors_publish on idea_version for insert with check ((select actor_is('editor')) and editor_centre_id = any (actor_scopes_as('editor')));
+    -- What lies before the editors, as its holder wrote it.
+    create policy editors_publish on idea_version for insert with check (
+      (select actor_is('editor')) and editor_centre_id = any (actor_scopes_as('editor'))
+      and exists (select from idea_draft d where d.idea_id = idea_version.idea_id and d.writing = 'submitted' and d.content = idea_version.content)
+    );
     create policy everything_for_system on idea_version using ((select actor_is('system')));
     grant select, insert on idea_version to knutepunkt_app;
     grant update (content) on idea_version to knutepunkt_app;
@@ -201,7 +205,7 @@ async function writing(db: Kysely<unknown>): Promise<void> {
     create policy editors_settle on idea_remark for update using ((select actor_is('editor')));
     create policy everything_for_system on idea_remark using ((select actor_is('system')));
     grant select, insert on idea_remark to knutepunkt_app;
-    grant update (settled_at, quote) on idea_remark to knutepunkt_app;
+    grant update (settled_at, quote, body) on idea_remark to knutepunkt_app;
 
     alter table idea_event enable row level security;
     alter table idea_event force row level security;

@@ -34,7 +34,7 @@ const ideaRow = (id: string, more: Readonly<Record<string, string>> = {}): strin
 };
 const stands = { sent_at: 'now()', published_at: 'now()', confirmed_level: `'tried'`, confirmed_on: 'now()', review_by: 'now()', silent_from: 'now()', standing: `'published'` };
 const ideaDraft = (id: string, writing: string): string =>
-  `insert into idea_draft (idea_id, content, writing, submitted_at, changed_at) values ('${id}', '{"contact": "Per"}', '${writing}', now(), now())`;
+  `insert into idea_draft (idea_id, content, writing, submitted_at, changed_at) values ('${id}', '{"contact": "Per", "title": "x"}', '${writing}', now(), now())`;
 const ideaVersion = (id: string, n: number, centre: string): string =>
   `insert into idea_version values ('${id}', ${n}, '{"contact": "Per", "title": "x"}', 'tried', 'small', '1804', 'Bodø', '18', 'Nordland', 'Nord', now(), '', '${centre}')`;
 const ideaRemark = (id: string, centre: string, by: string): string =>
@@ -74,6 +74,8 @@ const deedsOfIdeas: readonly Tried[] = [
   ['its author publishes', kari, written(`writing = 'settled'`), false],
   ['its author lets a version shrink', kari, `update idea_draft set version = 0 where idea_id = 'begun'`, false],
   ['an editor publishes', edvard, ideaVersion('waits', 1, 'beta'), true],
+  ['an editor publishes what was not sent', edvard, ideaVersion('begun', 1, 'beta'), false],
+  ['an editor publishes other words than its author’s', edvard, ideaVersion('waits', 1, 'beta').replace('"x"', '"y"'), false],
   ['an editor publishes in the turn of another', edvard, ideaVersion('waits', 1, 'alfa'), false],
   ['its author publishes a version', kari, ideaVersion('waits', 1, 'alfa'), false],
   ['an editor changes what is published', edvard, `update idea_version set content = '{}' where idea_id = 'stands'`, false],

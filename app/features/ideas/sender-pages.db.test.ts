@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TestDatabase } from '../../../testing/database.ts';
-import { bodil, edvard, ideaDatabase, publishedIdea, sentIn, textNow, whole } from '../../../testing/ideas.ts';
+import { bodil, edvard, ideaDatabase, publishedIdea, sentIn, submitted, textNow, whole } from '../../../testing/ideas.ts';
 import { kari, liv, ola } from '../../../testing/small-scheme.ts';
 import { pageSite } from '../../../testing/visit-site.ts';
 import type { PageSite } from '../../../testing/visit-site.ts';
 import { anonymous, systemActor } from '../../platform/actor.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { newSecret } from '../../platform/private-link.server.ts';
-import { getOwnDraft, getVersion, publishIdea, submitIdea } from './ideas.server.ts';
+import { askForChange, getDraft, getOwnDraft, getVersion, publishIdea, submitIdea } from './ideas.server.ts';
 import { eraseIdeaSenderAgain } from './jobs.server.ts';
 import { ideasRoutes } from './routes.ts';
 
@@ -60,6 +60,21 @@ it('goes again in a database restored from before, and what was published stays'
   const own = await publishedIdea(as);
   for (const which of [`idea:${own.number}`, '2026-0001', 'idea:0', 'idea:x']) expect(await eraseIdeaSenderAgain(cli, which)).toBe(false);
   await expect(eraseIdeaSenderAgain(as(edvard), `idea:${number}`)).rejects.toMatchObject({ code: 'not-found' });
+});
+
+it('of a contact is taken out of what an editor said of it too', async () => {
+  const { id, version } = await submitted(as, kari, { content: { ...whole, contact: 'Marit Moen' } });
+  const remarks = [
+    { field: 'contact', quote: 'Marit Moen', body: 'Skriv rollen til Marit Moen.' },
+    { field: 'did', quote: '', body: 'Hvilke dager?' },
+  ] as const;
+  await askForChange(as(edvard), { id, version, remarks, word: '' });
+  await site.post(`/idebanken/skriv/${id}/kontakt`, {}, kari);
+  const left = (await getDraft(as(kari), id)).remarks.map(({ field, quote, body }) => [field, quote, body]);
+  expect(left.toSorted()).toEqual([
+    ['contact', '', '–'],
+    ['did', '', 'Hvilke dager?'],
+  ]);
 });
 
 it('of a contact is taken out of every version by its holder or an editor, on a page of its own, and by nobody else', async () => {

@@ -129,11 +129,11 @@ export async function insertVersion(tx: Tx, id: string, v: IdeaVersion): Promise
     })
     .execute();
 }
-/** Out of what is written, of every version, and of what was quoted. As the system. */
+/** Out of what is written, of every version, and of what was quoted and said of it. As the system. */
 export async function blankContact(tx: Tx, id: string): Promise<void> {
   await sql`update idea_draft set content = jsonb_set(content, '{contact}', '""'), version = version + 1 where idea_id = ${id} and content->>'contact' <> ''`.execute(tx);
   await sql`update idea_version set content = jsonb_set(content, '{contact}', '""') where idea_id = ${id} and content->>'contact' <> ''`.execute(tx);
-  await sql`update idea_remark set quote = '' where idea_id = ${id} and field = 'contact'`.execute(tx);
+  await sql`update idea_remark set quote = '', body = '–' where idea_id = ${id} and field = 'contact'`.execute(tx);
 }
 
 export async function insertRemark(tx: Tx, id: string, ideaId: string, { field, quote, body }: RemarkInput, by: { readonly centreId: string; readonly at: Date }): Promise<void> {
