@@ -23,6 +23,8 @@ const widths = [320, 640, 1280] as const;
 const highest = 4096;
 /** A JPEG is shrunk while it is read; the others are drawn whole first, four bytes a point. */
 const mostPixels = { jpeg: 50_000_000, other: 25_000_000 } as const;
+/** A line of a million points is few points, and takes its time; no camera's picture is as long. */
+const longestSide = 20_000;
 const seconds = 20;
 const atOnce = 2;
 
@@ -50,7 +52,7 @@ async function measured(bytes: Uint8Array): Promise<{ readonly fault: PictureFau
   const { format, width, height, pages = 1 } = await sharp(bytes, { limitInputPixels: false, failOn: 'error' }).metadata();
   if (format !== 'jpeg' && format !== 'png' && format !== 'webp') return { fault: 'not-a-picture' };
   const pixels = mostPixels[format === 'jpeg' ? 'jpeg' : 'other'];
-  if (width * height > pixels) return { fault: 'too-many-pixels' };
+  if (width * height > pixels || Math.max(width, height) > longestSide) return { fault: 'too-many-pixels' };
   return pages > 1 ? { fault: 'animated' } : { pixels };
 }
 

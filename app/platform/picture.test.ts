@@ -107,6 +107,7 @@ describe('what is no picture', () => {
     const before = process.memoryUsage().rss;
     expect(await readPicture(bomb(60_000, 60_000))).toEqual({ fault: 'too-many-pixels' });
     expect(await readPicture(bomb(1_000_000, 26))).toEqual({ fault: 'too-many-pixels' });
+    for (const line of [bomb(1, 1_000_000), bomb(1_000_000, 1)]) expect(await readPicture(line)).toEqual({ fault: 'too-many-pixels' });
     // Drawn, it would be 10 GB.
     expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024);
   });
