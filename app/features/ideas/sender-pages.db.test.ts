@@ -70,11 +70,8 @@ it('of a contact is taken out of what an editor said of it too', async () => {
   ] as const;
   await askForChange(as(edvard), { id, version, remarks, word: '' });
   await site.post(`/idebanken/skriv/${id}/kontakt`, {}, kari);
-  const left = (await getDraft(as(kari), id)).remarks.map(({ field, quote, body }) => [field, quote, body]);
-  expect(left.toSorted()).toEqual([
-    ['contact', '', '–'],
-    ['did', '', 'Hvilke dager?'],
-  ]);
+  const left = (await getDraft(as(kari), id)).remarks.map(({ field, quote, body }) => [field, quote, body].join('|'));
+  expect(new Set(left)).toEqual(new Set(['contact||–', 'did||Hvilke dager?']));
 });
 
 it('of a contact is taken out of every version by its holder or an editor, on a page of its own, and by nobody else', async () => {
