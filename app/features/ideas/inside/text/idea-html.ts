@@ -105,7 +105,8 @@ function headingLevels(nodes: readonly Node[], top: number): ReadonlyMap<Node, n
 }
 
 const textIn = (node: Node): string => (node.type === 'text' ? node.value : node.children.map(textIn).join(''));
-const sizes = { 3: 'sm', 4: 'xs', 5: '2xs', 6: '2xs' } as const;
+/** Smaller than the heading of the section, whose size is `sm`. */
+const sizes = { 3: 'xs', 4: '2xs', 5: '2xs', 6: '2xs' } as const;
 
 /** Gives the author's elements the page's own look, and takes away what has no place there. */
 function dresser(pictures: readonly ShownPicture[], levels: ReadonlyMap<Node, number>): (node: Node) => Node[] {

@@ -46,7 +46,7 @@ export function ContributionForm(props: FormProps): ReactNode {
   const field = (name: keyof typeof fieldNames) => ({ id: fieldNames[name], name: fieldNames[name], value: typed[name], error: messageFor(errors, `${fieldNames[name]}`) });
   const asksWho = guest && kind !== 'comment';
   return (
-    <form method="post" action={action} noValidate className="k-stack k-stack--lg">
+    <form method="post" action={action} noValidate className="k-stack k-stack--lg k-sayform">
       <input type="hidden" name={fieldNames.once} value={typed.once} />
       <TrapFields madeAt={typed.madeAt} label={t.decoy} />
       {kind === 'report' && <Reasons {...props} />}

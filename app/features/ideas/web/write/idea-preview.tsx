@@ -24,7 +24,7 @@ export function IdeaPreview({ c, content, files }: { c: AppContext; content: Ide
     ...rules.guideUnits.filter(({ id }) => content.guideUnits.includes(id)),
   ].map(({ label }) => label);
   return (
-    <div className="k-stack k-measure">
+    <div className="k-prose k-idea">
       <div className="k-facts">
         <LevelMark level={content.claimedLevel} locale={locale} />
         {place !== '' && <span>{t.where(place, content.year)}</span>}

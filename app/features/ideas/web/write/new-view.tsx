@@ -137,7 +137,7 @@ function Without({ c, shown, signedIn }: Props & { signedIn: boolean }): ReactNo
           </Heading>
           <p>{t.start.signInText}</p>
           <p>
-            <ButtonLink variant={shown.byMail ? 'secondary' : 'primary'} href={`${href(locale, '/logg-inn')}?til=${encodeURIComponent(href(locale, newPath))}`}>
+            <ButtonLink variant="secondary" href={`${href(locale, '/logg-inn')}?til=${encodeURIComponent(href(locale, newPath))}`}>
               {t.start.signInButton}
             </ButtonLink>
           </p>
@@ -181,7 +181,7 @@ function MailForm({ c, shown }: Props): ReactNode {
           </a>
         </p>
         <p>
-          <Button variant={c.var.actor.kind === 'person' || shown.byMail ? 'primary' : 'secondary'}>{t.start.send}</Button>
+          <Button>{t.start.send}</Button>
         </p>
       </div>
     </form>
