@@ -60,7 +60,7 @@ function OneText({ text, codes, name, ticked, locale }: { text: WrittenText; cod
   const nowhere = ticked ? ticked.nowhere.has(centreId) : text.codes?.length === 0;
   return (
     <div className="k-block k-stack k-stack--s">
-      <blockquote className="k-measure">
+      <blockquote className="k-quote k-measure">
         <p>{text.text}</p>
       </blockquote>
       <p className="k-small">
