@@ -14,6 +14,8 @@ import { hasValue } from './cell.ts';
 import { evidenceReaders } from './inside/evidence-readers.server.ts';
 import { indicatorNumbers } from './inside/indicator-numbers.server.ts';
 import type { NumberLine } from './inside/indicator-numbers.server.ts';
+import type { FactWish } from './fact.ts';
+import { listEvidence } from './register-facts.server.ts';
 
 /** The demonstration's ideas, counted by the triggers, recounted here from the rows; also after everything has been moved about. */
 let t: TestDatabase;
@@ -125,6 +127,27 @@ describe('ideas', () => {
       evidenceReaders.ideas.list(tx, { centreId: centre, year, measure: 'work', item: undefined, most: undefined, reader: 'own', demonstration: true }),
     );
     expect(other).toEqual([]);
+  });
+  it('are walked back by an officer from the scheme’s numbers too, as most of it is no centre’s; and by nobody else', async () => {
+    const officer: Actor = { kind: 'person', personId: 'demo-jonas-lie-berg', name: 'J', grants: [{ role: 'officer', scope: null }] };
+    const walked = (actor: Actor, year: number, wish: FactWish) => inTransaction(t.ctx(actor), (tx) => listEvidence(tx, t.ctx(actor), { centreId: '', year, wish }));
+    for (const indicator of ['ideas.published', 'ideas.used', 'ideas.edited', 'ideas.municipalities.distinct']) {
+      const told = numbers((await indicatorNumbers(reader, indicator, { ...span, by: [] })).lines[0]);
+      for (const [i, year] of years.entries()) {
+        const { rows: found, n } = await walked(officer, year, { indicator });
+        expect([indicator, year, n]).toEqual([indicator, year, told[i]]);
+        const added = found.reduce((sum, row) => sum + (row.adds ?? 1), 0);
+        // A municipality that stands in several rows is counted once.
+        if (indicator.endsWith('distinct')) expect(added).toBeGreaterThanOrEqual(n);
+        else expect([indicator, year, added]).toEqual([indicator, year, n]);
+      }
+    }
+    const { rows: found, n } = await walked(officer, 2025, { indicator: 'ideas.used', item: 'theme/physical-activity' });
+    expect([found.reduce((sum, row) => sum + (row.adds ?? 1), 0), n > 0]).toEqual([n, true]);
+    const coordinator: Actor = { ...officer, grants: [{ role: 'coordinator', scope: 'kristiansund' }] };
+    await expect(walked(coordinator, 2025, { indicator: 'ideas.used' })).rejects.toThrow('not-found');
+    await expect(walked(anonymous, 2025, { indicator: 'ideas.used' })).rejects.toThrow('not-found');
+    await expect(walked(officer, 2025, { indicator: 'activities.held' })).rejects.toThrow('not-found');
   });
   it('are counted so still when some were hidden, withdrawn, merged, or used no more, and others thrown away', async () => {
     const all = (await published()).toSorted((a, b) => (a.id < b.id ? -1 : 1));

@@ -122,6 +122,16 @@ describe('what a number is made of', () => {
     expect(status).toBe(200);
     expect(body).toMatch(/href="\/en\/direktoratet\/logg\/[\da-f-]{36}"/);
   });
+  it('is shown to an officer for all of the scheme where much of it is no centre’s, from the number itself', async () => {
+    const path = '/direktoratet/tall/ordningen/2025/ideas.used';
+    expect((await read(officer, '/indikatorer/ideas.used')).body).toContain(`href="${path}"`);
+    expect((await read(officer, '/indikatorer/ideas.used?fra=2026&til=2026')).body).not.toContain(`href="${path}"`);
+    expect((await read(officer, '/indikatorer/activities.held')).body).not.toContain('/direktoratet/tall/');
+    expect((await read(anonymous, '/indikatorer/ideas.used')).body).not.toContain('/direktoratet/tall/');
+    expect((await read(officer, path)).plain).toContain('Ganger ideer ble brukt, 2025');
+    expect((await read(officer, '/direktoratet/tall/ordningen/2025/activities.held')).status).toBe(404);
+    expect((await read(at('senja'), path)).status).toBe(403);
+  });
   it('is not found for a number there is none of, nor by those it does not concern', async () => {
     for (const path of ['/min-sentral/tall/2025/no.such', '/min-sentral/tall/2025/centres.number', '/min-sentral/tall/2025/activities.held?del=activity-kind/juggling'])
       expect([path, (await read(at('kristiansund'), path)).status]).toEqual([path, 404]);

@@ -9,14 +9,15 @@ import { evidenceReaders } from './evidence-readers.server.ts';
 import type { EvidenceReader } from './evidence-readers.server.ts';
 import { mayReadFacts } from './facts-policy.ts';
 import { readFacts } from './read-facts.server.ts';
-import { makingOf } from './register-numbers.ts';
+import { makingOf, rowsOfScheme } from './register-numbers.ts';
 import { itemPart } from './whole-series.ts';
 
 type Known = Pick<Ctx, 'actor' | 'definitions' | 'now'>;
 const readerOf = (ctx: Known, centreId: string): 'own' | 'officer' => (mayActFor(ctx.actor, centreId) ? 'own' : 'officer');
 
 /**
- * The rows that a centre's number of a year is made of, newest first, and the number, which there may be more rows of than `most`.
+ * The rows that a centre's number of a year is made of, newest first, and the number, which there may be more rows of than `most`. The scheme's ('') for
+ * the authority alone, of registers in which not everything is some centre's.
  * @throws AppError `not-found` to whoever is neither the centre itself nor the authority, and for a number that there is none of
  */
 export async function listEvidence(
@@ -26,10 +27,11 @@ export async function listEvidence(
 ): Promise<{ readonly rows: readonly EvidenceRow[]; readonly n: number }> {
   const register = findIndicator(ctx.definitions.indicators, wish.indicator)?.register;
   if (!mayReadFacts(ctx.actor, centreId) || !register || !isKnownWish(ctx.definitions.indicators, wish)) throw new AppError('not-found');
+  const making = makingOf(register.number);
+  if (centreId === '' && !rowsOfScheme.has(making.register)) throw new AppError('not-found');
   const facts = await readFacts(tx, ctx, { from: year, to: year, centreIds: [centreId], wanted: [wish] });
   const n = facts.of(centreId, year, wish);
   if (n === undefined) return { rows: [], n: 0 };
-  const making = makingOf(register.number);
   const part = wish.item === undefined ? undefined : itemPart(wish.item);
   const measure = part ? making.by[part.by]! : making.measure;
   const reader: EvidenceReader = evidenceReaders[making.register];

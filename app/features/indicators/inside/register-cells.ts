@@ -142,7 +142,7 @@ export function placesIn(registers: Registers, number: RegisterNumber, years: re
   return { centres: all, regions: [...new Set(regions)].filter((id) => id !== '') };
 }
 
-/** A centre's own number of a year, exact, or of one item of a breakdown; undefined when there is nobody it could be of. */
+/** A centre's own number of a year, exact, or the scheme's (''); or of one item of a breakdown. Undefined when there is nobody it could be of. */
 export function exactNumber(
   registers: Registers,
   number: RegisterNumber,
@@ -153,8 +153,12 @@ export function exactNumber(
   const { register, measure, by, item, count } = makingOf(number);
   const asked = part ? by[part.by] : measure;
   invariant(asked !== undefined, `${number} is not told apart by ${part?.by}`);
-  const ofCentres = countsOfCentres(registers, register, asked, year, part?.id ?? item);
-  return count(ofCentres.get(centreId) ?? [], registers.definitions.geography, 'then');
+  const wanted = part?.id ?? item;
+  const counts =
+    centreId === ''
+      ? registers.countsOf(register, asked, year, 'whole').filter((one) => wanted === undefined || one.item === wanted || one.item.startsWith(`${wanted}/`))
+      : countsOfCentres(registers, register, asked, year, wanted).get(centreId);
+  return count(counts ?? [], registers.definitions.geography, 'then');
 }
 
 /** Of all centres at once, since medians ask for all of them. A part of an item's path is all that is below it: `own-governor`. */

@@ -147,5 +147,8 @@ export const countsCentres = (number: RegisterNumber): boolean => makingOf(numbe
 /** Items of which one thing may have several. */
 export const overlapping: ReadonlySet<BreakdownId> = new Set(['topic', 'relation', 'relation-kind', 'target-group', 'participation', 'partner', 'task', 'theme']);
 
+/** Registers of which the scheme's own rows can be read: much of what is counted in them is no centre's. */
+export const rowsOfScheme: ReadonlySet<RegisterName> = new Set(['ideas']);
+
 /** Registers in which one thing may be several centres': the scheme has counts of its own, which are not the sum of theirs. */
 export const countsForScheme: ReadonlySet<RegisterName> = new Set(['activities', 'assignments', 'gatherings', 'ideas']);

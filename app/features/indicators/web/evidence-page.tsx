@@ -13,7 +13,7 @@ import { respond } from '../../../ui/respond.tsx';
 import { ScrollTable } from '../../../ui/table.tsx';
 import { requireCentre, requireOfficer } from '../../access/access.server.ts';
 import { findCentre } from '../../scheme/scheme.ts';
-import { evidencePath } from '../evidence-address.ts';
+import { evidencePath, schemeInAddress } from '../evidence-address.ts';
 import type { EvidenceRow, FactWish } from '../fact.ts';
 import type { Indicator } from '../indicator.ts';
 import { definitionOf } from '../inside/item-definition.ts';
@@ -49,10 +49,15 @@ export function getOwnEvidencePage(c: AppContext): Promise<Response> {
   return showEvidence(c, asked, [{ label: ownTexts[c.var.locale].title, path: ownYearPath(asked.year) }], ownPath);
 }
 
-/** GET /direktoratet/tall/{centre}/{year}/{indicator}?del=: the same of any centre, for an officer. */
+/** GET /direktoratet/tall/{centre}/{year}/{indicator}?del=: the same of any centre, or of the scheme, for an officer. */
 export function getCentreEvidencePage(c: AppContext): Promise<Response> {
   requireOfficer(c);
-  const centre = findCentre(c.var.services.definitions.scheme, c.req.param('centre') ?? '');
+  const named = c.req.param('centre') ?? '';
+  const centre = findCentre(c.var.services.definitions.scheme, named);
+  if (!centre && named === schemeInAddress) {
+    const asked = askedOf(c, '', schemeInAddress);
+    return showEvidence(c, asked, [{ label: textIn(asked.indicator.label, c.var.locale), path: `/indikatorer/${asked.indicator.id}` }], '/indikatorer');
+  }
   if (!centre) throw new AppError('not-found');
   return showEvidence(c, askedOf(c, centre.id, centre.id), [{ label: centre.name, path: `/sentraler/${centre.id}` }], '/direktoratet');
 }
@@ -124,7 +129,7 @@ function Rows({ c, asked, rows, n, title }: { c: AppContext; asked: Asked; rows:
         }))}
       />
       {number === 'enquiries.median-first-answer' && <p className="k-quiet">{t.middle}</p>}
-      {number.startsWith('visits.municipalities') && <p className="k-quiet">{t.distinct}</p>}
+      {number.includes('.municipalities') && <p className="k-quiet">{t.distinct}</p>}
       {rows.length > mostShown && <p className="k-quiet">{t.someOnly(formatNumber(locale, mostShown))}</p>}
     </div>
   );

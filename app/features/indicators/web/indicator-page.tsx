@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import { z } from 'zod';
 import { ctxOf } from '../../../platform/context.ts';
@@ -7,9 +8,12 @@ import { formatDay, href, langOf, norwegianDay, norwegianYear, textIn } from '..
 import type { Locale } from '../../../platform/locale.ts';
 import { Heading } from '../../../ui/heading.tsx';
 import { respond } from '../../../ui/respond.tsx';
+import { isOfficer } from '../../access/access.ts';
+import { evidencePath, schemeInAddress } from '../evidence-address.ts';
 import type { Indicator, Series } from '../indicator.ts';
 import { countsDistinct, countsPersons, indicatorNumbers, waysToTellApart } from '../inside/indicator-numbers.server.ts';
 import type { IndicatorNumbers } from '../inside/indicator-numbers.server.ts';
+import { makingOf, rowsOfScheme } from '../inside/register-numbers.ts';
 import { findIndicator, knownYears, mixesInvented } from '../series.ts';
 import { texts } from '../texts.ts';
 import { IndicatorFacts, InLanguage } from './indicators-page.tsx';
@@ -29,6 +33,27 @@ function chosenYears(c: AppContext, all: IndicatorNumbers['years']): IndicatorNu
 function chosenDay(c: AppContext, indicator: Indicator): string | undefined {
   const day = z.iso.date().safeParse(c.req.query('inndeling'));
   return countsDistinct(indicator) && day.success ? day.data : undefined;
+}
+
+/** For the authority: what no centre's page can lead back to. */
+function RowsOfScheme({ indicator, thisYear, years, locale }: { indicator: Indicator; thisYear: number; years: IndicatorNumbers['years']; locale: Locale }): ReactNode {
+  const { register } = indicator;
+  if (!register || !rowsOfScheme.has(makingOf(register.number).register)) return null;
+  const from = Math.max(register.from, years.from);
+  const shown = Array.from({ length: Math.max(0, Math.min(thisYear, years.to) - from + 1) }, (_, i) => from + i);
+  return (
+    <p>
+      {texts[locale].madeOf}
+      {shown.map((year) => (
+        <Fragment key={year}>
+          {' '}
+          <a className="ds-link k-tap" href={href(locale, evidencePath(schemeInAddress, year, { indicator: indicator.id }))}>
+            {year}
+          </a>
+        </Fragment>
+      ))}
+    </p>
+  );
 }
 
 /** GET /indikatorer/{id}: an indicator's definition and its numbers. */
@@ -70,6 +95,7 @@ export async function getIndicatorPage(c: AppContext): Promise<Response> {
           </Heading>
           {countsDistinct(indicator) && <Boundaries c={c} indicator={indicator} years={years} day={day} />}
           <NumbersTable numbers={numbers} locale={locale} />
+          {isOfficer(c.var.actor) && <RowsOfScheme indicator={indicator} thisYear={thisYear} years={years} locale={locale} />}
           {numbers.lines.some(({ series }) => mixesInvented(series.points, series.basis)) && indicator.overYears === 'sum' && <p>{t.notAddedAcross}</p>}
           {span(years) !== span(all) && (
             <p>
