@@ -11,6 +11,7 @@ import type { IdeaSearch } from './idea-search.ts';
 import { relatedIdeas, searchIdeas, similarIdeas, suggest } from './idea-search.server.ts';
 import type { IdeaContent } from './idea.ts';
 import { indexIdea } from './inside/search/index-store.server.ts';
+import { nearest } from './inside/search/spelling.ts';
 
 /** The rules of searching, one at a time, on ideas that differ in one thing. */
 
@@ -46,6 +47,7 @@ const shelf = {
   'unlike harp': titled('Harpe i stua'),
   lenvik: titled('Hundekjøring', {}, { municipality: '1931', year: 2018 }),
   told: titled('Stille kveld', {}, { known: 'Vi målte med hydrofon.', efforts: { people: 'En organist', hours: '', money: 'Lån av sekstant' } }),
+  xylophone: titled('Vindxylofonbygging'),
   apart: titled('Svømming', {}, { gist: 'Basseng', sections: { ...content.sections, need: 'fiolin', did: 'klarinett' } }),
 } satisfies Record<string, Shelved>;
 type Name = keyof typeof shelf;
@@ -80,6 +82,24 @@ describe('what is typed', () => {
     expect([both.words, both.corrected]).toEqual(['some', undefined]);
     // Of a word of three letters nobody knows what was meant.
     expect((await ask({ q: 'bla' })).understood.corrected).toBeUndefined();
+  });
+  it('is found in a longer word that no list takes apart, and the reader is told which', async () => {
+    const { hits, understood } = await ask({ q: 'xylofon' });
+    expect(hits.map((hit) => names.get(hit.number))).toEqual(['xylophone']);
+    expect(understood.also).toEqual(['vindxylofonbygging']);
+  });
+  it('is marked as one where its words stand beside each other', async () => {
+    expect((await ask({ q: '"blå ballong"' })).hits[0]?.title).toEqual([{ text: 'Blå ballong', hit: true }]);
+  });
+});
+
+describe('a word that was misspelt', () => {
+  it('is the nearest known one, then one that begins alike, then the most used', () => {
+    const known = (...words: [string, number][]) => words.map(([word, n]) => ({ word, n }));
+    expect(nearest('harpa', known(['karper', 90], ['harpe', 1]))).toBe('harpe');
+    expect(nearest('tallong', known(['vallong', 90], ['tallang', 1]))).toBe('tallang');
+    expect(nearest('ballong', known(['ballang', 1], ['balleng', 5]))).toBe('balleng');
+    expect(nearest('balong', known(['trompet', 90]))).toBeUndefined();
   });
 });
 
@@ -124,6 +144,14 @@ describe('an idea', () => {
   });
   it('is not beside itself', async () => {
     for (const name of ['like harp', 'told'] as const) expect((await relatedIdeas(t.ctx(anonymous), numbers.get(name)!)).map((hit) => names.get(hit.number))).not.toContain(name);
+  });
+  it('is not like one that it shares a word with and little else', async () => {
+    const sections = {
+      ...content.sections,
+      did: 'Vi bygde hytter av pinner, malte gjerder, plantet epler, vasket vinduer, syklet langs elva og sang for naboene, hentet ved, tente bål, kokte kaffe og ryddet et basseng.',
+    };
+    const alike = await similarIdeas(t.ctx(anonymous), { content: { ...content, title: 'Dugnad', themes: [], sections } });
+    expect(alike).toEqual([]);
   });
   it('told to the index again has its words counted once', async () => {
     const counted = async () => (await t.db.owner.query(`select word, n from idea_word where word in ('harpe', 'stua') order by word`)).rows;
