@@ -319,6 +319,9 @@ describe('the turns', () => {
       expect((await site.post(`${page}/tur/${crypto.randomUUID()}/avslutt`, { fra: '2026-12-01' }, actor)).status).toBe(status);
     }
     const text = await words(page, liv);
+    expect(text).toContain('Ideene: redaktører');
+    // A scheme need not have the number: the list of numbers is always there.
+    expect((await site.get(page, liv)).html).toContain('href="/indikatorer#ideas.published"');
     expect(text).toMatch(/Nå +Beta , 1\. januar 2026 til og med 31\. desember 2027/);
     expect(text).toContain('Redaktøransvaret er delt ut til og med 31. desember 2027.');
     expect(text).toMatch(/\d+ ideer venter på en redaktør\. Den eldste har ventet 20 dager\./);

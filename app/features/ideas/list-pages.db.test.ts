@@ -40,6 +40,19 @@ describe('the list of ideas', () => {
     expect(html).toContain('<link rel="canonical" href="https://site.example/idebanken');
     expect(html).toMatch(/<link rel="alternate" type="application\/atom\+xml"[^>]*href="\/idebanken\/atom\.xml"/);
   });
+  it('is called what the scheme calls it, in its heading, its search and its feed', async () => {
+    for (const [path, heading, search, feed] of [
+      ['/idebanken', 'Ideene', 'Søk i Ideene', 'Nytt i Ideene'],
+      ['/nn/idebanken?q=påmelding', 'Ideene (nn)', 'Søk i Ideene (nn)', 'Nytt i Ideene (nn): «påmelding»'],
+      ['/idebanken?q=xyzzy&tema=tur', 'Ideene', 'Søk i Ideene', 'Nytt i Ideene: «xyzzy», tur'],
+    ] as const) {
+      const { html } = await site.get(path);
+      expect(/<h1[^>]*>(.*?)<\/h1>/s.exec(html)?.[1]).toBe(heading);
+      expect(html).toContain(`aria-label="${search}"`);
+      expect(html).toContain(`title="${feed}"`);
+      expect(html).not.toContain('Idébanken');
+    }
+  });
   it('marks what was searched for, tells the standard of each, and counts each facet', async () => {
     const { html } = await site.get('/idebanken?q=påmelding');
     expect(titles(html)).toEqual(expect.arrayContaining(['Tur uten påmelding', 'Drop-in utan påmelding', 'Treningskveld med påmelding']));
@@ -138,6 +151,6 @@ describe('the feed', () => {
     expect(all.find((e) => e.name === 'link' && e.attributes.includes('rel="self"'))?.attributes).toContain(
       'https://site.example/nn/idebanken/atom.xml?q=p%C3%A5melding&amp;niva=etablert',
     );
-    expect(html).toContain('Nytt i Idébanken: «påmelding», Etablert');
+    expect(html).toContain('Nytt i Ideene (nn): «påmelding», Etablert');
   });
 });

@@ -9,8 +9,9 @@ import { usedText } from './web/read/hits.tsx';
 import { langOfContent } from './web/read/idea-body.tsx';
 import { LevelMark } from './web/read/level-mark.tsx';
 import { listTexts } from './web/read/list-texts.ts';
+import { bankName } from './web/sender/bank-name.ts';
 
-/** "Nytt i Idébanken", for a page that is about something else; nothing while there is no idea. `ideas`: of `listNewest`. */
+/** What is new in the bank, for a page that is about something else; nothing while there is no idea. `ideas`: of `listNewest`. */
 export function NewestIdeas({ c, ideas }: { c: AppContext; ideas: readonly PublishedIdea[] }): ReactNode {
   if (ideas.length === 0) return null;
   const { locale } = c.var;
@@ -20,10 +21,10 @@ export function NewestIdeas({ c, ideas }: { c: AppContext; ideas: readonly Publi
     <section className="k-section" aria-labelledby="ideer">
       <div className="k-row k-row--between">
         <Heading level={2} size="md" id="ideer">
-          {t.feedAll}
+          {t.feedTitle('', bankName(c))}
         </Heading>
         <a className="ds-link k-tap" href={href(locale, '/idebanken')}>
-          {t.go}
+          {t.go(bankName(c))}
         </a>
       </div>
       {every && <DemoMark locale={locale} />}

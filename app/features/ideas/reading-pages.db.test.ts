@@ -59,7 +59,7 @@ describe('the page of one idea', () => {
       'Hva ville vi gjort annerledes?',
       'Stemmer det fortsatt?',
     ];
-    const main = text.slice(text.indexOf('Idébanken', text.indexOf('Hopp til')));
+    const main = text.slice(text.indexOf('Ideene', text.indexOf('Hopp til')));
     expect(order.map((words) => main.indexOf(words, main.indexOf('Prøvd'))).every((at, i, all) => at >= 0 && (i === 0 || at >= all[i - 1]!))).toBe(true);
     expect(html).toContain('<strong>malte</strong>');
   });

@@ -17,6 +17,7 @@ import type { Turn } from '../../../access/turn.ts';
 import { endTurn, giveTurn, listTurns } from '../../../access/turns.server.ts';
 import { findCentre, isActiveAt } from '../../../scheme/scheme.ts';
 import { queueAge } from '../../ideas.server.ts';
+import { bankName } from '../sender/bank-name.ts';
 import { daysSince } from './desk-days.ts';
 import { turnsPath } from './desk-paths.ts';
 import { deskTexts } from './desk-texts.ts';
@@ -76,14 +77,14 @@ async function show(c: AppContext, attempt?: Attempt, status = 200): Promise<Res
   return respond(
     c,
     {
-      title: t.title,
+      title: t.title(bankName(c)),
       robots: 'noindex',
       current: turnsPath,
       script: attempt !== undefined,
       children: (
         <div className="k-stack k-stack--lg">
           <Heading level={1} size="lg">
-            {t.title}
+            {t.title(bankName(c))}
           </Heading>
           <p className="k-lead k-measure">{t.lead}</p>
           {done !== undefined && attempt === undefined && (
@@ -104,8 +105,8 @@ async function show(c: AppContext, attempt?: Attempt, status = 200): Promise<Res
                   {t.waiting(age.waiting)} {age.since !== undefined && t.oldest(daysSince(age.since, ctx.now))}
                 </p>
                 <p>
-                  <a className="ds-link k-tap" href={href(locale, '/indikatorer/ideas.published')}>
-                    {t.numbers}
+                  <a className="ds-link k-tap" href={href(locale, '/indikatorer#ideas.published')}>
+                    {t.numbers(bankName(c))}
                   </a>
                 </p>
               </section>

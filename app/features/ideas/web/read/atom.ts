@@ -7,6 +7,7 @@ import { ideaPath } from '../../idea-address.ts';
 import { parseSearch, searchAddress } from '../../idea-search.ts';
 import type { Hit } from '../../idea-search.ts';
 import { searchIdeas } from '../../idea-search.server.ts';
+import { bankName } from '../sender/bank-name.ts';
 import { absolute } from './head.tsx';
 import { placeText, shownTo, usedText } from './hits.tsx';
 import type { Shown } from './hits.tsx';
@@ -22,11 +23,10 @@ export async function getAtom(c: AppContext): Promise<Response> {
   const { hits } = await searchIdeas(ctxOf(c), search);
   const shown = shownTo(c);
   const t = listTexts[locale];
-  const name = searchName(shown, search);
   const own = absolute(c, searchAddress(followed, '/idebanken/atom.xml'));
   const feed = new Feed({
     id: own,
-    title: name === '' ? t.feedAll : t.feedTitle(name),
+    title: t.feedTitle(searchName(shown, search), bankName(c)),
     description: t.feedSubtitle,
     link: absolute(c, searchAddress(followed)),
     feedLinks: { atom: own },
@@ -40,6 +40,8 @@ export async function getAtom(c: AppContext): Promise<Response> {
   return c.body(feed.atom1(), 200, { 'content-type': 'application/atom+xml; charset=utf-8', 'cache-control': 'public, max-age=300' });
 }
 
+/** The feed says that its texts are HTML: a "<" that somebody wrote is a sign, in every reader of feeds. */
+const asHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 const plain = (parts: Hit['gist']): string => parts.map((part) => part.text).join('');
 
 function entryOf(c: AppContext, shown: Shown, hit: Hit) {
@@ -50,11 +52,11 @@ function entryOf(c: AppContext, shown: Shown, hit: Hit) {
   return {
     // The number lasts; the title after it may change.
     id: `${c.var.services.config.publicUrl}/idebanken/${hit.number}`,
-    title: hit.plainTitle + invented,
+    title: asHtml(hit.plainTitle + invented),
     link: absolute(c, ideaPath(hit.number, hit.plainTitle)),
     date: hit.changedAt,
     published: hit.publishedAt,
-    description: `${plain(hit.gist)} (${facts}.)`,
+    description: asHtml(`${plain(hit.gist)} (${facts}.)`),
     author: [{ name: place ?? textIn(definitions.scheme.name, locale) }],
     category: definitions.ideas.themes.filter((one) => hit.themes.includes(one.id)).map((one) => ({ name: textIn(one.label, locale), term: one.id })),
   };

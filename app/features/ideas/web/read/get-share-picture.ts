@@ -1,5 +1,6 @@
 import type { AppContext } from '../../../../platform/context.ts';
 import { uiTexts } from '../../../../ui/texts.ts';
+import { bankName } from '../sender/bank-name.ts';
 import { ideaTexts } from './idea-texts.ts';
 import { requestedIdea } from './requested-idea.ts';
 import { sharePicture } from './share-picture.server.ts';
@@ -16,7 +17,7 @@ export async function getSharePicture(c: AppContext): Promise<Response> {
     level: found.version.level,
     levelName: t.levels[found.version.level],
     demonstration: found.idea.demonstration ? uiTexts[locale].demonstrationData : undefined,
-    bank: t.bank,
+    bank: bankName(c),
   });
   const headers = { etag, 'cache-control': 'public, max-age=3600', 'content-type': 'image/png' };
   return (c.req.header('if-none-match') ?? '').split(/,\s*/).includes(etag) ? c.body(null, 304, headers) : c.body(new Uint8Array(png), 200, headers);

@@ -3,6 +3,7 @@ import { href } from '../../../../platform/locale.ts';
 import { ButtonLink } from '../../../../ui/fields.tsx';
 import { Heading } from '../../../../ui/heading.tsx';
 import { respond } from '../../../../ui/respond.tsx';
+import { bankName } from '../sender/bank-name.ts';
 import { ideaTexts } from './idea-texts.ts';
 
 /** 410: it was here, it is not any more, and what to do instead. Nothing of it is told. */
@@ -23,7 +24,7 @@ export function gonePage(c: AppContext, why: 'withdrawn' | 'hidden'): Response {
           <p className="k-lead">{t[why]}</p>
           <p>{t.next}</p>
           <div className="k-row">
-            <ButtonLink href={href(locale, '/idebanken')}>{t.search}</ButtonLink>
+            <ButtonLink href={href(locale, '/idebanken')}>{t.search(bankName(c))}</ButtonLink>
             <ButtonLink variant="secondary" href={href(locale, '/spor-en-sentral')}>
               {t.ask}
             </ButtonLink>

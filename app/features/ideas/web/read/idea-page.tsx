@@ -73,7 +73,7 @@ function Head({ c, found, shown }: { c: AppContext; found: PublishedIdea; shown:
         description: content.gist,
         picture: { path: `${path}/delebilde.png`, alt },
         changedAt: publishedAt,
-        siteName: listTexts[locale].title,
+        siteName: bankName(c),
       })}
       {/* oxlint-disable-next-line react/no-danger -- data, not a script: no letter of it can end the element */}
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: asScript(ideaStructure(c, found)) }} />

@@ -9,6 +9,7 @@ import { respond } from '../../../../ui/respond.tsx';
 import { isNarrowed, longestQuery, parseSearch, searchAddress, sortWord } from '../../idea-search.ts';
 import type { IdeaSearch } from '../../idea-search.ts';
 import { searchIdeas, suggest } from '../../idea-search.server.ts';
+import { bankName } from '../sender/bank-name.ts';
 import { chosenCount, Facets, searchForm } from './facets.tsx';
 import { pageLinks } from './head.tsx';
 import { shownTo } from './hits.tsx';
@@ -56,18 +57,18 @@ export async function getIdeaList(c: AppContext): Promise<Response> {
   const result = await searchIdeas(ctxOf(c), asked);
   const instead = result.total === 0 && asked.q !== '' && chosenCount(asked) === 0 ? await wordsLike(ctxOf(c), asked.q) : undefined;
   const t = listTexts[locale];
-  const name = searchName(shown, asked);
+  const bank = bankName(c);
   return respond(c, {
-    title: asked.q === '' ? t.title : t.titleOf(asked.q.slice(0, 80)),
+    title: asked.q === '' ? bank : t.titleOf(asked.q.slice(0, 80), bank),
     current: '/idebanken',
     description: t.description,
     head: pageLinks(c, {
       path: searchAddress(asked),
-      feed: { path: searchAddress({ ...asked, page: 1, sort: 'best' }, '/idebanken/atom.xml'), title: name === '' ? t.feedAll : t.feedTitle(name) },
+      feed: { path: searchAddress({ ...asked, page: 1, sort: 'best' }, '/idebanken/atom.xml'), title: t.feedTitle(searchName(shown, asked), bank) },
     }),
     children: (
       <>
-        <Search search={asked} shown={shown} />
+        <Search search={asked} shown={shown} bank={bank} />
         <div className="k-cols k-cols--side k-results">
           <Facets search={asked} result={result} shown={shown} like={<Like search={asked} typed={own} shown={shown} />} />
           <Results search={asked} result={result} instead={instead} shown={shown} />
@@ -77,14 +78,14 @@ export async function getIdeaList(c: AppContext): Promise<Response> {
   });
 }
 
-function Search({ search, shown }: { search: IdeaSearch; shown: Shown }): ReactNode {
+function Search({ search, shown, bank }: { search: IdeaSearch; shown: Shown; bank: string }): ReactNode {
   const { locale } = shown;
   const t = listTexts[locale];
   return (
     <div className="k-stack">
       <div className="k-row k-row--between">
         <Heading level={1} size="lg">
-          {t.title}
+          {bank}
         </Heading>
         <span className="k-wide-only">
           <ButtonLink variant="secondary" href={href(locale, '/idebanken/ny')}>
@@ -93,7 +94,7 @@ function Search({ search, shown }: { search: IdeaSearch; shown: Shown }): ReactN
         </span>
       </div>
       {search.q === '' && <p className="k-measure">{t.lead}</p>}
-      <form id={searchForm} role="search" aria-label={t.search} action={href(locale, '/idebanken')}>
+      <form id={searchForm} role="search" aria-label={t.search(bank)} action={href(locale, '/idebanken')}>
         <div className="ds-field">
           <label className="ds-label" htmlFor="q">
             {t.field}

@@ -1,13 +1,12 @@
 import type { Locale } from '../../../../platform/locale.ts';
 
-/** What the list and the search say. Numbers come formatted. */
+/** What the list and the search say. Numbers come formatted; `bank` is what the scheme calls it. */
 const nb = {
-  title: 'Idébanken',
-  titleOf: (q: string) => `«${q}» i Idébanken`,
+  titleOf: (q: string, bank: string) => `«${q}» i ${bank}`,
   description: 'Det kommuner har prøvd, skrevet ned av dem som gjorde det: behovet, hva de gjorde, hva det krevde og hva som kom ut av det.',
   lead: 'Noen har trolig prøvd det du tenker på. Her skriver kommunene ned hva de gjorde, hva det krevde, og hva som kom ut av det.',
   share: 'Del noe dere har prøvd',
-  search: 'Søk i Idébanken',
+  search: (bank: string) => `Søk i ${bank}`,
   field: 'Søk etter noe andre har prøvd',
   button: 'Søk',
   narrow: 'Avgrens treffene',
@@ -60,7 +59,7 @@ const nb = {
   none: (q: string) => `Ingen treff på «${q}»`,
   noneChosen: 'Ingen ideer passer til alt du har valgt',
   noneHelp: 'Prøv et kortere ord, eller et ord til for det samme. Vi søker i begge målformer.',
-  noneNarrow: 'Du har avgrenset treffene. Fjern noe av det du har valgt, eller søk i hele Idébanken.',
+  noneNarrow: 'Du har avgrenset treffene. Fjern noe av det du har valgt, eller søk i alle ideene.',
   withoutNarrowing: 'Søk uten avgrensning',
   seeAll: 'Se alle ideer',
   empty: 'Ingen har delt en idé ennå',
@@ -70,21 +69,19 @@ const nb = {
   ask: 'Spør en sentral',
   subscribe: 'Få e-post én gang i uka',
   feed: 'Følg søket med Atom',
-  feedTitle: (what: string) => `Nytt i Idébanken: ${what}`,
-  feedAll: 'Nytt i Idébanken',
+  feedTitle: (what: string, bank: string) => (what === '' ? `Nytt i ${bank}` : `Nytt i ${bank}: ${what}`),
   feedSubtitle: 'Det kommuner har prøvd, og hva som kom ut av det.',
   /** On the front page. */
-  go: 'Gå til Idébanken',
+  go: (bank: string) => `Gå til ${bank}`,
 };
 type Texts = typeof nb;
 
 const nn: Texts = {
-  title: 'Idébanken',
-  titleOf: (q) => `«${q}» i Idébanken`,
+  titleOf: (q, bank) => `«${q}» i ${bank}`,
   description: 'Det kommunar har prøvd, skrive ned av dei som gjorde det: behovet, kva dei gjorde, kva det kravde og kva som kom ut av det.',
   lead: 'Nokon har truleg prøvd det du tenkjer på. Her skriv kommunane ned kva dei gjorde, kva det kravde, og kva som kom ut av det.',
   share: 'Del noko de har prøvd',
-  search: 'Søk i Idébanken',
+  search: (bank) => `Søk i ${bank}`,
   field: 'Søk etter noko andre har prøvd',
   button: 'Søk',
   narrow: 'Avgrens treffa',
@@ -137,7 +134,7 @@ const nn: Texts = {
   none: (q) => `Ingen treff på «${q}»`,
   noneChosen: 'Ingen idear passar til alt du har valt',
   noneHelp: 'Prøv eit kortare ord, eller eit anna ord for det same. Vi søkjer i begge målformer.',
-  noneNarrow: 'Du har avgrensa treffa. Fjern noko av det du har valt, eller søk i heile Idébanken.',
+  noneNarrow: 'Du har avgrensa treffa. Fjern noko av det du har valt, eller søk i alle ideane.',
   withoutNarrowing: 'Søk utan avgrensing',
   seeAll: 'Sjå alle idear',
   empty: 'Ingen har delt ein idé enno',
@@ -147,19 +144,17 @@ const nn: Texts = {
   ask: 'Spør ein sentral',
   subscribe: 'Få e-post éin gong i veka',
   feed: 'Følg søket med Atom',
-  feedTitle: (what) => `Nytt i Idébanken: ${what}`,
-  feedAll: 'Nytt i Idébanken',
+  feedTitle: (what, bank) => (what === '' ? `Nytt i ${bank}` : `Nytt i ${bank}: ${what}`),
   feedSubtitle: 'Det kommunar har prøvd, og kva som kom ut av det.',
-  go: 'Gå til Idébanken',
+  go: (bank) => `Gå til ${bank}`,
 };
 
 const en: Texts = {
-  title: 'The idea bank',
   titleOf: (q) => `“${q}” in the idea bank`,
   description: 'What municipalities have tried, written by those who did it: the need, what they did, what it took and what came of it.',
   lead: 'Somebody has probably tried what you have in mind. Here municipalities write down what they did, what it took and what came of it. The ideas are in Norwegian.',
   share: 'Share something you have tried',
-  search: 'Search the idea bank',
+  search: () => 'Search the idea bank',
   field: 'Search for something others have tried',
   button: 'Search',
   narrow: 'Narrow the hits',
@@ -222,10 +217,9 @@ const en: Texts = {
   ask: 'Ask a centre',
   subscribe: 'Get e-mail once a week',
   feed: 'Follow the search with Atom',
-  feedTitle: (what) => `New in the idea bank: ${what}`,
-  feedAll: 'New in the idea bank',
+  feedTitle: (what) => (what === '' ? 'New in the idea bank' : `New in the idea bank: ${what}`),
   feedSubtitle: 'What municipalities have tried, and what came of it.',
-  go: 'Go to the idea bank',
+  go: () => 'Go to the idea bank',
 };
 
 export const listTexts = { nb, nn, en } satisfies Record<Locale, Texts>;

@@ -3,7 +3,6 @@ import type { AppContext, Definitions } from '../../../../platform/context.ts';
 import type { PublishedIdea } from '../../idea-case.ts';
 import { absolute } from './head.tsx';
 import { whose } from './idea-facts.ts';
-import { listTexts } from './list-texts.ts';
 import { pathOf } from './requested-idea.ts';
 
 const place = (type: string, name: string, within?: object) => ({ '@type': type, name, ...(within && { containedInPlace: within }) });
@@ -29,7 +28,7 @@ export function ideaStructure(c: AppContext, found: PublishedIdea): Readonly<Rec
     version: version.n,
     author: { '@type': 'Organization', name: whose({ definitions }, found) },
     publisher: { '@type': 'Organization', name: textIn(definitions.scheme.name, content.language), url: config.publicUrl },
-    isPartOf: { '@type': 'CollectionPage', name: listTexts[content.language].title, url: `${config.publicUrl}/idebanken` },
+    isPartOf: { '@type': 'CollectionPage', name: textIn(definitions.ideas.name, content.language), url: `${config.publicUrl}/idebanken` },
     ...(licence && { license: licence.address }),
     spatialCoverage: place('AdministrativeArea', version.municipality.name, place('AdministrativeArea', version.county.name, place('Country', 'Norge'))),
     ...(content.year !== null && { temporalCoverage: String(content.year) }),

@@ -10,6 +10,7 @@ import { Pager } from '../../../../ui/pager.tsx';
 import { respond } from '../../../../ui/respond.tsx';
 import type { IdeaVersion, PublishedIdea } from '../../idea-case.ts';
 import { getVersion } from '../../ideas.server.ts';
+import { bankName } from '../sender/bank-name.ts';
 import { Difference } from './difference.tsx';
 import { pageLinks } from './head.tsx';
 import { shownTo } from './hits.tsx';
@@ -36,7 +37,7 @@ export async function getVersionPage(c: AppContext): Promise<Response> {
     title: `${name}: ${found.version.content.title}`,
     current: '/idebanken',
     breadcrumbs: [
-      { label: t.bank, path: '/idebanken' },
+      { label: bankName(c), path: '/idebanken' },
       { label: found.version.content.title, path },
       { label: t.history.title, path: `${path}/utgaver` },
       { label: name, path: `${path}/utgaver/${n}` },

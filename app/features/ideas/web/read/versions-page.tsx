@@ -4,6 +4,7 @@ import { formatDate, formatNumber, href } from '../../../../platform/locale.ts';
 import { Heading } from '../../../../ui/heading.tsx';
 import { respond } from '../../../../ui/respond.tsx';
 import { listVersions } from '../../ideas.server.ts';
+import { bankName } from '../sender/bank-name.ts';
 import { pageLinks } from './head.tsx';
 import { langOfContent } from './idea-body.tsx';
 import { ideaTexts } from './idea-texts.ts';
@@ -22,7 +23,7 @@ export async function getVersionsPage(c: AppContext): Promise<Response> {
     title: t.history.of(content.title),
     current: '/idebanken',
     breadcrumbs: [
-      { label: t.bank, path: '/idebanken' },
+      { label: bankName(c), path: '/idebanken' },
       { label: content.title, path },
       { label: t.history.title, path: `${path}/utgaver` },
     ],
