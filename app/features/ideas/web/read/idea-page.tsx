@@ -36,7 +36,6 @@ export async function getIdea(c: AppContext): Promise<Response> {
   const files = await listPublishedFiles(ctx, found.idea.number);
   const related = await relatedIdeas(ctx, found.idea.number);
   const all = await getContributions(ctx, found.idea.id);
-  const { locale } = c.var;
   const { content } = found.version;
   const shown = shownTo(c);
   return respond(c, {
