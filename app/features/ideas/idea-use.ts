@@ -83,6 +83,7 @@ export interface Due {
   readonly id: string;
   readonly number: number;
   readonly title: string;
+  readonly demonstration: boolean;
   readonly reviewBy: string;
   readonly askedOn: string | undefined;
   readonly remindedOn: string | undefined;

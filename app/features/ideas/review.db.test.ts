@@ -62,7 +62,7 @@ describe('an idea whose day has come', () => {
       t.db.owner.query(`update idea set confirmed_on = '2018-01-10', review_by = '2020-01-10', silent_from = '2020-03-10', review_asked_at = $2 where id = $1`, [id, since]);
     await due(null);
     expect((await site.get(path)).html).not.toContain('Vi har spurt');
-    expect((await listDue(as(edvard))).find((one) => one.id === id)).toMatchObject({ silent: true, askedOn: undefined });
+    expect((await listDue(as(edvard))).find((one) => one.id === id)).toMatchObject({ demonstration: true, silent: true, askedOn: undefined });
     await due('2020-01-10T08:00:00Z');
     expect((await site.get(path)).html).toContain('Vi har spurt, og ikke fått svar');
     expect((await listDue(as(edvard))).find((one) => one.id === id)).toMatchObject({ askedOn: '2020-01-10' });

@@ -182,7 +182,9 @@ describe('the officer’s page', () => {
   }
   it('leads from the questionnaire to the texts of the year with something left', async () => {
     expect((await ask('/direktoratet/skjema')).html).toContain('href="/direktoratet/skjema/annet"');
-    expect((await ask('/direktoratet/skjema/annet')).html).toContain(`href="${path}"`);
+    const list = await ask('/direktoratet/skjema/annet');
+    expect(list.html).toContain(`href="${path}"`);
+    expect(list.html).toContain('Demonstrasjonsdata');
     const { html } = await ask(path);
     expect(html).toContain('Tekstene fra 2024');
     expect(html).toContain('=SUM(1) og &lt;b&gt;plakat&lt;/b&gt;');

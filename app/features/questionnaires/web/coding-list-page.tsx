@@ -2,6 +2,7 @@ import { ctxOf } from '../../../platform/context.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { href, langOf, textIn } from '../../../platform/locale.ts';
 import type { LocalText } from '../../../platform/locale.ts';
+import { DemoMark } from '../../../ui/demo-mark.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import { respond } from '../../../ui/respond.tsx';
@@ -37,7 +38,9 @@ export async function getCodingList(c: AppContext): Promise<Response> {
           <Heading level={1} size="lg">
             {t.title}
           </Heading>
-          <p className="k-measure">{t.lead}</p>
+          <p className="k-measure">
+            {t.lead} {c.var.services.definitions.scheme.demonstration && points.length > 0 && <DemoMark locale={locale} />}
+          </p>
         </div>
         {points.length === 0 ? (
           <EmptyState title={t.none}>{t.noneText}</EmptyState>

@@ -29,7 +29,7 @@ export async function selectToAsk(tx: Tx, today: string): Promise<string[]> {
 /** Published and due by this day, the longest first, each with what became of asking. */
 export async function selectDue(tx: Tx, today: string): Promise<Due[]> {
   const { rows } = await sql<Omit<Due, 'askedOn' | 'remindedOn'> & Record<'askedOn' | 'remindedOn', string | null>>`
-    select i.id, i.number, v.content->>'title' as title, i.review_by::text as "reviewBy", coalesce(r.asked_on, (i.review_asked_at at time zone 'Europe/Oslo')::date)::text as "askedOn", r.reminded_on::text as "remindedOn",
+    select i.id, i.number, v.content->>'title' as title, i.demonstration, i.review_by::text as "reviewBy", coalesce(r.asked_on, (i.review_asked_at at time zone 'Europe/Oslo')::date)::text as "askedOn", r.reminded_on::text as "remindedOn",
         i.silent_from <= ${today}::date as silent, coalesce(r.author_gone, false) as "authorGone"
       from idea i cross join lateral (select w.content from idea_version w where w.idea_id = i.id order by w.n desc limit 1) v
         left join idea_review r on r.idea_id = i.id and r.term = i.review_by

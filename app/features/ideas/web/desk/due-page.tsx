@@ -7,6 +7,7 @@ import { EmptyState } from '../../../../ui/empty-state.tsx';
 import { Fold } from '../../../../ui/facts.tsx';
 import type { FieldError } from '../../../../ui/error-summary.tsx';
 import { Button, Choice, Question, TextArea } from '../../../../ui/fields.tsx';
+import { DemoMark } from '../../../../ui/demo-mark.tsx';
 import { Heading } from '../../../../ui/heading.tsx';
 import { Message } from '../../../../ui/message.tsx';
 import { messageFor, readForm } from '../../../../ui/posted-form.ts';
@@ -92,6 +93,7 @@ function DueLine({ c, due, attempt }: { c: AppContext; due: Due; attempt: Attemp
         {due.remindedOn !== undefined && <span>{t.reminded(formatDay(locale, due.remindedOn))}</span>}
         {due.authorGone && <StateMark state="fails" label={t.gone} />}
         {due.silent && <StateMark state="loose" label={t.silent} />}
+        {due.demonstration && <DemoMark locale={locale} />}
       </p>
       {(due.authorGone || due.silent) && <SettleForm c={c} due={due} attempt={attempt} />}
     </li>
