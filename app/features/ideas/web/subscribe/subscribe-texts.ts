@@ -2,7 +2,7 @@ import type { Locale } from '../../../../platform/locale.ts';
 
 const nb = {
   bank: 'Idébanken',
-  title: 'Få brev om nye ideer',
+  title: 'Få brev på e-post om nye ideer',
   lead: 'Vi sender deg en e-post mandag morgen når det har kommet nye ideer som passer. Er det ikke noe nytt, sender vi ingenting.',
   about: 'Brevene gjelder',
   all: 'Alle nye ideer',
@@ -15,7 +15,7 @@ const nb = {
   decoy: 'Ikke fyll ut dette feltet',
   summary: 'Dette må rettes',
   faults: {
-    missing: 'Skriv e-postadressen din.',
+    missing: 'Skriv e-postadressen din',
     wrong: 'Dette ser ikke ut som en e-postadresse. Sjekk at den er riktig skrevet.',
     trap: 'Skjemaet ble sendt litt for fort. Se over det, og trykk én gang til.',
     often: 'Det er bedt om mange brev herfra nå. Prøv igjen senere.',
@@ -52,7 +52,7 @@ const nb = {
 
 const nn: typeof nb = {
   bank: 'Idébanken',
-  title: 'Få brev om nye idear',
+  title: 'Få brev på e-post om nye idear',
   lead: 'Vi sender deg ein e-post måndag morgon når det har kome nye idear som passar. Er det ikkje noko nytt, sender vi ingenting.',
   about: 'Breva gjeld',
   all: 'Alle nye idear',
@@ -65,7 +65,7 @@ const nn: typeof nb = {
   decoy: 'Ikkje fyll ut dette feltet',
   summary: 'Dette må rettast',
   faults: {
-    missing: 'Skriv e-postadressa di.',
+    missing: 'Skriv e-postadressa di',
     wrong: 'Dette ser ikkje ut som ei e-postadresse. Sjekk at ho er rett skriven.',
     trap: 'Skjemaet vart sendt litt for fort. Sjå over det, og trykk éin gong til.',
     often: 'Det er bede om mange brev herfrå no. Prøv igjen seinare.',
@@ -102,7 +102,7 @@ const nn: typeof nb = {
 
 const en: typeof nb = {
   bank: 'Idébanken',
-  title: 'Letters about new ideas',
+  title: 'Letters by e-mail about new ideas',
   lead: 'We send you an e-mail on Monday morning when there are new ideas that fit. When there is nothing new, we send nothing.',
   about: 'The letters are about',
   all: 'All new ideas',
@@ -115,7 +115,7 @@ const en: typeof nb = {
   decoy: 'Do not fill in this field',
   summary: 'This must be put right',
   faults: {
-    missing: 'Write your e-mail address.',
+    missing: 'Write your e-mail address',
     wrong: 'This does not look like an e-mail address. Check that it is written correctly.',
     trap: 'The form was sent a little too fast. Look it over, and press once more.',
     often: 'Many letters have been asked for from here. Try again later.',
