@@ -89,7 +89,7 @@ describe('the Monday letter', () => {
     const { number } = await told('Malekveld', later(2));
     expect(await sendDigests(job(later(3)), publicUrl)).toBe(1);
     const [letter] = await letters();
-    expect(letter).toMatchObject({ template: 'idea-digest', subject: 'Én ny idé i Idébanken', unsubscribe: '/stopp' });
+    expect(letter).toMatchObject({ template: 'idea-digest', subject: 'Én ny idé i Ideene', unsubscribe: '/stopp' });
     expect(letter!['body']).toContain(`Malekveld\n${whole.gist}\nhttps://site.example/idebanken/${number}-malekveld`);
     expect(letter!['body']).not.toContain('Gammel');
   });

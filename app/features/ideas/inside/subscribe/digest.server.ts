@@ -64,7 +64,7 @@ async function tellOne(ctx: Ctx, id: string, { hits, publicUrl }: { readonly hit
 function letterTo(ctx: Ctx, { language, query }: Subscription, news: readonly Hit[], publicUrl: string) {
   const gist = (hit: Hit): string => hit.gist.map((part) => part.text).join('');
   const ideas = news.slice(0, mostInLetter).map((h) => ({ title: h.plainTitle, gist: gist(h), address: publicUrl + href(language, ideaPath(h.number, h.plainTitle)) }));
-  return digestOf(language, searchInWords(ctx.definitions, language, query, ctx.now), ideas, news.length - ideas.length);
+  return digestOf(language, ctx.definitions.ideas.name, searchInWords(ctx.definitions, language, query, ctx.now), ideas, news.length - ideas.length);
 }
 
 /** Nobody said yes: the address is erased, and the letter that asked. */

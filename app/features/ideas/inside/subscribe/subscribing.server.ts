@@ -57,7 +57,12 @@ export async function subscribe(ctx: Ctx, { email, language, query: given, path 
 }
 
 async function writeTo(tx: Tx, ctx: Ctx, { id, email, language, query, confirmedAt }: Subscription): Promise<void> {
-  const { subject, text } = letterOf(language, confirmedAt === undefined ? 'confirm' : 'already', searchInWords(ctx.definitions, language, query, ctx.now));
+  const { subject, text } = letterOf(
+    language,
+    ctx.definitions.ideas.name,
+    confirmedAt === undefined ? 'confirm' : 'already',
+    searchInWords(ctx.definitions, language, query, ctx.now),
+  );
   await queueMail(tx, ctx, {
     to: { name: '', address: email },
     template: confirmedAt === undefined ? 'idea-subscription-confirm' : 'idea-subscription-already',

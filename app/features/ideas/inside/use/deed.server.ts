@@ -79,7 +79,11 @@ export async function ownAddress(tx: Tx, ctx: Ctx): Promise<{ readonly name: str
 export async function sendConfirmation(tx: Tx, ctx: Ctx, row: { readonly id: string; readonly kind: 'use' | 'question' }, secret: string, guest: Guest): Promise<void> {
   await insertContributor(tx, row.id, guest);
   await keepPrivateLink(tx, aboutContribution(row.id), href(guest.language, `/idebanken/bruk/${secret}`));
-  await queueMail(tx, ctx, { to: { name: guest.name, address: guest.email }, about: aboutContribution(row.id), ...confirmLetter(guest.language, row.kind, guest.name) });
+  await queueMail(tx, ctx, {
+    to: { name: guest.name, address: guest.email },
+    about: aboutContribution(row.id),
+    ...confirmLetter(guest.language, ctx.definitions.ideas.name, row.kind, guest.name),
+  });
 }
 
 /** Name, address, letters and link go; what was said stays. As the system. */

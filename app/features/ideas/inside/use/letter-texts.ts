@@ -1,4 +1,5 @@
-import type { Locale } from '../../../../platform/locale.ts';
+import { textIn } from '../../../../platform/locale.ts';
+import type { Locale, LocalText } from '../../../../platform/locale.ts';
 import { privateLink } from '../../../notifications/mail.ts';
 
 /** Letters about what others say of an idea, in the reader's language. The private link is put in when a letter is sent. */
@@ -14,24 +15,24 @@ const letter = (template: string, subject: string, ...paragraphs: readonly strin
   text: `${paragraphs.filter((p) => p !== '').join('\n\n')}\n`,
 });
 
-const nb = {
+const nb = (bank: string) => ({
   hello: (name: string) => `Hei, ${name}.`,
   noReply: 'Du kan ikke svare på denne e-posten.',
   keep: 'Alle som har lenken, kan endre og slette det som står der. Ikke del den med andre.',
   confirm: {
     use: {
       subject: 'Bekreft at dere har brukt en idé',
-      text: 'Noen har skrevet i Idébanken at kommunen din har brukt en idé, og oppgitt denne e-postadressen. Er det deg, åpner du lenken og bekrefter. Ingen ser det før du gjør det. Er det ikke deg, trenger du ikke gjøre noe. Da slettes det etter 30 dager.',
+      text: `Noen har skrevet i ${bank} at kommunen din har brukt en idé, og oppgitt denne e-postadressen. Er det deg, åpner du lenken og bekrefter. Ingen ser det før du gjør det. Er det ikke deg, trenger du ikke gjøre noe. Da slettes det etter 30 dager.`,
     },
     question: {
       subject: 'Bekreft spørsmålet ditt',
-      text: 'Noen har stilt et spørsmål om en idé i Idébanken og oppgitt denne e-postadressen. Er det deg, åpner du lenken og bekrefter. Spørsmålet blir ikke sendt før du gjør det. Er det ikke deg, trenger du ikke gjøre noe. Da slettes det etter 30 dager.',
+      text: `Noen har stilt et spørsmål om en idé i ${bank} og oppgitt denne e-postadressen. Er det deg, åpner du lenken og bekrefter. Spørsmålet blir ikke sendt før du gjør det. Er det ikke deg, trenger du ikke gjøre noe. Da slettes det etter 30 dager.`,
     },
   },
   ask: {
     subject: (title: string) => `Spørsmål om ideen «${title}»`,
     text: (title: string) =>
-      `Noen spør om ideen «${title}» i Idébanken. Svaret ditt blir synlig for alle som leser ideen. Vet noen andre mer, kan du sende spørsmålet til en sentral.`,
+      `Noen spør om ideen «${title}» i ${bank}. Svaret ditt blir synlig for alle som leser ideen. Vet noen andre mer, kan du sende spørsmålet til en sentral.`,
   },
   used: {
     subject: (title: string) => `En kommune har brukt ideen «${title}»`,
@@ -43,13 +44,13 @@ const nb = {
   },
   answered: {
     subject: (title: string) => `Svar på spørsmålet ditt om «${title}»`,
-    text: (answer: string) => `Du har fått svar på spørsmålet ditt. Svaret er også synlig ved ideen i Idébanken.\n\n«${answer}»`,
+    text: (answer: string) => `Du har fått svar på spørsmålet ditt. Svaret er også synlig ved ideen i ${bank}.\n\n«${answer}»`,
   },
   reported: { subject: (title: string) => `Svar på meldingen din om «${title}»`, text: (answer: string) => `Takk for at du meldte fra. Redaktørene svarer:\n\n«${answer}»` },
   review: {
     subject: (title: string) => `Stemmer ideen «${title}» fortsatt?`,
     text: (title: string) =>
-      `Ideen «${title}» står i Idébanken. Andre stoler på det dere har skrevet. Åpne lenken og velg ett av tre svar: Det stemmer, det er noe som må endres, eller vi gjør det ikke lenger. Det tar under ett minutt.`,
+      `Ideen «${title}» står i ${bank}. Andre stoler på det dere har skrevet. Åpne lenken og velg ett av tre svar: Det stemmer, det er noe som må endres, eller vi gjør det ikke lenger. Det tar under ett minutt.`,
   },
   reviewAgain: {
     subject: (title: string) => `Vi minner om: Stemmer ideen «${title}» fortsatt?`,
@@ -62,26 +63,26 @@ const nb = {
       `Du svarte at noe må endres i ideen «${title}». Vi har åpnet en kladd. Alle kan lese ideen som før til den nye teksten er publisert. Da er den også bekreftet.`,
   },
   open: 'Åpne lenken:',
-  signIn: 'Logg inn og åpne ideen i Idébanken.',
+  signIn: `Logg inn og åpne ideen i ${bank}.`,
   answerHere: 'Her svarer du:',
-};
-const nn: typeof nb = {
+});
+const nn: typeof nb = (bank) => ({
   hello: (name) => `Hei, ${name}.`,
   noReply: 'Du kan ikkje svare på denne e-posten.',
   keep: 'Alle som har lenkja, kan endre og slette det som står der. Ikkje del henne med andre.',
   confirm: {
     use: {
       subject: 'Stadfest at de har brukt ein idé',
-      text: 'Nokon har skrive i Idébanken at kommunen din har brukt ein idé, og gjeve opp denne e-postadressa. Er det deg, opnar du lenkja og stadfestar. Ingen ser det før du gjer det. Er det ikkje deg, treng du ikkje gjere noko. Då blir det sletta etter 30 dagar.',
+      text: `Nokon har skrive i ${bank} at kommunen din har brukt ein idé, og gjeve opp denne e-postadressa. Er det deg, opnar du lenkja og stadfestar. Ingen ser det før du gjer det. Er det ikkje deg, treng du ikkje gjere noko. Då blir det sletta etter 30 dagar.`,
     },
     question: {
       subject: 'Stadfest spørsmålet ditt',
-      text: 'Nokon har stilt eit spørsmål om ein idé i Idébanken og gjeve opp denne e-postadressa. Er det deg, opnar du lenkja og stadfestar. Spørsmålet blir ikkje sendt før du gjer det. Er det ikkje deg, treng du ikkje gjere noko. Då blir det sletta etter 30 dagar.',
+      text: `Nokon har stilt eit spørsmål om ein idé i ${bank} og gjeve opp denne e-postadressa. Er det deg, opnar du lenkja og stadfestar. Spørsmålet blir ikkje sendt før du gjer det. Er det ikkje deg, treng du ikkje gjere noko. Då blir det sletta etter 30 dagar.`,
     },
   },
   ask: {
     subject: (title) => `Spørsmål om ideen «${title}»`,
-    text: (title) => `Nokon spør om ideen «${title}» i Idébanken. Svaret ditt blir synleg for alle som les ideen. Veit nokon andre meir, kan du sende spørsmålet til ein sentral.`,
+    text: (title) => `Nokon spør om ideen «${title}» i ${bank}. Svaret ditt blir synleg for alle som les ideen. Veit nokon andre meir, kan du sende spørsmålet til ein sentral.`,
   },
   used: {
     subject: (title) => `Ein kommune har brukt ideen «${title}»`,
@@ -93,13 +94,13 @@ const nn: typeof nb = {
   },
   answered: {
     subject: (title) => `Svar på spørsmålet ditt om «${title}»`,
-    text: (answer) => `Du har fått svar på spørsmålet ditt. Svaret er òg synleg ved ideen i Idébanken.\n\n«${answer}»`,
+    text: (answer) => `Du har fått svar på spørsmålet ditt. Svaret er òg synleg ved ideen i ${bank}.\n\n«${answer}»`,
   },
   reported: { subject: (title) => `Svar på meldinga di om «${title}»`, text: (answer) => `Takk for at du melde frå. Redaktørane svarar:\n\n«${answer}»` },
   review: {
     subject: (title) => `Stemmer ideen «${title}» framleis?`,
     text: (title) =>
-      `Ideen «${title}» står i Idébanken. Andre stolar på det de har skrive. Opne lenkja og vel eitt av tre svar: Det stemmer, det er noko som må endrast, eller vi gjer det ikkje lenger. Det tek under eitt minutt.`,
+      `Ideen «${title}» står i ${bank}. Andre stolar på det de har skrive. Opne lenkja og vel eitt av tre svar: Det stemmer, det er noko som må endrast, eller vi gjer det ikkje lenger. Det tek under eitt minutt.`,
   },
   reviewAgain: {
     subject: (title) => `Vi minner om: Stemmer ideen «${title}» framleis?`,
@@ -110,10 +111,10 @@ const nn: typeof nb = {
     text: (title) => `Du svara at noko må endrast i ideen «${title}». Vi har opna ein kladd. Alle kan lese ideen som før til den nye teksten er publisert. Då er han òg stadfesta.`,
   },
   open: 'Opne lenkja:',
-  signIn: 'Logg inn og opne ideen i Idébanken.',
+  signIn: `Logg inn og opne ideen i ${bank}.`,
   answerHere: 'Her svarar du:',
-};
-const en: typeof nb = {
+});
+const en: typeof nb = () => ({
   hello: (name) => `Dear ${name},`,
   noReply: 'You cannot reply to this e-mail.',
   keep: 'Anyone who has the link can change and erase what stands there. Do not share it.',
@@ -162,31 +163,33 @@ const en: typeof nb = {
   open: 'Open the link:',
   signIn: 'Sign in and open the idea in the idea bank.',
   answerHere: 'Answer here:',
-};
+});
 const texts = { nb, nn, en } satisfies Record<Locale, typeof nb>;
+/** `bank`: what the scheme calls it. */
+const textsIn = (locale: Locale, bank: LocalText): ReturnType<typeof nb> => texts[locale](textIn(bank, locale));
 
 /** To the address that was given: the link, and nothing of what was written, for anybody may have typed the address. */
-export function confirmLetter(locale: Locale, kind: 'use' | 'question', name: string): Letter {
-  const t = texts[locale];
+export function confirmLetter(locale: Locale, bank: LocalText, kind: 'use' | 'question', name: string): Letter {
+  const t = textsIn(locale, bank);
   return letter(`idea-${kind}-confirm`, t.confirm[kind].subject, t.hello(name), t.confirm[kind].text, `${t.open}\n${privateLink}`, t.keep, t.noReply);
 }
 export type HolderNews = 'ask' | 'used' | 'remind';
 /** `byLink`: the reader holds the idea by a private link. */
-export function holderLetter(locale: Locale, news: HolderNews, title: string, name: string, byLink: boolean): Letter {
-  const t = texts[locale];
+export function holderLetter(locale: Locale, bank: LocalText, news: HolderNews, title: string, name: string, byLink: boolean): Letter {
+  const t = textsIn(locale, bank);
   return letter(`idea-${news}`, t[news].subject(title), t.hello(name), t[news].text(title), byLink ? `${t.answerHere}\n${privateLink}/sporsmal` : t.signIn, t.noReply);
 }
-export function answerLetter(locale: Locale, kind: 'answered' | 'reported', title: string, name: string, answer: string): Letter {
-  const t = texts[locale];
+export function answerLetter(locale: Locale, bank: LocalText, kind: 'answered' | 'reported', title: string, name: string, answer: string): Letter {
+  const t = textsIn(locale, bank);
   return letter(`idea-${kind}`, t[kind].subject(title), t.hello(name), t[kind].text(answer), t.noReply);
 }
 /** To whoever holds the idea by a private link, which the letter carries: the review's own opens nothing to write in. */
-export function draftLetter(locale: Locale, title: string, name: string): Letter {
-  const t = texts[locale];
+export function draftLetter(locale: Locale, bank: LocalText, title: string, name: string): Letter {
+  const t = textsIn(locale, bank);
   return letter('idea-review-draft', t.draft.subject(title), t.hello(name), t.draft.text(title), `${t.open}\n${privateLink}`, t.keep, t.noReply);
 }
-export function reviewLetter(locale: Locale, title: string, name: string, reminder?: string): Letter {
-  const t = texts[locale];
+export function reviewLetter(locale: Locale, bank: LocalText, title: string, name: string, reminder?: string): Letter {
+  const t = textsIn(locale, bank);
   const [subject, text] = reminder === undefined ? [t.review.subject(title), t.review.text(title)] : [t.reviewAgain.subject(title), t.reviewAgain.text(title, reminder)];
   return letter(reminder === undefined ? 'idea-review' : 'idea-review-reminder', subject, t.hello(name), text, `${t.open}\n${privateLink}`, t.keep, t.noReply);
 }

@@ -48,7 +48,7 @@ async function tell(tx: Tx, ctx: Ctx, idea: Idea, readers: readonly Reader[], re
     await queueMail(tx, ctx, {
       to: { name, address },
       about: aboutReview(idea.id),
-      ...reviewLetter(locale, version?.content.title ?? '', name, reminder ? formatDay(locale, idea.silentFrom ?? '') : undefined),
+      ...reviewLetter(locale, ctx.definitions.ideas.name, version?.content.title ?? '', name, reminder ? formatDay(locale, idea.silentFrom ?? '') : undefined),
     });
 }
 

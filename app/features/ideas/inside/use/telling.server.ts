@@ -15,14 +15,15 @@ import type { Row } from './use-store.server.ts';
 export async function tellHolder(tx: Tx, ctx: Ctx, idea: Idea, news: HolderNews): Promise<void> {
   const { authors, coordinatorsOf, title, locale } = await authorsOf(tx, ctx, idea);
   for (const { name, address, locale: l, byLink } of authors)
-    await queueMail(tx, ctx, { to: { name, address }, about: aboutIdea(idea), ...holderLetter(l, news, title, name, byLink) });
-  if (coordinatorsOf !== undefined) await mailCoordinators(tx, ctx, { centreId: coordinatorsOf, ...holderLetter(locale, news, title, '{name}', false) });
+    await queueMail(tx, ctx, { to: { name, address }, about: aboutIdea(idea), ...holderLetter(l, ctx.definitions.ideas.name, news, title, name, byLink) });
+  if (coordinatorsOf !== undefined)
+    await mailCoordinators(tx, ctx, { centreId: coordinatorsOf, ...holderLetter(locale, ctx.definitions.ideas.name, news, title, '{name}', false) });
 }
 /** That the draft is open, to whoever holds the idea by a private link: they have no other way to it than that letter. */
 export async function tellOfDraft(tx: Tx, ctx: Ctx, idea: Idea): Promise<void> {
   const { authors, title } = await authorsOf(tx, ctx, idea);
   for (const { name, address, locale, byLink } of authors)
-    if (byLink) await queueMail(tx, ctx, { to: { name, address }, about: aboutIdea(idea), ...draftLetter(locale, title, name) });
+    if (byLink) await queueMail(tx, ctx, { to: { name, address }, about: aboutIdea(idea), ...draftLetter(locale, ctx.definitions.ideas.name, title, name) });
 }
 /** To whoever asked, or reported: where there is an address. */
 export async function tellContributor(
@@ -33,5 +34,10 @@ export async function tellContributor(
   { title, answer }: { readonly title: string; readonly answer: string },
 ): Promise<void> {
   const to = await findContributor(tx, row.id);
-  if (to) await queueMail(tx, ctx, { to: { name: to.name, address: to.email }, about: aboutContribution(row.id), ...answerLetter(to.language, kind, title, to.name, answer) });
+  if (to)
+    await queueMail(tx, ctx, {
+      to: { name: to.name, address: to.email },
+      about: aboutContribution(row.id),
+      ...answerLetter(to.language, ctx.definitions.ideas.name, kind, title, to.name, answer),
+    });
 }

@@ -13,6 +13,7 @@ import { stopPath, subscribePath, subscriptionPath } from '../../inside/subscrib
 import type { Subscription } from '../../inside/subscribe/subscription.ts';
 import { searchInWords } from '../../inside/subscribe/search-in-words.ts';
 import { changeSubscription, confirmSubscription, findOwnSubscription, stopSubscription } from '../../subscriptions.server.ts';
+import { bankName } from '../sender/bank-name.ts';
 import { LanguageField, showSaid } from './subscribe-page.tsx';
 import { subscribeTexts } from './subscribe-texts.ts';
 
@@ -81,7 +82,7 @@ function showStop(c: AppContext, secret: string, own: Subscription): Response {
   const t = subscribeTexts[c.var.locale];
   return respond(c, {
     title: t.own.stop,
-    breadcrumbs: [{ label: t.bank, path: '/idebanken' }],
+    breadcrumbs: [{ label: bankName(c), path: '/idebanken' }],
     current: '/idebanken',
     robots: 'noindex',
     children: (
@@ -107,7 +108,7 @@ function show(c: AppContext, secret: string, own: Subscription, { refused }: { r
     c,
     {
       title,
-      breadcrumbs: [{ label: t.bank, path: '/idebanken' }],
+      breadcrumbs: [{ label: bankName(c), path: '/idebanken' }],
       current: '/idebanken',
       robots: 'noindex',
       children: (

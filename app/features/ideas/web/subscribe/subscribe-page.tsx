@@ -19,6 +19,7 @@ import { TrapFields } from '../../../../ui/trap-fields.tsx';
 import { subscribedQuery, subscribePath, subscriptionPath } from '../../inside/subscribe/subscription.ts';
 import { searchInWords } from '../../inside/subscribe/search-in-words.ts';
 import { subscribe } from '../../subscriptions.server.ts';
+import { bankName } from '../sender/bank-name.ts';
 import { subscribeTexts } from './subscribe-texts.ts';
 
 const fields = { email: 'epost', language: 'sprak', query: 'sok' } as const;
@@ -78,7 +79,7 @@ function show(c: AppContext, typed: Typed, { errors = [], refused }: Answer = {}
     c,
     {
       title: t.title,
-      breadcrumbs: [{ label: t.bank, path: '/idebanken' }],
+      breadcrumbs: [{ label: bankName(c), path: '/idebanken' }],
       current: '/idebanken',
       robots: 'noindex',
       script: errors.length > 0,
@@ -139,7 +140,7 @@ export function showSaid(c: AppContext, { title, text, more }: { readonly title:
     c,
     {
       title,
-      breadcrumbs: [{ label: t.bank, path: '/idebanken' }],
+      breadcrumbs: [{ label: bankName(c), path: '/idebanken' }],
       current: '/idebanken',
       robots: 'noindex',
       children: (
@@ -151,7 +152,7 @@ export function showSaid(c: AppContext, { title, text, more }: { readonly title:
           {more !== undefined && <p className="k-quiet">{more}</p>}
           <div>
             <ButtonLink variant="secondary" href={href(c.var.locale, '/idebanken')}>
-              {t.backToBank}
+              {t.backToBank(bankName(c))}
             </ButtonLink>
           </div>
         </div>

@@ -1,12 +1,11 @@
 import type { Locale } from '../../../../platform/locale.ts';
 
 const nb = {
-  bank: 'Idébanken',
   title: 'Få brev på e-post om nye ideer',
   lead: 'Vi sender deg en e-post mandag morgen når det har kommet nye ideer som passer. Er det ikke noe nytt, sender vi ingenting.',
   about: 'Brevene gjelder',
   all: 'Alle nye ideer',
-  otherSearch: 'Vil du ha brev om noe annet, gjør du et søk i Idébanken først.',
+  otherSearch: 'Vil du ha brev om noe annet, gjør du et søk først.',
   email: 'E-postadressen din',
   emailHelp: 'Vi bruker den bare til disse brevene. Den slettes når du stopper dem.',
   language: 'Språk i brevene',
@@ -23,9 +22,9 @@ const nb = {
   sentTitle: 'Sjekk e-posten din',
   sent: 'Vi har sendt et brev til adressen du skrev. Trykk på lenken i brevet, så er du i gang.',
   sentHelp: 'Kommer det ikke innen noen minutter, se i søppelposten. Bekrefter du ikke, sletter vi adressen om en uke.',
-  backToBank: 'Til Idébanken',
+  backToBank: (bank: string) => `Til ${bank}`,
   own: {
-    title: 'Brevene dine fra Idébanken',
+    title: 'Brevene dine om nye ideer',
     confirmTitle: 'Bekreft at du vil ha brev',
     confirmLead: 'Du får brev mandag morgen når det er noe nytt, og aldri ellers.',
     confirm: 'Ja, send meg brev',
@@ -51,12 +50,11 @@ const nb = {
 };
 
 const nn: typeof nb = {
-  bank: 'Idébanken',
   title: 'Få brev på e-post om nye idear',
   lead: 'Vi sender deg ein e-post måndag morgon når det har kome nye idear som passar. Er det ikkje noko nytt, sender vi ingenting.',
   about: 'Breva gjeld',
   all: 'Alle nye idear',
-  otherSearch: 'Vil du ha brev om noko anna, gjer du eit søk i Idébanken først.',
+  otherSearch: 'Vil du ha brev om noko anna, gjer du eit søk først.',
   email: 'E-postadressa di',
   emailHelp: 'Vi bruker ho berre til desse breva. Ho blir sletta når du stoppar dei.',
   language: 'Språk i breva',
@@ -73,9 +71,9 @@ const nn: typeof nb = {
   sentTitle: 'Sjekk e-posten din',
   sent: 'Vi har sendt eit brev til adressa du skreiv. Trykk på lenkja i brevet, så er du i gang.',
   sentHelp: 'Kjem det ikkje innan nokre minutt, sjå i søppelposten. Stadfestar du ikkje, slettar vi adressa om ei veke.',
-  backToBank: 'Til Idébanken',
+  backToBank: (bank) => `Til ${bank}`,
   own: {
-    title: 'Breva dine frå Idébanken',
+    title: 'Breva dine om nye idear',
     confirmTitle: 'Stadfest at du vil ha brev',
     confirmLead: 'Du får brev måndag morgon når det er noko nytt, og aldri elles.',
     confirm: 'Ja, send meg brev',
@@ -101,12 +99,11 @@ const nn: typeof nb = {
 };
 
 const en: typeof nb = {
-  bank: 'Idébanken',
   title: 'Letters by e-mail about new ideas',
   lead: 'We send you an e-mail on Monday morning when there are new ideas that fit. When there is nothing new, we send nothing.',
   about: 'The letters are about',
   all: 'All new ideas',
-  otherSearch: 'For letters about something else, search in Idébanken first.',
+  otherSearch: 'For letters about something else, search first.',
   email: 'Your e-mail address',
   emailHelp: 'We use it for these letters only. It is erased when you stop them.',
   language: 'Language of the letters',
@@ -123,9 +120,9 @@ const en: typeof nb = {
   sentTitle: 'Check your e-mail',
   sent: 'We have sent a letter to the address you wrote. Follow the link in it, and you are under way.',
   sentHelp: 'If it does not come within some minutes, look among unwanted mail. If you do not confirm, we erase the address in a week.',
-  backToBank: 'To Idébanken',
+  backToBank: () => 'To the idea bank',
   own: {
-    title: 'Your letters from Idébanken',
+    title: 'Your letters about new ideas',
     confirmTitle: 'Confirm that you want letters',
     confirmLead: 'You get letters on Monday mornings when there is something new, and never else.',
     confirm: 'Yes, send me letters',

@@ -14,6 +14,7 @@ import { requireActor } from '../../../access/access.server.ts';
 import { ideaPath } from '../../idea-address.ts';
 import { answerReviewOf } from '../../idea-uses.server.ts';
 import { reviewAnswers } from '../../idea.ts';
+import { bankName } from '../sender/bank-name.ts';
 import { holdersOf } from './holders.ts';
 import { groupOf, groups } from '../../own-ideas.ts';
 import type { Group, StandingIdea } from '../../own-ideas.ts';
@@ -32,7 +33,7 @@ export async function getMinePage(c: AppContext): Promise<Response> {
   const said = Object.hasOwn(t.mine.done, ok) ? t.mine.done[ok as keyof typeof t.mine.done] : undefined;
   return respond(c, {
     title: t.mine.title,
-    breadcrumbs: [{ label: t.bank, path: '/idebanken' }],
+    breadcrumbs: [{ label: bankName(c), path: '/idebanken' }],
     current: minePath,
     robots: 'noindex',
     children: (

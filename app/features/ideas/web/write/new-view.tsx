@@ -12,6 +12,7 @@ import { TrapFields } from '../../../../ui/trap-fields.tsx';
 import { writingAttributes } from '../../../../ui/writing.tsx';
 import { longest, standards } from '../../idea.ts';
 import type { Standard } from '../../idea.ts';
+import { bankName } from '../sender/bank-name.ts';
 import { holdersOf } from './holders.ts';
 import type { HolderChoice } from './holders.ts';
 import { originText } from './starting.ts';
@@ -48,7 +49,7 @@ export function showNew(c: AppContext, shown: NewShown, status = 200): Response 
     {
       title: t.start.title,
       description: t.start.lead,
-      breadcrumbs: [{ label: t.bank, path: '/idebanken' }],
+      breadcrumbs: [{ label: bankName(c), path: '/idebanken' }],
       current: '/idebanken',
       width: 'form',
       robots: 'noindex',
@@ -194,7 +195,7 @@ export function getSentPage(c: AppContext): Response {
   const t = writeTexts[locale].start;
   return respond(c, {
     title: t.sentTitle,
-    breadcrumbs: [{ label: writeTexts[locale].bank, path: '/idebanken' }],
+    breadcrumbs: [{ label: bankName(c), path: '/idebanken' }],
     current: '/idebanken',
     robots: 'noindex',
     width: 'form',

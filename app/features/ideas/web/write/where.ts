@@ -5,6 +5,7 @@ import { keepPrivate, linkCtx, secretOf } from '../../../../platform/private-pag
 import { requireActor } from '../../../access/access.server.ts';
 import type { WrittenIdea } from '../../idea-case.ts';
 import { getDraft, getOwnDraft } from '../../ideas.server.ts';
+import { bankName } from '../sender/bank-name.ts';
 import { linkPath, minePath, writePath } from './write-paths.ts';
 
 /** Whose pages these are: a holder's, who are signed in, or those behind the mailed link. They are the same pages. */
@@ -16,8 +17,8 @@ export interface Where {
   readonly crumbs: readonly { readonly label: string; readonly path: string }[];
 }
 
-export function whereOf(c: AppContext, labels: { readonly bank: string; readonly mine: { readonly title: string } }): Where {
-  const bank = { label: labels.bank, path: '/idebanken' };
+export function whereOf(c: AppContext, labels: { readonly mine: { readonly title: string } }): Where {
+  const bank = { label: bankName(c), path: '/idebanken' };
   if (c.req.param('secret') !== undefined) {
     const secret = secretOf(c);
     keepPrivate(c);

@@ -1,7 +1,6 @@
 import type { WriteTexts } from './write-texts-nb.ts';
 
 export const en: WriteTexts = {
-  bank: 'The idea bank',
   mine: {
     title: 'My ideas',
     lead: 'Everybody where you work can write in the same ideas. When somebody leaves, the ideas stay.',

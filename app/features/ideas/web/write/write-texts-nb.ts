@@ -1,7 +1,6 @@
 import type { Level, ReviewAnswer } from '../../idea.ts';
 
 export const nb = {
-  bank: 'Idébanken',
   mine: {
     title: 'Mine ideer',
     lead: 'Alle hos dere kan skrive i de samme ideene. Slutter noen, blir ideene igjen.',

@@ -1,7 +1,6 @@
 import type { WriteTexts } from './write-texts-nb.ts';
 
 export const nn: WriteTexts = {
-  bank: 'Idébanken',
   mine: {
     title: 'Mine idear',
     lead: 'Alle hos dykk kan skrive i dei same ideane. Sluttar nokon, blir ideane att.',
