@@ -145,6 +145,21 @@ describe('a use', () => {
   });
 });
 
+describe('a use of one that has become part of another', () => {
+  it('is told to whoever holds that, and looked at by them; not by whoever held the first', async () => {
+    const [one, other] = [await publishedIdea(as), await publishedIdea(as, { actor: bodil, holder: { kind: 'municipality', code: '1804' } })];
+    await addUse(as(anonymous), use(one.id, { municipality: 'Bergen', guest }));
+    const own = await linkOf(one.id);
+    await mergeIdea(as(edvard), { id: one.id, version: await versionNow(as, kari, one.id), into: other.number, word: '' });
+    await takeLetters(t);
+    await confirmContribution(as(own.actor), { id: own.id });
+    expect((await takeLetters(t)).map((l) => l.to)).toEqual(['bodil@example.org']);
+    await expect(approveUse(as(kari), { id: own.id })).rejects.toMatchObject(outside);
+    await approveUse(as(bodil), { id: own.id });
+    expect([(await read(other.id)).uses.length, await usesOf(other.number)]).toEqual([1, 1]);
+  });
+});
+
 describe('a comment', () => {
   it('is its writer’s alone, also among colleagues', async () => {
     const { id } = await publishedIdea(as);

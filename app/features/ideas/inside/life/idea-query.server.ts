@@ -60,6 +60,10 @@ export async function findIdea(tx: Tx, id: string): Promise<Idea | undefined> {
 export async function findIdeaByNumber(tx: Tx, number: number): Promise<Idea | undefined> {
   return (await ideas(tx, sql`where i.number = ${number}`))[0];
 }
+/** The idea as it is read today: itself, or the one that it has become part of. */
+export async function findHeir(tx: Tx, id: string): Promise<Idea | undefined> {
+  return (await ideas(tx, sql`where i.id = (select coalesce(o.merged_into, o.id) from idea o where o.id = ${id})`))[0];
+}
 export async function findIdeaByLink(tx: Tx, hash: string): Promise<Idea | undefined> {
   return (await ideas(tx, sql`where i.link_hash = ${hash}`))[0];
 }

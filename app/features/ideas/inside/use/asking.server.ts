@@ -14,7 +14,7 @@ import { mostLetters } from '../../idea-use.ts';
 import type { Guest } from '../../idea-use.ts';
 import { asSystem, done, written } from '../life/deed.server.ts';
 import { mayWrite } from '../life/idea-policy.ts';
-import { findIdea, selectVersions } from '../life/idea-query.server.ts';
+import { findHeir, selectVersions } from '../life/idea-query.server.ts';
 import { lockOnce } from '../life/idea-store.server.ts';
 import { isOnce } from '../life/writing.server.ts';
 import { auditedOf, blank, guestOf, invalid, municipalitiesFor, nameThen, ownAddress, requirePublished, sendConfirmation, textFault } from './deed.server.ts';
@@ -79,10 +79,9 @@ export async function askAuthor(ctx: Ctx, given: Asking): Promise<Done | Invalid
 /** A waiting question, for the holder's people, its link, or an editor. @throws AppError `not-found` for others */
 async function requireAsked(tx: Tx, ctx: Ctx, id: string): Promise<{ readonly row: Row; readonly idea: Idea }> {
   const row = await findContribution(tx, id);
-  const idea = row && (await findIdea(tx, row.idea_id));
-  const heir = idea?.mergedInto === undefined ? idea : await findIdea(tx, idea.mergedInto);
-  if (!row || !idea || !heir || row.kind !== 'question' || !(isEditor(ctx.actor) || mayWrite(ctx.actor, heir.holder))) throw new AppError('not-found');
-  return { row, idea: heir };
+  const idea = row && (await findHeir(tx, row.idea_id));
+  if (!row || !idea || row.kind !== 'question' || !(isEditor(ctx.actor) || mayWrite(ctx.actor, idea.holder))) throw new AppError('not-found');
+  return { row, idea };
 }
 /** Answered again, the answer is another; the asker is told of the first alone. */
 export async function answerQuestion(ctx: Ctx, given: { readonly id: string; readonly answer: string }): Promise<Done | Invalid | Refusal<'not-now'>> {

@@ -5,7 +5,7 @@ import { AppError } from '../../../../platform/errors.ts';
 import { norwegianDay } from '../../../../platform/locale.ts';
 import { distinctMunicipalities, successorsAt } from '../../../geography/geography.ts';
 import { asSystem } from '../life/deed.server.ts';
-import { findIdea, selectVersions } from '../life/idea-query.server.ts';
+import { findHeir, selectVersions } from '../life/idea-query.server.ts';
 import { touchUses } from '../life/others.server.ts';
 import { firstDay } from './deed.server.ts';
 import { selectContributions, selectUsedAfter, updateContribution } from './use-store.server.ts';
@@ -32,8 +32,7 @@ export function countMunicipalities(ctx: Pick<Ctx, 'definitions' | 'now'>, own: 
 
 /** As its rows say it now, of the idea that it is read with: how many, and which are marked otherwise than they should be. As the system. */
 async function counted(tx: Tx, ctx: Ctx, ideaId: string) {
-  const idea = await findIdea(tx, ideaId);
-  const heir = idea?.mergedInto === undefined ? idea : await findIdea(tx, idea.mergedInto);
+  const heir = await findHeir(tx, ideaId);
   if (!heir) return undefined;
   const [version] = await selectVersions(tx, heir.id, 1);
   const own = version?.municipality.code ?? '';

@@ -4,7 +4,7 @@ import { AppError } from '../../../../platform/errors.ts';
 import { norwegianDay } from '../../../../platform/locale.ts';
 import { addDays, addMonths, momentOf } from '../../../../platform/norwegian-time.ts';
 import { remindQuestionAfterDays } from '../../idea-use.ts';
-import { findIdea } from '../life/idea-query.server.ts';
+import { findHeir } from '../life/idea-query.server.ts';
 import { forgetContributor } from './deed.server.ts';
 import { eraseContributor } from './reading.server.ts';
 import { isUuid } from './talking.server.ts';
@@ -23,8 +23,7 @@ export async function remindOfQuestions(ctx: Ctx): Promise<void> {
   for (const { id } of await inTransaction(ctx, (tx) => selectUnanswered(tx, before)))
     await inTransaction(ctx, async (tx) => {
       const row = await findContribution(tx, id);
-      const first = row && (await findIdea(tx, row.idea_id));
-      const idea = first?.mergedInto === undefined ? first : await findIdea(tx, first.mergedInto);
+      const idea = row && (await findHeir(tx, row.idea_id));
       if (!row || !idea || row.state !== 'waiting' || row.reminded_at !== null) return;
       await updateContribution(tx, id, { reminded_at: ctx.now });
       await tellHolder(tx, ctx, idea, 'remind');

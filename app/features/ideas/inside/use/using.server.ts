@@ -14,7 +14,7 @@ import type { Guest, UseFault, UseText } from '../../idea-use.ts';
 import { asSystem, done, written } from '../life/deed.server.ts';
 import { isEditor } from '../../../access/access.ts';
 import { mayWrite } from '../life/idea-policy.ts';
-import { findIdea } from '../life/idea-query.server.ts';
+import { findHeir, findIdea } from '../life/idea-query.server.ts';
 import { lockOnce } from '../life/idea-store.server.ts';
 import { isOnce } from '../life/writing.server.ts';
 import { recountUses } from './counting.server.ts';
@@ -157,7 +157,7 @@ export async function removeContribution(ctx: Ctx, { id }: { readonly id: string
 export async function approveUse(ctx: Ctx, { id }: { readonly id: string }): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const row = await findContribution(tx, id);
-    const idea = row && (await findIdea(tx, row.idea_id));
+    const idea = row && (await findHeir(tx, row.idea_id));
     if (!row || !idea || row.kind !== 'use' || !(isEditor(ctx.actor) || mayWrite(ctx.actor, idea.holder))) throw new AppError('not-found');
     if (row.state === 'shown') return;
     if (row.state !== 'waiting') throw new AppError('conflict');
@@ -174,6 +174,7 @@ export async function confirmContribution(ctx: Ctx, { id }: { readonly id: strin
     if (row.state !== 'unconfirmed') return;
     await updateContribution(tx, id, { state: 'waiting', changed_at: ctx.now });
     await auditedOf(tx, ctx, row.kind === 'use' ? 'use-confirmed' : 'asked', idea, id);
-    await asSystem(tx, ctx, (system) => tellHolder(tx, system, idea, row.kind === 'use' ? 'used' : 'ask'));
+    // Said of one that has become part of another meanwhile: whoever holds that is told, and looks at it.
+    await asSystem(tx, ctx, async (system) => tellHolder(tx, system, (await findHeir(tx, idea.id)) ?? idea, row.kind === 'use' ? 'used' : 'ask'));
   });
 }
