@@ -10,6 +10,7 @@ import { addUse, answerQuestion, answerReport, approveUse, askAuthor, changeUse,
 import { getContributions, hideContribution, listReports, referQuestion, removeContribution, reportContent, showContribution } from './idea-uses.server.ts';
 import { findPublished, mergeIdea, withdrawIdea } from './ideas.server.ts';
 import { forgetContributors, remindOfQuestions } from './inside/use/nightly.server.ts';
+import { listStandingIdeas } from './waiting.server.ts';
 
 /** What the rules of what others say of an idea stop, one at a time. `beta` has the editors' turn; the ideas are of `alfa`, in Bodø. */
 
@@ -195,6 +196,8 @@ describe('a question', () => {
     await mergeIdea(as(edvard), { id: one.id, version: await versionNow(as, kari, one.id), into: other.number, word: '' });
     expect((await read(other.id, bodil)).questions.map((q) => q.id)).toEqual([question]);
     await expect(answerQuestion(as(kari), { id: question, answer: 'x' })).rejects.toMatchObject(outside);
+    const waits = (await listStandingIdeas(as(bodil))).find((s) => s.own.idea.id === other.id);
+    expect([waits?.asked, waits?.why]).toEqual([{ questions: 1, uses: 0 }, 'question']);
     expect(await answerQuestion(as(bodil), { id: question, answer: 'Ingenting.' })).toEqual({ ok: true });
   });
   it('that was hidden before it was answered waits again when it is shown, and readers see none of it', async () => {
