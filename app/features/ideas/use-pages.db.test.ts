@@ -98,6 +98,24 @@ describe('a form about an idea', () => {
     expect(back.status).toBe(422);
     expect(back.html).toContain('Svært bra');
   });
+  it.each([
+    ['bruk', 'use'],
+    ['sporsmal', 'question'],
+    ['kommentar', 'comment'],
+  ])('is kept on the device half-written, for whoever is signed in, until the page after says that it came: %s', async (place, kind) => {
+    const { id, path } = await idea();
+    const name = `ide:berit:${kind}:${id}`;
+    const { html } = await site.get(`${path}/${place}`, berit);
+    expect(html).toContain(`data-draft="${name}"`);
+    expect(html).toMatch(/data-draft-key=""[^>]* name="nokkel"/);
+    expect(html).toMatch(/<script type="module"/);
+    const sent = await site.post(`${path}/${place}`, { ...(await form(`${path}/${place}`, berit)), ...typed, tekst: 'Hva koster det?', kommune: '4601' }, berit);
+    expect((await site.get(sent.to ?? path, berit)).html).toContain(`data-draft-sent="${name}"`);
+  });
+  it.each(['bruk', 'sporsmal', 'meld-fra'])('is not kept on a device that may be anybody’s: %s', async (place) => {
+    const { path } = await idea();
+    expect((await site.get(`${path}/${place}`)).html).not.toContain('data-draft');
+  });
   it('is for those who are signed in, where it is a comment', async () => {
     const { path } = await idea();
     expect((await site.get(`${path}/kommentar`)).status).toBe(401);

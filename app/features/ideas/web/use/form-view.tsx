@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import type { AppContext } from '../../../../platform/context.ts';
 import { norwegianYear } from '../../../../platform/locale.ts';
+import { SaveStatus } from '../../../../ui/autosave.tsx';
+import { draftAttributes, draftKey } from '../../../../ui/draft.tsx';
 import { ErrorSummary } from '../../../../ui/error-summary.tsx';
 import type { FieldError } from '../../../../ui/error-summary.tsx';
 import { Button, Choice, Question, SelectField, TextArea, TextField } from '../../../../ui/fields.tsx';
@@ -24,6 +26,8 @@ export interface FormProps {
   readonly own: readonly { readonly code: string; readonly name: string }[];
   readonly errors?: readonly FieldError[];
   readonly stopped?: 'quick' | 'tooMany' | 'story' | undefined;
+  /** Names what is kept on the device until it is sent: the form posts to its own address, so "back" does not lead to what was typed. */
+  readonly draft?: string | undefined;
 }
 /** What must be corrected, or stopped a form in which nothing is wrong. */
 export function FormProblems({ c, errors = [], stopped }: Pick<FormProps, 'c' | 'errors' | 'stopped'>): ReactNode {
@@ -41,13 +45,13 @@ export function FormProblems({ c, errors = [], stopped }: Pick<FormProps, 'c' | 
 }
 /** One form for all that can be said of an idea. */
 export function ContributionForm(props: FormProps): ReactNode {
-  const { c, kind, action, typed, guest, errors = [], stopped } = props;
+  const { c, kind, action, typed, guest, errors = [], stopped, draft } = props;
   const t = useTexts[c.var.locale];
   const field = (name: keyof typeof fieldNames) => ({ id: fieldNames[name], name: fieldNames[name], value: typed[name], error: messageFor(errors, `${fieldNames[name]}`) });
   const asksWho = guest && kind !== 'comment';
   return (
-    <form method="post" action={action} noValidate className="k-stack k-stack--lg k-sayform">
-      <input type="hidden" name={fieldNames.once} value={typed.once} />
+    <form method="post" action={action} noValidate className="k-stack k-stack--lg k-sayform" {...(draft !== undefined && draftAttributes(c.var.locale, draft))}>
+      <input type="hidden" name={fieldNames.once} value={typed.once} {...(draft !== undefined && draftKey)} />
       <TrapFields madeAt={typed.madeAt} label={t.decoy} />
       {kind === 'report' && <Reasons {...props} />}
       {kind === 'use' && <When {...props} />}
@@ -64,9 +68,10 @@ export function ContributionForm(props: FormProps): ReactNode {
         </>
       )}
       {stopped === 'story' && <Choice type="checkbox" id={fieldNames.sure} name={fieldNames.sure} value="ja" label={t.storyConfirm} />}
-      <p>
+      <div>
         <Button>{kind === 'use' && guest ? t.forms.use.sendIn : t.forms[kind].send}</Button>
-      </p>
+        {draft !== undefined && <SaveStatus />}
+      </div>
     </form>
   );
 }

@@ -5,6 +5,7 @@ import { AppError } from '../../../../platform/errors.ts';
 import { href, norwegianDay } from '../../../../platform/locale.ts';
 import { mayWrite, mayWriteTo } from '../../../../platform/rate-limit.server.ts';
 import { DemoMark } from '../../../../ui/demo-mark.tsx';
+import { draftSent } from '../../../../ui/draft.tsx';
 import { Heading } from '../../../../ui/heading.tsx';
 import { Message } from '../../../../ui/message.tsx';
 import { respond } from '../../../../ui/respond.tsx';
@@ -69,6 +70,9 @@ export const postSayPage =
     return c.redirect(`${path}/${places[kind]}?${mailed ? 'sendt' : `ok=${kind === 'report' ? 'meld' : places[kind]}`}`, 303);
   };
 const isGuest = ({ all }: Place): boolean => !all.may.comment;
+/** Half-written on a device: one for each person, form and idea. A device may be anybody's who is not signed in. */
+const draftName = (c: AppContext, { found, kind }: Place): string | undefined =>
+  c.var.actor.kind === 'person' && kind !== 'report' ? `ide:${c.var.actor.personId}:${kind}:${found.idea.id}` : undefined;
 
 type Outcome = { readonly ok: true } | { readonly ok: false; readonly faults: readonly UseFault[] };
 function say(c: AppContext, { found, kind }: Place, typed: Typed, guest: boolean): Promise<Outcome> {
@@ -121,6 +125,7 @@ function show(c: AppContext, place: Place, typed: Typed, shown: Shown = {}, stat
   const said = ok !== undefined && Object.hasOwn(t.thanks, ok) ? t.thanks[ok as keyof typeof t.thanks] : undefined;
   const sent = c.req.query('sendt') !== undefined;
   const props = { c, found, all };
+  const draft = draftName(c, place);
   return respond(
     c,
     {
@@ -132,13 +137,13 @@ function show(c: AppContext, place: Place, typed: Typed, shown: Shown = {}, stat
       ],
       robots: 'noindex',
       width: 'form',
-      script: status !== 200,
+      script: status !== 200 || draft !== undefined,
       children: (
         <div className="k-stack k-stack--lg">
           <FormProblems c={c} {...shown} />
           {said !== undefined && (
             <Message tone="success" role="status">
-              {said}
+              {draft === undefined ? said : <span {...draftSent(draft)}>{said}</span>}
             </Message>
           )}
           {sent && (
@@ -184,6 +189,7 @@ function Saying({ c, place, typed, shown }: { c: AppContext; place: Place; typed
         typed={typed}
         guest={guest || kind === 'report'}
         own={guest ? [] : ownPlaces(c)}
+        draft={draftName(c, place)}
         {...shown}
       />
     </>
