@@ -57,17 +57,17 @@ export const emptyContent = (rules: Pick<IdeaRules, 'licences'>): IdeaContent =>
 
 // oxlint-disable-next-line no-control-regex -- they are what is left out: the database cannot keep them, and nobody types them
 const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
-// Line ends as one sign, and no room at the ends. Spaces within the text are Markdown's.
-const block = (text: string): string => text.toWellFormed().replaceAll(/\r\n?/g, '\n').replaceAll(control, '').trim();
-const line = (text: string): string => oneLine(block(text));
+/** Any text that somebody has typed: line ends as one sign, and no room at the ends. Spaces within it are Markdown's. */
+export const written = (text: string): string => text.toWellFormed().replaceAll(/\r\n?/g, '\n').replaceAll(control, '').trim();
+const line = (text: string): string => oneLine(written(text));
 /** As it is stored: the same text however a browser sends it. */
 export const tidied = (c: IdeaContent): IdeaContent => ({
   ...c,
   title: line(c.title),
   gist: line(c.gist),
-  sections: mapped(sections, (s) => block(c.sections[s])),
+  sections: mapped(sections, (s) => written(c.sections[s])),
   efforts: mapped(efforts, (e) => line(c.efforts[e])),
-  known: block(c.known),
+  known: written(c.known),
   targetGroups: [...new Set(c.targetGroups)],
   themes: [...new Set(c.themes)],
   guideUnits: [...new Set(c.guideUnits)],

@@ -78,10 +78,6 @@ export function wordFault(word: string): 'too-long' | 'identity-number' | undefi
   if (word.length > longest.comment) return 'too-long';
   return holdsIdentityNumber(word) ? 'identity-number' : undefined;
 }
-// oxlint-disable-next-line no-control-regex -- they are what is left out
-const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
-export const written = (text: string): string => text.toWellFormed().replaceAll(/\r\n?/g, '\n').replaceAll(control, '').trim();
-
 export async function findAgain(tx: Tx, id: string): Promise<Idea> {
   const idea = await findIdea(tx, id);
   invariant(idea, 'an idea is there after it was changed');

@@ -11,8 +11,9 @@ import { hashOfSecret, linkActor, newSecret } from '../../../../platform/private
 import { isEditor } from '../../../access/access.ts';
 import { keepPrivateLink, queueMail } from '../../../notifications/notifications.server.ts';
 import type { Idea, Sender, SentIn } from '../../idea-case.ts';
+import { written } from '../../idea-content.ts';
 import type { IdeaContent } from '../../idea.ts';
-import { asSystem, audited, findAgain, hold, missingIn, written } from './deed.server.ts';
+import { asSystem, audited, findAgain, hold, missingIn } from './deed.server.ts';
 import { holdsLink, mayWrite } from './idea-policy.ts';
 import { findDraft, findIdeaByLink, findIdeaByOnce, findSender, selectVersions } from './idea-query.server.ts';
 import { blankContact, insertEvent, insertIdea, insertSender, lockOnce } from './idea-store.server.ts';
