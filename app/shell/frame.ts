@@ -1,5 +1,5 @@
 import { currentCentre } from '../features/access/access.server.ts';
-import { centresOf, isAdministrator, isOfficer, municipalitiesOf } from '../features/access/access.ts';
+import { centresOf, isAdministrator, isEditor, isOfficer, municipalitiesOf } from '../features/access/access.ts';
 import { municipalitiesToday } from '../features/access/municipal.ts';
 import type { AppContext, Frame, NavigationItem } from '../platform/context.ts';
 import { norwegianDay, textIn } from '../platform/locale.ts';
@@ -44,7 +44,8 @@ export function frameOf(c: AppContext): Frame {
         item('/min-sentral/logg', t.log),
         item('/min-sentral/oppdrag', t.assignments),
         item('/min-sentral/samlinger', t.gatherings),
-        item('/min-sentral/idebanken', textIn(services.definitions.ideas.name, locale)),
+        // The bank itself stands above: here is what is the centre's own of it.
+        isEditor(actor) ? item('/min-sentral/idebanken', t.editorsDesk) : item('/idebanken/mine', t.myIdeas),
         item('/min-sentral/oppgaver', t.tasks),
         item('/min-sentral/arsskjema', t.yearlyForm),
         item('/min-sentral/tall', t.ourFigures),

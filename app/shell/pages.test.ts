@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
+import type { Actor, Grant } from '../platform/actor.ts';
 import type { Env, Services } from '../platform/context.ts';
 import { appErrorStatus } from '../platform/errors.ts';
 import type { AppErrorCode } from '../platform/errors.ts';
@@ -13,6 +14,7 @@ const definitions = loadDefinitions(process.cwd(), 'schemes/frisklivssentraler')
 /** What pages that read no database need of the services. */
 const services = { definitions, assets: { css: [], script: '', dev: false }, now: () => new Date('2026-03-03T10:00:00Z') } as unknown as Services;
 
+let actor: Actor = { kind: 'anonymous' };
 const app = new Hono<Env>({ getPath: (request) => splitLocale(new URL(request.url).pathname).path });
 app.use(async (c, next) => {
   c.set('services', services);
@@ -20,7 +22,7 @@ app.use(async (c, next) => {
   c.set('locale', splitLocale(new URL(c.req.url).pathname).locale);
   // A request that stops early has no frame yet.
   if (!c.req.path.startsWith('/early')) {
-    c.set('actor', { kind: 'anonymous' });
+    c.set('actor', actor);
     c.set('frame', frameOf(c));
   }
   await next();
@@ -30,6 +32,20 @@ app.route('/', shellRoutes());
 
 const read = async (path: string): Promise<string> => (await app.request(path)).text();
 const plain = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+
+describe('the bar of a centre', () => {
+  test('leads its people to their own ideas, and to the editors’ desk while the turn is theirs', async () => {
+    const member = { role: 'member', scope: 'kristiansund' } as const;
+    const bar = async (...grants: readonly Grant[]): Promise<string> => {
+      actor = { kind: 'person', personId: 'kari', name: 'Kari', grants };
+      const html = await read('/finn-sentral').finally(() => (actor = { kind: 'anonymous' }));
+      return /<nav[^>]*aria-label="Kristiansund"[^]*?<\/nav>/.exec(html)?.[0] ?? '';
+    };
+    expect(await bar(member)).toContain('href="/idebanken/mine"');
+    expect(await bar(member)).not.toContain('href="/min-sentral/idebanken"');
+    expect(await bar(member, { role: 'editor', scope: 'kristiansund' })).toMatch(/href="\/min-sentral\/idebanken"[^>]*>Redaktørbordet</);
+  });
+});
 
 describe('finding the centre for a municipality', () => {
   test('an old name leads to the municipality of today, and says so', async () => {
