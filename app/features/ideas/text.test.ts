@@ -168,6 +168,7 @@ describe('a text as HTML', () => {
     expect(html('|a|b|\n|-|-|\n|1|2|')).toContain('<td>1</td>');
     // Above these the parser's time grows by the square: they are read as they stand.
     expect(html('*a_ '.repeat(3000))).not.toContain('<em>');
+    expect(html('a\n-\n'.repeat(2900))).not.toContain('<h');
     expect(html(`${'1) '.repeat(50)}a`)).toBe(`<p>${'1) '.repeat(50)}a</p>`);
     expect(html('**Mål** og *middel*. '.repeat(200))).toContain('<strong>Mål</strong>');
   });

@@ -30,6 +30,9 @@ export interface Typed {
 export type Places = (text: string) => { readonly codes: readonly string[]; readonly now: readonly string[] };
 
 const mostTerms = 10;
+/** So many words are looked up among the municipalities: of a thousand that are pasted only the first few are searched for anyway. */
+const mostNames = 40;
+const nowhere: Places = () => ({ codes: [], now: [] });
 /** Words of a municipality's name at most: "Aurskog-Høland", "Nordre Follo". */
 const longestName = 3;
 
@@ -42,7 +45,7 @@ export function readTyped(words: Words, q: string, places: Places): Typed {
     if (phrase && read.filter((w) => w.lexeme !== undefined).length > 1) terms.push(phraseTerm(read, text));
     else
       for (let i = 0; i < read.length;) {
-        const term = termAt(words, read, i, text, places);
+        const term = termAt(words, read, i, text, terms.length < mostNames ? places : nowhere);
         if (term === 'common') common.push(read[i]!.text);
         else if (term === 'short') short.push(read[i]!.text);
         else terms.push(term.term);

@@ -27,7 +27,10 @@ const cellsIn = (node: Nodes): number => {
 /** The parser looks for the other half of each mark among all before it, and reads each line once for every list and quotation it stands in. */
 const mostMarks = 2000;
 const startsTooDeep = new RegExp(String.raw`^[ \t]*(?:>[ \t]*|[-+*][ \t]+|\d{1,9}[.)][ \t]+){${deepest + 1}}`, 'm');
-const wouldTakeLong = (markdown: string): boolean => startsTooDeep.test(markdown) || (markdown.match(/[*_~]/g)?.length ?? 0) > mostMarks;
+/** Each begins an element. */
+const mostLines = 1000;
+const countOf = (sign: RegExp, text: string): number => text.match(sign)?.length ?? 0;
+const wouldTakeLong = (markdown: string): boolean => startsTooDeep.test(markdown) || countOf(/[*_~]/g, markdown) > mostMarks || countOf(/\S.*$/gm, markdown) > mostLines;
 
 /** Each line a paragraph, with nothing read into it. */
 const asItStands = (markdown: string): Root => ({
