@@ -20,7 +20,8 @@ const { values, positionals } = parseArgs({
   },
 });
 const usage = `npm run look -- PATH… [--as PERSON] [--width 390,1280] [--no-script] [--out .look]
-  PERSON: demo-jonas-lie-berg (officer), demo-kari-anne-dahl (administrator), demo-CENTRE-coordinator, demo-CENTRE-member
+  PERSON: demo-jonas-lie-berg (officer), demo-kari-anne-dahl (administrator), demo-CENTRE-coordinator, demo-CENTRE-member,
+    demo-bergen-employee (a municipal account)
   BASE=http://localhost:3000 npm run look -- / /nn/rapporter   pictures of a system that already runs`;
 
 interface Site {
