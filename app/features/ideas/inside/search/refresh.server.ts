@@ -5,7 +5,7 @@ import { inTransaction } from '../../../../platform/database.server.ts';
 import { clearIndex, insertEntries, isIndexMadeWith, selectPublishedAfter, setIndexMadeWith } from './index-store.server.ts';
 
 /** Grows when what is indexed of an idea changes. */
-const edition = 2;
+const edition = 3;
 const batch = 200;
 
 /**

@@ -63,11 +63,11 @@ function withoutEnding(w: string, from: number): string {
 
 const genitive = /(?:[bcdfghjlmnoprtvyz]|[^aeiouyæåøêòóô]k)s$/;
 /**
- * What a word and its forms have in common, where the stemmer alone parts them: "kurs" and "kurset", "lærerne" and "lærarar", "mogleghet" as nynorsk
- * writes it. A short word keeps its own -s.
+ * What a word and its forms have in common, where the stemmer alone parts them: "kurs" and "kurset", "lærerne" and "lærarar", "enhet" and "enheter",
+ * "mogleghet" as nynorsk writes it. A short word keeps its own -s.
  */
 export function root(word: string): string {
-  const het = /^(.{3,})hei(?:t|ta|tene|ter|tane|tar)$/.exec(word)?.[1];
+  const het = /^(.{2,})he(?:it|ita|itene|iter|itane|itar|t|ten|ter|tene)$/.exec(word)?.[1];
   const agent = /^(.{3,})(?:erne|erene|arane|arar|ere)$/.exec(word)?.[1];
   const w = het === undefined ? (agent === undefined ? word : `${agent}er`) : `${het}het`;
   const s = stem(w);
