@@ -202,7 +202,7 @@ describe('an idea, with script', () => {
     await expectSaid(page, 'Har noen brukt ideen?');
     const idea = page.url();
     await follow(page, 'Vi har brukt denne');
-    await sendUntil(page, 'Lagre', /\/bruk$/);
+    await sendUntil(page, 'Send inn', /\/bruk$/);
     await page.getByRole('alert').waitFor();
     await page.getByLabel('Kommune', { exact: true }).fill('Senja');
     await page.getByLabel('Hva gjorde dere?').fill('Vi hadde en åpen dag på torget.');
@@ -210,7 +210,7 @@ describe('an idea, with script', () => {
     await page.getByLabel('Hva vil du si til den neste?').fill('Ta med penner.');
     await page.getByLabel('Navnet ditt').fill('Marit Moen');
     await page.getByLabel('E-posten din').fill('marit.moen@example.org');
-    await sendUntil(page, 'Lagre', /\/bruk\?sendt$/);
+    await sendUntil(page, 'Send inn', /\/bruk\?sendt$/);
     await expectSaid(page, 'Sjekk e-posten din');
 
     // The link is given anew here, as nobody but the letter knows it. Nothing is seen before it was pressed, and somebody has looked.
