@@ -10,7 +10,7 @@ const nb = {
   levels: { planned: 'Idé', tried: 'Prøvd', established: 'Etablert', 'effect-shown': 'Vist effekt' } satisfies Record<Level, string>,
   levelMeans: {
     planned: 'Idé: noe kommunen har planlagt, men ikke prøvd ennå.',
-    tried: 'Prøvd: kommunen har gjort det én gang.',
+    tried: 'Prøvd: kommunen har gjort det minst én gang.',
     established: 'Etablert: kommunen har gjort det i over et år.',
     'effect-shown': 'Vist effekt: noen har undersøkt hva som kom ut av det, og skrevet det ned.',
   } satisfies Record<Level, string>,
@@ -95,7 +95,7 @@ const nn: Texts = {
   levels: { planned: 'Idé', tried: 'Prøvd', established: 'Etablert', 'effect-shown': 'Vist effekt' },
   levelMeans: {
     planned: 'Idé: noko kommunen har planlagt, men ikkje prøvd enno.',
-    tried: 'Prøvd: kommunen har gjort det éin gong.',
+    tried: 'Prøvd: kommunen har gjort det minst éin gong.',
     established: 'Etablert: kommunen har gjort det i over eitt år.',
     'effect-shown': 'Vist effekt: nokon har undersøkt kva som kom ut av det, og skrive det ned.',
   },
@@ -178,7 +178,7 @@ const en: Texts = {
   levels: { planned: 'Idea', tried: 'Tried', established: 'Established', 'effect-shown': 'Effect shown' },
   levelMeans: {
     planned: 'Idea: something the municipality has planned, but not tried yet.',
-    tried: 'Tried: the municipality has done it once.',
+    tried: 'Tried: the municipality has done it at least once.',
     established: 'Established: the municipality has done it for over a year.',
     'effect-shown': 'Effect shown: somebody has studied what came of it, and written it down.',
   },

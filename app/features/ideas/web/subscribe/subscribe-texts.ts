@@ -56,7 +56,7 @@ const nn: typeof nb = {
   all: 'Alle nye idear',
   otherSearch: 'Vil du ha brev om noko anna, gjer du eit søk først.',
   email: 'E-postadressa di',
-  emailHelp: 'Vi bruker ho berre til desse breva. Ho blir sletta når du stoppar dei.',
+  emailHelp: 'Vi bruker henne berre til desse breva. Ho blir sletta når du stoppar dei.',
   language: 'Språk i breva',
   languages: { nb: 'Bokmål', nn: 'Nynorsk', en: 'Engelsk' },
   send: 'Få brev',
