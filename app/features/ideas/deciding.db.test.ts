@@ -143,6 +143,7 @@ describe('publishing', () => {
     const [letter] = await takeLetters(t);
     expect(letter).toMatchObject({ to: 'kari@example.org', template: 'idea-published' });
     expect(letter!.body).toContain('No kan alle lese');
+    expect(letter!.body).toContain('Den 21. november 2028 spør vi om han framleis stemmer.');
   });
 });
 

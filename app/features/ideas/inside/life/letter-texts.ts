@@ -17,6 +17,8 @@ export interface LetterFacts {
   readonly remarks: number;
   /** What the scheme calls the bank. */
   readonly bank: string;
+  /** When it is asked whether it still holds; '' where it is not published. */
+  readonly askedOn: string;
 }
 interface Told {
   readonly subject: (f: LetterFacts) => string;
@@ -43,7 +45,7 @@ const nb: Texts = {
     published: {
       subject: (f) => `Ideen din er publisert: ${f.title}`,
       text: (f) =>
-        `Nå kan alle lese «${f.title}» i ${f.bank}. Takk for at du deler! ${f.centre} har lest ideen og bekreftet hvor langt den er kommet. Om to år spør vi om den fortsatt stemmer. Du kan når som helst skrive den om eller trekke den.`,
+        `Nå kan alle lese «${f.title}» i ${f.bank}. Takk for at du deler! ${f.centre} har lest ideen og bekreftet hvor langt den er kommet. Den ${f.askedOn} spør vi om den fortsatt stemmer. Du kan når som helst skrive den om eller trekke den.`,
     },
     'change-asked': {
       subject: (f) => `Litt igjen før vi publiserer: ${f.title}`,
@@ -82,7 +84,7 @@ const nn: Texts = {
     published: {
       subject: (f) => `Ideen din er publisert: ${f.title}`,
       text: (f) =>
-        `No kan alle lese «${f.title}» i ${f.bank}. Takk for at du deler! ${f.centre} har lese ideen og stadfesta kor langt han er komen. Om to år spør vi om han framleis stemmer. Du kan når som helst skrive han om eller trekkje han.`,
+        `No kan alle lese «${f.title}» i ${f.bank}. Takk for at du deler! ${f.centre} har lese ideen og stadfesta kor langt han er komen. Den ${f.askedOn} spør vi om han framleis stemmer. Du kan når som helst skrive han om eller trekkje han.`,
     },
     'change-asked': {
       subject: (f) => `Litt att før vi publiserer: ${f.title}`,
@@ -121,7 +123,7 @@ const en: Texts = {
     published: {
       subject: (f) => `Your idea is published: ${f.title}`,
       text: (f) =>
-        `Everybody can now read “${f.title}” in the idea bank. Thank you for sharing! ${f.centre} has read the idea and confirmed how far it has come. In two years we will ask whether it still holds. You can rewrite or withdraw it at any time.`,
+        `Everybody can now read “${f.title}” in the idea bank. Thank you for sharing! ${f.centre} has read the idea and confirmed how far it has come. On ${f.askedOn} we will ask whether it still holds. You can rewrite or withdraw it at any time.`,
     },
     'change-asked': {
       subject: (f) => `A little more before we publish: ${f.title}`,

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../../platform/context.ts';
 import type { Tx } from '../../../../platform/database.server.ts';
-import { norwegianDay, textIn } from '../../../../platform/locale.ts';
+import { formatDay, norwegianDay, textIn } from '../../../../platform/locale.ts';
 import type { Locale } from '../../../../platform/locale.ts';
 import { findAddressees } from '../../../access/authors.server.ts';
 import { mailCoordinators, queueMail } from '../../../notifications/notifications.server.ts';
@@ -59,7 +59,15 @@ export async function tellAuthor(
   { as, word = '', remarks = 0, into }: { readonly as: string; readonly word?: string; readonly remarks?: number; readonly into?: { readonly number: number } },
 ): Promise<void> {
   const { authors, coordinatorsOf, title, locale } = await authorsOf(tx, ctx, idea);
-  const facts = (l: Locale) => ({ title, number: idea.number, centre: centreInWords(ctx, as, l), remarks, into: into?.number, bank: textIn(ctx.definitions.ideas.name, l) });
+  const facts = (l: Locale) => ({
+    title,
+    number: idea.number,
+    centre: centreInWords(ctx, as, l),
+    remarks,
+    into: into?.number,
+    bank: textIn(ctx.definitions.ideas.name, l),
+    askedOn: idea.reviewBy === undefined ? '' : formatDay(l, idea.reviewBy),
+  });
   for (const { name, address, locale: l, byLink } of authors)
     await queueMail(tx, ctx, { to: { name, address }, about: aboutIdea(idea), ...newsLetter(l, news, facts(l), { name, word, byLink }) });
   if (coordinatorsOf !== undefined)
