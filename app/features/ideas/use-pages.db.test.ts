@@ -142,6 +142,7 @@ describe('somebody without an account', () => {
     const read = await site.get(path);
     expect(read.html).toContain('Svært bra');
     expect(read.html).toContain('1 kommune har brukt ideen');
+    expect(read.html).toContain('Hver kommune telles én gang, etter dagens grenser. Ideens egen kommune telles ikke.');
     expect(read.html).not.toContain('Marit');
     expect((await site.post(`${own}/slett`)).status).toBe(200);
     expect((await site.get(own)).status).toBe(404);

@@ -35,7 +35,7 @@ export function UsedSection(props: SectionProps & { readonly every?: boolean }):
           ))}
         </ul>
       )}
-      {every && all.uses.length > 0 && <p className="k-quiet k-small">{t.counted}</p>}
+      {all.uses.length > 0 && <p className="k-quiet k-small">{t.counted}</p>}
       {!every && (
         <div className="k-row">
           <ButtonLink href={path}>{t.add}</ButtonLink>
