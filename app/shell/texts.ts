@@ -43,7 +43,7 @@ const nn: Texts = {
   navigation: {
     findCentre: 'Finn ein sentral',
     ask: 'Spør ein sentral',
-    myIdeas: 'Ideane mine',
+    myIdeas: 'Mine idear',
     editorsDesk: 'Redaktørbordet',
     shareIdea: 'Skriv ein idé',
     enquiries: 'Førespurnader',

@@ -168,7 +168,7 @@ describe('the versions of an idea', () => {
     await again(id, { title: 'Tre tider', gist: 'Vi har tre tider.' }, 'Lørdagen er med.');
     const path = ideaPath(number, 'Tre tider');
     const list = withoutTags((await site.get(`${path}/utgaver`)).html);
-    expect(list).toMatch(/Utgave 2.*21\. november 2026.*gjelder.*Lørdagen er med\..*Utgave 1/);
+    expect(list).toMatch(/Demonstrasjonsdata.*Utgave 2.*21\. november 2026.*gjelder.*Lørdagen er med\..*Utgave 1/);
     const second = (await site.get(`${path}/utgaver/2`)).html;
     expect(second).toMatch(/<del>.*hadde to.*<\/del><ins>.*har tre.*<\/ins>/);
     expect(withoutTags(second)).toMatch(/\(tatt bort\) hadde to \(slutt\).*Uendret: .*hva var behovet/);

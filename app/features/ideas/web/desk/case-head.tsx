@@ -178,7 +178,7 @@ export function CaseCourse({ c, the }: { c: AppContext; the: EditorsIdea }): Rea
   const { locale } = c.var;
   const t = deskTexts[locale];
   return (
-    <details className="ds-details">
+    <details className="ds-details k-measure">
       <summary>{t.case.course}</summary>
       <ol className="k-events">
         {the.events.map((event, i) => (

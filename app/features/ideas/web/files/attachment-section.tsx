@@ -17,7 +17,7 @@ export function AttachmentSection({ shown: { c, where, found, errors } }: { show
   const { attachments } = found.files;
   const at = (id: string): string => href(locale, `${where.base}/filer/${id}/fjern`);
   return (
-    <section className="k-stack" aria-labelledby="vedlegg-tittel">
+    <section className="k-block k-section k-stack" aria-labelledby="vedlegg-tittel">
       <Heading level={2} size="sm" id="vedlegg-tittel">
         {t.attachments}
       </Heading>

@@ -1,6 +1,7 @@
 import { ctxOf } from '../../../../platform/context.ts';
 import type { AppContext } from '../../../../platform/context.ts';
 import { formatDate, formatNumber, href } from '../../../../platform/locale.ts';
+import { DemoMark } from '../../../../ui/demo-mark.tsx';
 import { Heading } from '../../../../ui/heading.tsx';
 import { respond } from '../../../../ui/respond.tsx';
 import { listVersions } from '../../ideas.server.ts';
@@ -34,7 +35,9 @@ export async function getVersionsPage(c: AppContext): Promise<Response> {
         <Heading level={1} size="lg">
           {t.history.of(content.title)}
         </Heading>
-        <p>{t.history.lead}</p>
+        <p>
+          {t.history.lead} {found.idea.demonstration && <DemoMark locale={locale} />}
+        </p>
         <ol className="k-hits" reversed>
           {versions.map((version) => (
             <li key={version.n}>
