@@ -47,6 +47,7 @@ const shelf = {
   'unlike harp': titled('Harpe i stua'),
   lenvik: titled('Hundekjøring', {}, { municipality: '1931', year: 2018 }),
   told: titled('Stille kveld', {}, { known: 'Vi målte med hydrofon.', efforts: { people: 'En organist', hours: '', money: 'Lån av sekstant' } }),
+  'nearly a balloon': titled('Ballung'),
   xylophone: titled('Vindxylofonbygging'),
   apart: titled('Svømming', {}, { gist: 'Basseng', sections: { ...content.sections, need: 'fiolin', did: 'klarinett' } }),
 } satisfies Record<string, Shelved>;
