@@ -16,7 +16,7 @@ interface Names {
 type Written = (names: Names) => TextPage;
 
 const ideasInNb = {
-  heading: 'Når du bruker Idébanken',
+  heading: 'Når du deler eller bruker en idé',
   list: [
     'Ideer står under kommunen eller sentralen, med en rolle som kontakt. Navnet ditt vises aldri, heller ikke ved en kommentar.',
     'Sender du inn en idé uten konto, tar vi vare på navnet og e-postadressen din for å kunne spørre om den fortsatt stemmer. Du kan slette deg selv når som helst. Da blir ideen stående under kommunen.',
@@ -99,7 +99,7 @@ const nb: Written = ({ authority, demonstration, eraseEnquiryAfter, eraseVisitAf
 });
 
 const ideasInNn = {
-  heading: 'Når du bruker Idébanken',
+  heading: 'Når du deler eller bruker ein idé',
   list: [
     'Idear står under kommunen eller sentralen, med ei rolle som kontakt. Namnet ditt blir aldri vist, heller ikkje ved ein kommentar.',
     'Sender du inn ein idé utan konto, tek vi vare på namnet og e-postadressa di for å kunne spørje om han framleis stemmer. Du kan slette deg sjølv når som helst. Då blir ideen ståande under kommunen.',
