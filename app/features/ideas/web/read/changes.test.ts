@@ -28,5 +28,7 @@ describe('what was changed between two texts', () => {
   it('tells two quite other texts as two', () => {
     const text = (word: string) => Array.from({ length: 3000 }, (_, i) => `${word}${i}`).join(' ');
     expect(changesBetween(text('a'), text('b')).map((c) => c.kind)).toEqual(['removed', 'added']);
+    const mosaic = (word: string) => Array.from({ length: 700 }, (_, i) => `${word}${i} ord${i}`).join(' ');
+    expect(changesBetween(mosaic('a'), mosaic('b')).map((c) => c.kind)).toEqual(['removed', 'added']);
   });
 });
