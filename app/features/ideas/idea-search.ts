@@ -178,6 +178,8 @@ export interface SearchResult {
   /** Those with any hits, and those chosen; as many first. */
   readonly facets: Readonly<Record<Facet, readonly FacetCount[]>>;
   readonly understood: Understood;
+  /** The municipality whose likes stand first is of a size that no idea has told: only its region says which are like it. */
+  readonly likeRegionAlone: boolean;
 }
 
 export interface TitleSuggestion {

@@ -100,7 +100,15 @@ describe('the list of ideas', () => {
     expect(withoutTags(html)).toContain('Vi kjenner ingen kommune som heter «Ingensteds»');
     expect(html).toMatch(/id="kommune"[^>]*value="Ingensteds"/);
     expect(titles(html)).toHaveLength(4);
+    // The field is folded away on a telephone: it is said above the hits, too.
+    expect(withoutTags(html.slice(html.indexOf('id="treff"')))).toContain('Vi kjenner ingen kommune som heter «Ingensteds»');
     expect(withoutTags((await site.get('/idebanken?kommune=1804')).html)).toContain('Ligner Bodø');
+  });
+  it('says that size tells nothing of what is like a municipality that no idea has told the size of', async () => {
+    const said = async (address: string) => withoutTags((await site.get(address)).html);
+    expect(await said('/idebanken?kommune=4601')).toContain('Ideer fra samme landsdel står først.');
+    expect(await said('/nn/idebanken?kommune=4601')).toContain('Idear frå same landsdel står først.');
+    for (const address of ['/idebanken?kommune=1804', '/idebanken']) expect(await said(address)).not.toContain('Ideer fra samme landsdel står først.');
   });
   it('says what to do when there is no hit, and never fails on what somebody types', async () => {
     const none = withoutTags((await site.get('/idebanken?q=romfart&niva=etablert')).html);

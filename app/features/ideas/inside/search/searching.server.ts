@@ -34,6 +34,7 @@ export async function searchIdeas(ctx: Ctx, search: IdeaSearch): Promise<SearchR
 interface Looked {
   readonly total: number;
   readonly rows: readonly Row[];
+  readonly likeRegionAlone: boolean;
   readonly facets: SearchResult['facets'];
 }
 
@@ -48,7 +49,8 @@ async function look(tx: Tx, ctx: Ctx, search: IdeaSearch, meant: Meant, values: 
   const like = search.like === '' ? undefined : await likeness(tx, ctx, search.like, values);
   const skip = (search.page - 1) * hitsOnPage;
   const rows = total > skip ? await selectPage(tx, conditions, { sort: search.sort, like, skip }) : [];
-  return { total, rows, facets: Object.fromEntries(facets.map((facet) => [facet, countsOf(facet, of, search, values)])) as Record<Facet, FacetCount[]> };
+  const likeRegionAlone = like !== undefined && like.size === unknown;
+  return { total, rows, likeRegionAlone, facets: Object.fromEntries(facets.map((facet) => [facet, countsOf(facet, of, search, values)])) as Record<Facet, FacetCount[]> };
 }
 
 type Values = ReadonlyMap<Facet, ReadonlyMap<string, number>>;
@@ -97,18 +99,26 @@ function countsOf(facet: Facet, counts: Counts, search: IdeaSearch, values: Valu
   return [...known, ...unknown].filter(({ id, n }) => n > 0 || search[facet].includes(id)).toSorted((a, b) => b.n - a.n || (a.id < b.id ? -1 : 1));
 }
 
+/** A size or region that no idea has. */
+const unknown = -1;
 /** The size class that the municipality's own ideas tell, and the region it lies in today. */
 async function likeness(tx: Tx, ctx: Ctx, code: string, values: Values): Promise<{ size: number; region: number } | undefined> {
   const { geography } = ctx.definitions;
   if (!geography.municipalities.has(code)) return undefined;
   const region = countyOf(geography, code, norwegianDay(ctx.now))?.region ?? '';
   const size = await selectUsualSize(tx, ctx.definitions.scheme.demonstration, code);
-  return { size: size ?? -1, region: values.get('regions')?.get(region) ?? -1 };
+  return { size: size ?? unknown, region: values.get('regions')?.get(region) ?? unknown };
 }
 
 function resultOf(ctx: Ctx, words: Words, meant: Meant, looked: Looked): SearchResult {
   const wanted = new Set(meant.terms.flatMap((t) => [...t.lexemes, ...t.also.flatMap((a) => a.lexemes)]));
-  return { total: looked.total, hits: looked.rows.map((row) => hitOf(ctx, words, row, wanted)), facets: looked.facets, understood: meant.understood };
+  return {
+    total: looked.total,
+    hits: looked.rows.map((row) => hitOf(ctx, words, row, wanted)),
+    facets: looked.facets,
+    understood: meant.understood,
+    likeRegionAlone: looked.likeRegionAlone,
+  };
 }
 
 /** `wanted`: the lexemes to mark. */

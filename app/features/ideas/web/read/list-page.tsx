@@ -71,7 +71,7 @@ export async function getIdeaList(c: AppContext): Promise<Response> {
         <Search search={asked} shown={shown} bank={bank} />
         <div className="k-cols k-cols--side k-results">
           <Facets search={asked} result={result} shown={shown} like={<Like search={asked} typed={own} shown={shown} />} />
-          <Results search={asked} result={result} instead={instead} shown={shown} />
+          <Results search={asked} result={result} instead={instead} fault={own?.fault} shown={shown} />
         </div>
       </>
     ),

@@ -4,6 +4,7 @@ import { formatNumber, href, textIn } from '../../../../platform/locale.ts';
 import { DemoMark } from '../../../../ui/demo-mark.tsx';
 import { ButtonLink } from '../../../../ui/fields.tsx';
 import { Heading } from '../../../../ui/heading.tsx';
+import { Message } from '../../../../ui/message.tsx';
 import { Pager } from '../../../../ui/pager.tsx';
 import { hitsOnPage, isNarrowed, lastPage, noSearch, searchAddress, sorts, toggled } from '../../idea-search.ts';
 import type { IdeaSearch, SearchResult } from '../../idea-search.ts';
@@ -17,13 +18,15 @@ interface Props {
   readonly result: SearchResult;
   /** Words that ideas have, like those that were typed; where nothing was found. */
   readonly instead?: readonly string[] | undefined;
+  /** What is wrong with the name of the municipality: on a telephone the field itself is folded away. */
+  readonly fault?: string | undefined;
   readonly shown: Shown;
 }
 
 /** Nothing is asked for: the newest of all. */
 const isBare = (search: IdeaSearch): boolean => !isNarrowed(search) && search.like === '';
 
-export function Results({ search, result, instead, shown }: Props): ReactNode {
+export function Results({ search, result, instead, fault, shown }: Props): ReactNode {
   return (
     <section aria-labelledby="treff">
       <div className="k-row k-row--between">
@@ -32,6 +35,11 @@ export function Results({ search, result, instead, shown }: Props): ReactNode {
         </Heading>
         {result.total > 1 && <Sorting search={search} shown={shown} />}
       </div>
+      {fault !== undefined && (
+        <Message tone="warning" role="status">
+          {fault}
+        </Message>
+      )}
       <Chosen search={search} shown={shown} />
       <Notes search={search} result={result} shown={shown} />
       {isBare(search) && search.page === 1 && <Themes result={result} shown={shown} />}
@@ -120,6 +128,7 @@ function Notes({ search, result, shown }: Props): ReactNode {
   const said = [
     total > 0 && noWords(search, result, shown),
     total > 0 && understood.words === 'some' && t.most,
+    total > 1 && result.likeRegionAlone && t.likeRegionAlone,
     why.has('too-many') && t.ignored,
     understood.words !== 'none' && new Set(hits.map((hit) => hit.language)).size > 1 && t.standards,
     total > 0 && understood.also.length > 0 && t.also(quoted(understood.also.slice(0, 6), t.and)),
