@@ -114,7 +114,7 @@ describe('an idea, on a phone and without script', () => {
 
     // Taken away with a word, and put back.
     await page.goto(address);
-    await page.getByText('Trekk ideen fra Idébanken', { exact: true }).click();
+    await page.getByText('Trekk ideen tilbake', { exact: true }).click();
     await page.getByLabel('Hvorfor?').fill('Klokkene er borte.');
     await pressed(page, 'Trekk ideen', /ok=trukket$/);
     await reader.reload();

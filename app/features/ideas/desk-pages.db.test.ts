@@ -186,7 +186,7 @@ describe('deciding', () => {
     expect(begun.html).toMatch(/<textarea[^>]*id="grunn"[^>]*lang="nn"[^>]*>Hei\.\n\nTakk for at de deler\./);
     expect(begun.html).toContain('Kven?');
     const other = await decide(id, { handling: 'ord:0', version: String(version), grunn: /id="grunn"[^>]*>([^<]*)</.exec(begun.html)![1]! });
-    expect(/id="grunn"[^>]*>([^<]*)</.exec(other.html)![1]).toMatch(/^Hei\.\n\nTakk for at de deler\. Idébanken er for det ein kommune/);
+    expect(/id="grunn"[^>]*>([^<]*)</.exec(other.html)![1]).toMatch(/^Hei\.\n\nTakk for at de deler\. Her samlar vi det ein kommune/);
     expect((await decide(id, { handling: 'takk-nei', version: String(version), grunn: '' })).status).toBe(422);
     expect((await decide(id, { handling: 'takk-nei', version: String(version), grunn: 'Nei takk.' })).status).toBe(303);
     expect((await getDraft(as(kari), id)).draft.writing).toBe('declined');

@@ -115,7 +115,7 @@ export const nb = {
     restore: 'Ta tilbake',
     leave: 'Vi var ikke med',
     makeIdea: 'Lag idé av dette',
-    makeIdeaHelp: 'Fortell andre hva dere gjorde, i Idébanken. Det vi vet, er fylt inn.',
+    makeIdeaHelp: 'Fortell andre kommuner hva dere gjorde. Det vi vet, er fylt inn.',
     leaveHelp: 'Aktiviteten forsvinner fra loggen deres. Den blir stående hos den som skrev den.',
     repeat: 'Gjenta',
     repeatOnce: 'Én gang til, for eksempel som i fjor',

@@ -117,7 +117,7 @@ export const nn: LogTexts = {
     restore: 'Ta tilbake',
     leave: 'Vi var ikkje med',
     makeIdea: 'Lag idé av dette',
-    makeIdeaHelp: 'Fortel andre kva de gjorde, i Idébanken. Det vi veit, er fylt inn.',
+    makeIdeaHelp: 'Fortel andre kommunar kva de gjorde. Det vi veit, er fylt inn.',
     leaveHelp: 'Aktiviteten blir borte frå loggen dykkar. Han blir ståande hos den som skreiv han.',
     repeat: 'Ta opp att',
     repeatOnce: 'Éin gong til, til dømes som i fjor',

@@ -25,7 +25,7 @@ const nb = {
   sum: {
     title: 'Hvem kom?',
     makeIdea: 'Lag idé av dette',
-    makeIdeaHelp: 'Fortell andre hva dere viste fram, i Idébanken. Det vi vet, er fylt inn.',
+    makeIdeaHelp: 'Fortell andre kommuner hva dere viste fram. Det vi vet, er fylt inn.',
     again: 'Rett antallet',
     help: 'Skriv hvor mange som kom på hver linje. Kom det noen som ikke sto her, legger du til en linje.',
     all: 'Alle kom',
@@ -79,7 +79,7 @@ const nn: Texts = {
   sum: {
     title: 'Kven kom?',
     makeIdea: 'Lag idé av dette',
-    makeIdeaHelp: 'Fortel andre kva de viste fram, i Idébanken. Det vi veit, er fylt inn.',
+    makeIdeaHelp: 'Fortel andre kommunar kva de viste fram. Det vi veit, er fylt inn.',
     again: 'Rett talet',
     help: 'Skriv kor mange som kom på kvar linje. Kom det nokon som ikkje stod her, legg du til ei linje.',
     all: 'Alle kom',

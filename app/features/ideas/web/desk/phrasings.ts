@@ -5,7 +5,7 @@ export const phrasings: Readonly<Record<Standard, readonly { readonly name: stri
   nb: [
     {
       name: 'Passer bedre et annet sted',
-      text: 'Takk for at dere deler. Idébanken er for det en kommune har prøvd eller planlegger, så andre kan gjøre det samme. Dette er viktig, men passer bedre et annet sted. Hør gjerne med sentralen deres om hvor.',
+      text: 'Takk for at dere deler. Her samler vi det en kommune har prøvd eller planlegger, så andre kan gjøre det samme. Dette er viktig, men passer bedre et annet sted. Hør gjerne med sentralen deres om hvor.',
     },
     {
       name: 'For lite til at andre kan gjøre det samme',
@@ -13,13 +13,13 @@ export const phrasings: Readonly<Record<Standard, readonly { readonly name: stri
     },
     {
       name: 'Det finnes nesten likt fra før',
-      text: 'Takk for at dere deler. I Idébanken står det alt en idé som er nesten lik. Har dere brukt den, kan dere si hvordan det gikk under «Vi har brukt denne». Er deres annerledes, så skriv hva som skiller, og send den på nytt.',
+      text: 'Takk for at dere deler. Det står alt en idé her som er nesten lik. Har dere brukt den, kan dere si hvordan det gikk under «Vi har brukt denne». Er deres annerledes, så skriv hva som skiller, og send den på nytt.',
     },
   ],
   nn: [
     {
       name: 'Passar betre ein annan stad',
-      text: 'Takk for at de deler. Idébanken er for det ein kommune har prøvd eller planlegg, så andre kan gjere det same. Dette er viktig, men passar betre ein annan stad. Høyr gjerne med sentralen dykkar om kvar.',
+      text: 'Takk for at de deler. Her samlar vi det ein kommune har prøvd eller planlegg, så andre kan gjere det same. Dette er viktig, men passar betre ein annan stad. Høyr gjerne med sentralen dykkar om kvar.',
     },
     {
       name: 'For lite til at andre kan gjere det same',
@@ -27,7 +27,7 @@ export const phrasings: Readonly<Record<Standard, readonly { readonly name: stri
     },
     {
       name: 'Det finst nesten likt frå før',
-      text: 'Takk for at de deler. I Idébanken står det alt ein idé som er nesten lik. Har de brukt han, kan de seie korleis det gjekk under «Vi har brukt denne». Er dykkar annleis, så skriv kva som skil, og send han på nytt.',
+      text: 'Takk for at de deler. Det står alt ein idé her som er nesten lik. Har de brukt han, kan de seie korleis det gjekk under «Vi har brukt denne». Er dykkar annleis, så skriv kva som skil, og send han på nytt.',
     },
   ],
 };

@@ -246,7 +246,7 @@ export const nb = {
     hidden: 'En redaktør har skjult ideen',
     merged: 'Ideen er slått sammen med en annen',
     mergedText: 'Det som er skrevet, er tatt vare på. Lesere kommer til den andre.',
-    withdraw: 'Trekk ideen fra Idébanken',
+    withdraw: 'Trekk ideen tilbake',
     withdrawWord: 'Hvorfor?',
     withdrawHelp: 'Lesere som har lenken, får se at den er trukket, og hva du skriver her. Dere kan sette den tilbake når som helst.',
     withdrawButton: 'Trekk ideen',

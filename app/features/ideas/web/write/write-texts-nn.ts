@@ -246,7 +246,7 @@ export const nn: WriteTexts = {
     hidden: 'Ein redaktør har skjult ideen',
     merged: 'Ideen er slått saman med ein annan',
     mergedText: 'Det som er skrive, er teke vare på. Lesarar kjem til den andre.',
-    withdraw: 'Trekk ideen frå Idébanken',
+    withdraw: 'Trekk ideen tilbake',
     withdrawWord: 'Kvifor?',
     withdrawHelp: 'Lesarar som har lenkja, får sjå at han er trekt, og kva du skriv her. De kan setje han tilbake når som helst.',
     withdrawButton: 'Trekk ideen',
