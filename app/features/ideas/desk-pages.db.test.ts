@@ -199,6 +199,7 @@ describe('deciding', () => {
     expect(late.status).toBe(409);
     expect(late.html).not.toContain('Vi satte tre faste tider');
     expect(late.html).not.toContain('name="handling"');
+    expect(late.html).toMatch(/<h1[^>]*>En idé som skrives nå</);
     for (const kept of ['Dette skrev du', 'Hvem var det?', 'Fin idé.']) expect(late.html).toContain(kept);
   });
 });

@@ -49,7 +49,8 @@ export async function showCase(c: AppContext, the: EditorsIdea, attempt: Attempt
   const ticked = await listTicked(ctx, the.idea.id);
   const broken = await listBrokenLinks(ctx, the.idea.id);
   const files = the.draft ? await listFiles(ctx, the.idea.id) : await listPublishedFiles(ctx, the.idea.number);
-  const title = content?.title || t.untitled;
+  // What is being written is its author's alone, and so is its title.
+  const title = content ? content.title || t.untitled : t.beingWritten;
   const errors = attempt.errors ?? [];
   return respond(
     c,

@@ -11,6 +11,7 @@ export const en: DeskTexts = {
   own: 'Your own',
   waited: (days) => (days === 0 ? 'Came today' : days === 1 ? 'Has waited 1 day' : `Has waited ${days} days`),
   untitled: 'Without a title',
+  beingWritten: 'An idea that is being written',
   fromLink: 'Sent in without an account',
   turn: {
     not: 'Your centre does not edit now',

@@ -12,6 +12,7 @@ export const nb = {
   own: 'Deres egen',
   waited: (days: number) => (days === 0 ? 'Kom i dag' : days === 1 ? 'Har ventet 1 dag' : `Har ventet ${days} dager`),
   untitled: 'Uten tittel',
+  beingWritten: 'En idé som skrives nå',
   fromLink: 'Sendt inn uten konto',
   turn: {
     not: 'Dere har ikke redaktøransvaret nå',

@@ -11,6 +11,7 @@ export const nn: DeskTexts = {
   own: 'Dykkar eigen',
   waited: (days) => (days === 0 ? 'Kom i dag' : days === 1 ? 'Har venta 1 dag' : `Har venta ${days} dagar`),
   untitled: 'Utan tittel',
+  beingWritten: 'Ein idé som blir skriven no',
   fromLink: 'Send inn utan konto',
   turn: {
     not: 'De har ikkje redaktøransvaret no',

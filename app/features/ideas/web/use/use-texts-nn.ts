@@ -45,7 +45,7 @@ export const useTextsNn: UseTexts = {
       send: 'Send spørsmålet',
     },
     comment: { title: 'Skriv ein kommentar', lead: (as) => `Kommentaren blir vist med ein gong, som «${as}». Namnet ditt blir ikkje vist.`, send: 'Publiser kommentaren' },
-    report: { title: 'Meld frå om innhaldet', lead: 'Redaktørane les meldinga og gøymer det som ikkje skal stå der. Andre ser ho ikkje.', send: 'Send meldinga' },
+    report: { title: 'Meld frå om innhaldet', lead: 'Redaktørane les meldinga og gøymer det som ikkje skal stå der. Andre ser henne ikkje.', send: 'Send meldinga' },
   },
   fields: {
     did: 'Kva gjorde de?',
