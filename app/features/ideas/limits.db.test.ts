@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TestDatabase } from '../../../testing/database.ts';
 import { berit, bodil, draft, edvard, ideaDatabase, publishedIdea, sentIn, submitted, textNow, versionNow, whole } from '../../../testing/ideas.ts';
@@ -5,6 +6,7 @@ import { kari, liv, ola } from '../../../testing/small-scheme.ts';
 import { takeLetters } from '../../../testing/visits.ts';
 import { anonymous, systemActor } from '../../platform/actor.ts';
 import type { Actor } from '../../platform/actor.ts';
+import { inTransaction } from '../../platform/database.server.ts';
 import { searchIdeas } from './idea-search.server.ts';
 import { noSearch } from './idea-search.ts';
 import { askForChange, confirmLevel, createIdea, declineIdea, discardDraft, eraseContact, eraseOwnSender, findPublished, getDraft, getVersion } from './ideas.server.ts';
@@ -58,6 +60,15 @@ describe('what was declined', () => {
     expect(await submitIdea(as(kari), { id, version: now })).toEqual({ ok: false, reason: 'not-now' });
     await saveDraft(as(kari), { id, version: now, content: { ...whole, gist: 'Annerledes.' } });
     expect(await submitIdea(as(kari), { id, version: now + 1 })).toMatchObject({ ok: true });
+  });
+});
+
+describe('publishing', () => {
+  it('late on New Year’s Eve by the world’s clock is of the new year in Norway', async () => {
+    const { id, version } = await submitted(as);
+    await publishIdea(as(edvard, '2026-12-31T23:30:00Z'), { id, version, level: 'tried' });
+    const { rows } = await t.db.owner.query(`select distinct year from idea_fact where idea_id = $1 and measure = 'idea'`, [id]);
+    expect(rows).toEqual([{ year: 2027 }]);
   });
 });
 
@@ -123,6 +134,13 @@ describe('a search', () => {
 });
 
 describe('versions', () => {
+  it('are changed by nobody in the database, not by a job either, but for a contact who is erased', async () => {
+    const { id } = await publishedIdea(as);
+    const change = (set: string) => inTransaction(as(systemActor('test')), (tx) => sql.raw(`update idea_version set ${set} where idea_id = '${id}'`).execute(tx));
+    for (const set of [`content = content || '{"title": "Noe annet"}'`, `content = content || '{"contact": "En annen"}'`, `level = 'planned'`, `change_note = 'x'`])
+      await expect(change(set), set).rejects.toThrow(/what is published stands|permission denied/);
+    await change(`content = content || '{"contact": ""}'`);
+  });
   it('are read while the idea is: of what was taken away or hidden there are none, whoever asks', async () => {
     const [gone, hidden] = [await publishedIdea(as), await publishedIdea(as)];
     await withdrawIdea(as(kari), { id: gone.id, word: '' });
@@ -137,6 +155,12 @@ describe('merging', () => {
     const [one, other] = [await submitted(as), await publishedIdea(as)];
     await t.db.owner.query(`update idea set demonstration = not demonstration where id = $1`, [other.id]);
     expect(await mergeIdea(as(edvard), { id: one.id, version: one.version, into: other.number, word: '' })).toEqual({ ok: false, reason: 'no-such-idea' });
+  });
+  it('leads to one that stands by itself: the database takes no other', async () => {
+    const [one, two, three] = [await publishedIdea(as), await publishedIdea(as), await publishedIdea(as)];
+    await mergeIdea(as(edvard), { id: one.id, version: await versionNow(as, kari, one.id), into: two.number, word: '' });
+    const lead = sql`update idea set standing = 'merged', merged_into = ${one.id} where id = ${three.id}`;
+    await expect(inTransaction(as(systemActor('test')), (tx) => lead.execute(tx))).rejects.toThrow('leads to one that is merged itself');
   });
   it('stands in the course of the one that took the other in, too', async () => {
     const [one, other] = [await submitted(as), await publishedIdea(as)];

@@ -84,6 +84,18 @@ describe('how many municipalities have used it', () => {
     }
     expect([(await read(id)).municipalities, await usesOf(number)]).toEqual([2, 2]);
   });
+  it('counts a municipality once for each year in the published numbers, in however many months it was told of', async () => {
+    const { id } = await publishedIdea(as);
+    const counted = async () =>
+      (await t.db.owner.query(`select year, sum(n)::int as n from idea_fact where idea_id = $1 and centre_id = '' and measure = 'use' group by 1 order by 1`, [id])).rows;
+    for (const month of [3, 5]) await addUse(as(berit), use(id, { month }));
+    expect(await counted()).toEqual([{ year: 2026, n: 1 }]);
+    await addUse(as(berit), use(id, { year: 2025 }));
+    expect(await counted()).toEqual([
+      { year: 2025, n: 1 },
+      { year: 2026, n: 1 },
+    ]);
+  });
   it('counts none that readers do not see: what waits, and what was hidden until it is shown again', async () => {
     const { id, number } = await publishedIdea(as);
     const said = await waitingUse(id, { municipality: 'Bergen' });
