@@ -3,6 +3,7 @@ import { inTransaction } from '../../platform/database.server.ts';
 import type { Tx } from '../../platform/database.server.ts';
 import { AppError, refuse } from '../../platform/errors.ts';
 import type { Refusal } from '../../platform/errors.ts';
+import { holdsIdentityNumber } from '../../platform/identity-number.ts';
 import { holdsUnwritable, oneLine } from '../../platform/one-line.ts';
 import { isOfficer, personId } from '../access/access.ts';
 import { recordAudit } from '../audit/audit.server.ts';
@@ -85,7 +86,7 @@ export async function codeTexts(
   const at = { question, option };
   findPoint(ctx, at);
   const label = oneLine(newLabel);
-  if (label.length > limits.label || holdsUnwritable(label)) return refuse('bad-label');
+  if (label.length > limits.label || holdsUnwritable(label) || holdsIdentityNumber(label)) return refuse('bad-label');
   return inTransaction(ctx, async (tx) => {
     const [known, texts] = [await selectCodes(tx, at), await selectTexts(tx, [at], isInvented(ctx))];
     const standing = decisions.map((decision) => ({ decision, text: texts.find((t) => t.centreId === decision.centreId && t.year === decision.year && t.text === decision.text) }));
@@ -127,7 +128,7 @@ export async function renameCode(ctx: Ctx, { question, option, id, label }: Text
   const at = { question, option };
   findPoint(ctx, at);
   const name = oneLine(label);
-  if (name === '' || name.length > limits.label || holdsUnwritable(name)) return refuse('bad-label');
+  if (name === '' || name.length > limits.label || holdsUnwritable(name) || holdsIdentityNumber(name)) return refuse('bad-label');
   return inTransaction(ctx, async (tx) => {
     const codes = await selectCodes(tx, at);
     const code = codes.find((c) => c.id === id);

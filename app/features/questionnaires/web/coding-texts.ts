@@ -33,7 +33,7 @@ const nb = {
   renamed: 'Navnet er endret.',
   answer: (name: string) => `Hele svaret fra ${name}`,
   refusal: {
-    'bad-label': 'Skriv et navn på kategorien, høyst 120 tegn.',
+    'bad-label': 'Skriv et navn på kategorien, høyst 120 tegn og uten fødselsnummer.',
     'too-many-codes': 'Dette alternativet har 60 kategorier. Slå sammen noen før du lager flere.',
     'text-changed': 'En sentral har endret teksten sin siden du åpnet siden. Les den på nytt. Kryssene dine står her ennå.',
     taken: 'En annen kategori heter det allerede.',
@@ -74,7 +74,7 @@ const nn: Texts = {
   renamed: 'Namnet er endra.',
   answer: (name) => `Heile svaret frå ${name}`,
   refusal: {
-    'bad-label': 'Skriv eit namn på kategorien, høgst 120 teikn.',
+    'bad-label': 'Skriv eit namn på kategorien, høgst 120 teikn og utan fødselsnummer.',
     'too-many-codes': 'Dette alternativet har 60 kategoriar. Slå saman nokre før du lagar fleire.',
     'text-changed': 'Ein sentral har endra teksten sin sidan du opna sida. Les han på nytt. Kryssa dine står her enno.',
     taken: 'Ein annan kategori heiter det allereie.',
@@ -114,7 +114,7 @@ const en: Texts = {
   renamed: 'The name is changed.',
   answer: (name) => `The whole answer from ${name}`,
   refusal: {
-    'bad-label': 'Write a name for the category, at most 120 characters.',
+    'bad-label': 'Write a name for the category, at most 120 characters and without an identity number.',
     'too-many-codes': 'This option has 60 categories. Merge some before you make more.',
     'text-changed': 'A centre has changed its text since you opened the page. Read it again. Your ticks are still here.',
     taken: 'Another category is called so already.',
