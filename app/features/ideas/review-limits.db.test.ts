@@ -91,8 +91,18 @@ describe('the list of what is due', () => {
     await night(addDays(due, 21));
     const listed = (await listDue(as(edvard, addDays(due, 31)))).filter((d) => d.id === first.id || d.id === second.id);
     expect(listed).toEqual([
-      { id: first.id, number: first.number, title: whole.title, reviewBy: due, askedOn: due, remindedOn: addDays(due, 21), silent: true, authorGone: false },
-      { id: second.id, number: second.number, title: whole.title, reviewBy: addDays(due, 5), askedOn: addDays(due, 21), remindedOn: undefined, silent: false, authorGone: false },
+      { id: first.id, number: first.number, title: whole.title, demonstration: true, reviewBy: due, askedOn: due, remindedOn: addDays(due, 21), silent: true, authorGone: false },
+      {
+        id: second.id,
+        number: second.number,
+        title: whole.title,
+        demonstration: true,
+        reviewBy: addDays(due, 5),
+        askedOn: addDays(due, 21),
+        remindedOn: undefined,
+        silent: false,
+        authorGone: false,
+      },
     ]);
     expect((await listDue(as(edvard, addDays(due, -1)))).length).toBe(0);
   });
