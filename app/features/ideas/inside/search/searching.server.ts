@@ -19,16 +19,15 @@ import type { Words } from './words.ts';
 export async function searchIdeas(ctx: Ctx, search: IdeaSearch): Promise<SearchResult> {
   const words = ideaWordsOf(ctx.definitions);
   const { demonstration } = ctx.definitions.scheme;
-  return inTransaction(ctx, async (tx) => {
-    const values = await readValues(tx);
-    const typed = asTyped(typedIn(ctx, words, search.q));
-    await preferIndex(tx, typed.conditions !== undefined);
-    const first = await look(tx, ctx, search, typed, values);
-    if (first.total > 0 || !typed.conditions) return resultOf(ctx, words, typed, first);
-    const other = await instead(tx, ctx, words, { q: search.q, demonstration }, typed);
-    if (!other?.conditions || other.conditions.full === typed.conditions.full) return resultOf(ctx, words, other ?? typed, first);
-    return resultOf(ctx, words, other, await look(tx, ctx, search, other, values));
+  const typed = asTyped(typedIn(ctx, words, search.q));
+  const first = await look(ctx, search, typed);
+  if (first.total > 0 || !typed.conditions) return resultOf(ctx, words, typed, first);
+  const other = await inTransaction(ctx, async (tx) => {
+    await preferIndex(tx);
+    return instead(tx, ctx, words, { q: search.q, demonstration }, typed);
   });
+  if (!other?.conditions || other.conditions.full === typed.conditions.full) return resultOf(ctx, words, other ?? typed, first);
+  return resultOf(ctx, words, other, await look(ctx, search, other));
 }
 
 interface Looked {
@@ -38,20 +37,34 @@ interface Looked {
   readonly facets: SearchResult['facets'];
 }
 
-async function look(tx: Tx, ctx: Ctx, search: IdeaSearch, meant: Meant, values: Values): Promise<Looked> {
-  const conditions: Conditions = {
-    demonstration: ctx.definitions.scheme.demonstration,
-    today: norwegianDay(ctx.now),
-    words: meant.conditions,
-    chosen: Object.fromEntries(facets.map((facet) => [facet, chosenBits(search, facet, values)])) as Record<Facet, bigint>,
-  };
-  const { total, of } = await counted(tx, conditions);
-  const like = search.like === '' ? undefined : await likeness(tx, ctx, search.like, values);
-  const skip = (search.page - 1) * hitsOnPage;
-  const rows = total > skip ? await selectPage(tx, conditions, { sort: search.sort, like, skip }) : [];
-  const likeRegionAlone = like !== undefined && like.size === unknown;
-  return { total, rows, likeRegionAlone, facets: Object.fromEntries(facets.map((facet) => [facet, countsOf(facet, of, search, values)])) as Record<Facet, FacetCount[]> };
+/** Counts and hits are read side by side, each in a transaction of its own: what is published between the two is in one of them a moment sooner. */
+async function look(ctx: Ctx, search: IdeaSearch, meant: Meant): Promise<Looked> {
+  const reading = <T>(read: (tx: Tx, values: Values, conditions: Conditions) => Promise<T>): Promise<T> =>
+    inTransaction(ctx, async (tx) => {
+      const values = await readValues(tx);
+      await preferIndex(tx, meant.conditions !== undefined);
+      return read(tx, values, conditionsOf(ctx, search, meant, values));
+    });
+  const [counts, page] = await Promise.all([
+    reading(async (tx, values, conditions) => {
+      const { total, of } = await counted(tx, conditions);
+      return { total, facets: Object.fromEntries(facets.map((facet) => [facet, countsOf(facet, of, search, values)])) as Record<Facet, FacetCount[]> };
+    }),
+    reading(async (tx, values, conditions) => {
+      const like = search.like === '' ? undefined : await likeness(tx, ctx, search.like, values);
+      const rows = await selectPage(tx, conditions, { sort: search.sort, like, skip: (search.page - 1) * hitsOnPage });
+      return { rows, likeRegionAlone: like !== undefined && like.size === unknown };
+    }),
+  ]);
+  return { ...counts, ...page };
 }
+
+const conditionsOf = (ctx: Ctx, search: IdeaSearch, meant: Meant, values: Values): Conditions => ({
+  demonstration: ctx.definitions.scheme.demonstration,
+  today: norwegianDay(ctx.now),
+  words: meant.conditions,
+  chosen: Object.fromEntries(facets.map((facet) => [facet, chosenBits(search, facet, values)])) as Record<Facet, bigint>,
+});
 
 type Values = ReadonlyMap<Facet, ReadonlyMap<string, number>>;
 async function readValues(tx: Tx): Promise<Values> {

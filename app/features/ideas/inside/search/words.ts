@@ -58,7 +58,17 @@ export function wordsOf(lists: WordLists): Words {
     forms.set(to, [...(forms.get(to) ?? [nb]), nn]);
   }
   const known = new Set([...lists.parts, ...lists.forms.flat().filter((w) => w.length > 3)].map((w) => root(plain(w))));
-  const simple = (word: string): string => canonical.get(root(word)) ?? root(word);
+  const roots = new Map<string, string>();
+  // A page of hits reads thousands of words, nearly all of them again and again.
+  const rootOf = (word: string): string => {
+    const before = roots.get(word);
+    if (before !== undefined) return before;
+    if (roots.size > 50_000) roots.clear();
+    const found = root(word);
+    roots.set(word, found);
+    return found;
+  };
+  const simple = (word: string): string => canonical.get(rootOf(word)) ?? rootOf(word);
   const kept = new Map<string, { lexeme: string; parts: readonly string[] }>();
   const analysed = (word: string) => {
     const before = kept.get(word);
@@ -81,7 +91,7 @@ export function wordsOf(lists: WordLists): Words {
       return { text: w.text, from: w.from, to: w.to, lexeme: common ? undefined : lexeme, within: common ? [] : [...parts] };
     });
     found.forEach((w, i) => {
-      for (const pattern of byFirst.get(simple(w.plain)) ?? byFirst.get(root(w.plain)) ?? []) {
+      for (const pattern of byFirst.get(simple(w.plain)) ?? byFirst.get(rootOf(w.plain)) ?? []) {
         const end = matchFrom(found, i, pattern.steps, simple);
         if (end !== undefined) for (let k = i; k <= end; k += 1) words[k]!.within.push(pattern.lexeme);
       }
